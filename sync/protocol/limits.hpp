@@ -16,7 +16,7 @@ constexpr std::size_t host_bytes_max = 200;
 
 constexpr std::size_t batch_entries_max = 256;
 constexpr std::size_t batch_bytes_max = 4 * mebibyte;
-constexpr std::size_t batch_answer_bytes_max = 4 * mebibyte;
+constexpr std::size_t batch_answer_bytes_max = 524'288;
 constexpr std::size_t page_entries_max = 256;
 constexpr std::size_t page_bytes_max = 4 * mebibyte;
 constexpr std::size_t have_manifests_max = 256;
@@ -39,8 +39,8 @@ constexpr std::uint32_t version_max = 1;
 
 static_assert(batch_bytes_max >= 33 * (formats::record_padded_max + 2048),
               "the largest entry of records fits one batch");
-static_assert(batch_answer_bytes_max >= batch_entries_max * (1024 + 80 + 33 * 34 + 16),
-              "every entry of a batch may be answered with a receipt and all its pending objects");
+static_assert(batch_answer_bytes_max >= batch_entries_max * (256 + 33 * 34 + 16),
+              "every entry of a batch may be answered with a receipt (about 230 bytes) and all its pending objects");
 static_assert(formats::part_bytes_max <= body_bytes_max, "a part is a body");
 static_assert(config_page_bytes_max >= formats::Config::size_max + 128, "the largest config fits a page");
 static_assert(have_bytes_max >= have_manifests_max * (200 + formats::parts_max * 34 + 16),

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "storage/formats/failure.hpp"
 #include "sync/protocol/hello.hpp"
 
-// What a device fetches and waits for, the call of an officer, and every refusal (annex 3 and 8, SPEC E.11, I.15).
+// What a device fetches and waits for, and the call of an officer (annex 8, SPEC E.11, I.15). The body of every
+// answer that is not 200 is a formats::FailureNotice.
 namespace teduh::protocol {
 
 // GET /v1/entries?from=I&limit=N: indexes I.. in server order.
@@ -44,13 +46,6 @@ struct WaitAnswer {
     std::uint64_t next = 0;           // the I to wait with; it wakes for calls, entries, keyring and config
 };
 
-// The body of every answer that is not 200.
-struct FailureAnswer {
-    static constexpr std::size_t size_max = 1024;
-    Refusal refusal = Refusal::BadForm;
-    std::optional<std::uint64_t> number; // a limit, or seconds to wait
-};
-
 template <class Io, class M>
     requires std::same_as<std::remove_const_t<M>, Page>
 void describe(Io& io, M& m) {
@@ -87,14 +82,6 @@ void describe(Io& io, M& m) {
     io.at(22).uint(m.keyring_n, 0, formats::u31_max);
     io.at(23).uint(m.config_counter, 0, formats::u31_max);
     io.at(24).uint(m.next, 0, formats::u53_max);
-}
-
-template <class Io, class M>
-    requires std::same_as<std::remove_const_t<M>, FailureAnswer>
-void describe(Io& io, M& m) {
-    io.version();
-    io.at(20).uint(m.refusal, 1, 63);
-    io.optional(21, m.number, [](auto& each, auto& number) { each.uint(number, 0, formats::u53_max); });
 }
 
 } // namespace teduh::protocol

@@ -111,9 +111,8 @@ TEST_CASE("calls, waits and failures keep their bytes", "[protocol]") {
     wait.keyring_n = 7;
     wait.next = 9;
     check_strict(wait);
-    check_strict(FailureAnswer{Refusal::Quota, 30});
-    check_strict(FailureAnswer{Refusal::BadNonce, std::nullopt});
-    CHECK_FALSE(decode<FailureAnswer>(Bytes{0xa2, 0x01, 0x01, 0x14, 0x00}));
+    check_strict(formats::FailureNotice{Refusal::Quota, 30});
+    check_strict(formats::FailureNotice{Refusal::BadNonce, std::nullopt});
 }
 
 TEST_CASE("a newer version is told from nonsense", "[protocol]") {
