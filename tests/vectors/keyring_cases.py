@@ -1,7 +1,7 @@
 """Cases of the ops `keyring` and `wraps`: one office's chain, then one statement too many."""
 from annex import encode, walk
 from world import (ADMIN, ADMIN_BODY, DESK, FIRST_CHAIN, GROUP, KIOSK, OFFICER, OTHER_OFFICE, POLICY_BODY, RECOVERY, RECOVERY_BODY, ROOT,
-                   SERVER_BODY, STRANGER, Box, Chain, Device, Person, Signer, derived, make_capsule, stage_body, staff_body)
+                   SERVER_BODY, SMALL_CHAIN, STRANGER, Box, Chain, Device, Person, Signer, derived, make_capsule, stage_body, staff_body)
 
 NEW_ROOT, SECOND, LOST = Signer(derived("new root")), Person("second admin"), Device("second kiosk", 1)
 EPOCH_2, THIRD = Box(derived("group intake 2")), Person("third admin")
