@@ -294,6 +294,7 @@ def wire_cases(bad, add):
     add("wire", "batch", "bad_entry_inside", "accept", "an entry that is no CBOR spoils only its own outcome", junk)
     bad("wire", "batch", "short_signature", "the array around an entry is part of the batch", encode({1: 1, 20: [[[ENTRY, b"\0"], [CAPSULE_BYTES]]]}))
     bad("wire", "batch", "entries_257", "257 entries", encode({1: 1, 20: [[[b"", bytes(64)], [b""]]] * 257}))
+    bad("wire", "batch", "map_as_array", "a map in the place of the array", encode({1: 1, 20: {}}))
     bad("wire", "have", "bad_header_inside", "a header that is no CBOR is part of the form here", encode({1: 1, 20: [[b"\xff", [derived("oh")]]]}))
     for number, outcome in enumerate(OUTCOMES, 1):
         add("wire", "batch-answer", f"outcome_{number}", "accept", f"outcome {number} alone", encode({1: 1, 20: [outcome]}))
@@ -311,6 +312,8 @@ def wire_cases(bad, add):
     bad("channel", "frame", "message_38", "a message number that has no meaning", frame(38, {}))
     bad("channel", "frame", "body_of_other", "the body of message 14 under 5", frame(5, {20: VISIT}))
     bad("channel", "frame", "heartbeat_with_body", "a heartbeat that carries something", frame(32, {20: 1}))
+    bad("channel", "frame", "one_as_true", "1 in the place of true", frame(15, {20: 1}))
+    bad("channel", "frame", "zero_as_null", "0 in the place of null", frame(8, {20: 0}))
     bad("channel", "frame", "role_4", "a role that does not exist", frame(2, {**frames[2], 22: 4}))
 
 

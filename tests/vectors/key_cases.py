@@ -18,10 +18,13 @@ def unlock_cases(book):
     stretched = sodium.crypto_pwhash_alg(32, words.encode(), IDENTITY_FILE[21], 3, 67108864, 2)
     slot = 2
     aad = encode({key: IDENTITY_FILE[key] for key in (1, 4, 20, 21, 22, 23)} | {24: slot})
-    identity = sodium.sodium_pad(encode({1: 1, 20: OFFICER.id, 21: OFFICER.seed}), 256)
-    sealed = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(identity, aad, SLOTS[slot][0], HK(stretched, "teduh/kek/1", secret))
-    slots = [[nonce, sealed if place == slot else data] for place, (nonce, data) in enumerate(SLOTS)]
-    file = {**IDENTITY_FILE, 24: slots}
+
+    def file_of(staff_id):
+        identity = sodium.sodium_pad(encode({1: 1, 20: staff_id, 21: OFFICER.seed}), 256)
+        sealed = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(identity, aad, SLOTS[slot][0], HK(stretched, "teduh/kek/1", secret))
+        return {**IDENTITY_FILE, 24: [[nonce, sealed if place == slot else data] for place, (nonce, data) in enumerate(SLOTS)]}
+    file = file_of(OFFICER.id)
+    slots = file[24]
 
     def unlock(name, expect, note, tree=file, passphrase=words, device_secret=secret, **fields):
         book.add("unlock", name, expect, "unlock", note, identity_file=encode(tree), passphrase=passphrase, device_secret=device_secret, **fields)
@@ -29,6 +32,7 @@ def unlock_cases(book):
     unlock("passphrase", "wrong_passphrase", "one word differs", passphrase=words.replace("enam", "tujuh"))
     unlock("device_secret", "wrong_passphrase", "the file on another machine", device_secret=derived("other secret"))
     unlock("slot_moved", "wrong_passphrase", "the blob in another slot", {**file, 24: [slots[2], slots[0], slots[1], slots[3]]})
+    unlock("other_staff", "bad_context", "the slot holds another officer's identity", file_of(ADMIN.id))
     unlock("memory_floor", "bad_form", "less memory than the floor is refused before any work", {**file, 23: 8388608})
     for person in (OFFICER, ADMIN):
         book.add("unlock", f"keys_{'officer' if person is OFFICER else 'admin'}", "accept", "staff_keys", "one seed, two pairs", seed=person.seed,

@@ -72,7 +72,6 @@ def links(bad):
     bad("n_repeated", "bad_keyring", "n stands twice", first, 12, POLICY_BODY, ADMIN.sign, _20=4)
     bad("office", "bad_keyring", "another office's statement", first, 12, POLICY_BODY, ADMIN.sign, _3=OTHER_OFFICE)
     bad("second_root", "bad_keyring", "a root in the middle", first, 1, {20: ROOT.pk, 21: True}, ROOT)
-    bad("first_is_admin", "bad_keyring", "a chain without a root", Chain(), 3, ADMIN_BODY, ROOT)
     bad("root_prev", "bad_keyring", "a root that stands on something", Chain(), 1, {20: ROOT.pk, 21: True}, ROOT, _21=derived("x"))
     bad("root_n_2", "bad_keyring", "a root with n = 2", Chain(), 1, {20: ROOT.pk, 21: True}, ROOT, _20=2)
     for kind, body in ((13, {20: 4, 21: first.head, 22: []}), (15, {20: derived("a"), 21: derived("b")})):
@@ -87,6 +86,9 @@ def signers(book, bad):
     bad("unknown_beside", "no_right", "a stranger's signature beside the admin's", first, 12, POLICY_BODY, ADMIN.sign, STRANGER_SIGNER)
     bad("rotate_without_old", "no_right", "a new root without the old one's signature", first, 2, {20: NEW_ROOT.pk}, NEW_ROOT)
     bad("rotate_without_new", "no_right", "a new root that did not sign", first, 2, {20: NEW_ROOT.pk}, ROOT)
+    bad("rotate_to_same", "bad_keyring", "a new root that is the old one", first, 2, {20: ROOT.pk}, ROOT)
+    bad("rotate_to_admin", "bad_keyring", "an admin's key becomes the root", first, 2, {20: ADMIN.sign.pk}, ROOT, ADMIN.sign)
+    bad("root_signed_twice", "no_right", "a root that another key signed too", Chain(), 1, {20: ROOT.pk, 21: True}, ROOT, NEW_ROOT)
     rotated = first.fork().add(2, {20: NEW_ROOT.pk}, ROOT, NEW_ROOT)
     bad("old_root", "no_right", "the old root after its rotation", rotated, 3, admin_body(SECOND), ROOT)
     bad("admin_by_admin", "no_right", "a second admin without root", first, 3, admin_body(SECOND), ADMIN.sign)

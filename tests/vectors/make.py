@@ -186,7 +186,9 @@ def link_cases(book):
     add("next", "bad_seal", "next made without the old key", previous=derived("k"))
     more = make_capsule(fresh, (GROUP, RECOVERY, STRANGER), DESK.id, epoch=1)
     add("wrap_added", "bad_seal", "a wrap was added after next was made", change={13: more[13]})
-    add("other_capsule", "bad_context", "the old capsule is another case's", old={**CAPSULE, 8: derived("x", 16)})
+    elsewhere = H("teduh/capsule-ctx/1", OFFICE, derived("x", 16), KIOSK.id, be32(0))
+    old = {**make_capsule(context=elsewhere, commit=HK(CASE_KEY, "teduh/ck-commit/1", elsewhere)), 8: derived("x", 16)}
+    add("other_capsule", "bad_context", "the old capsule is another case's", commit=old[12], old=old)
 
 
 # ---- entries, events, receipts
@@ -202,7 +204,8 @@ def entry_cases(book):
     signed_second = signed(second, "teduh/entry/1", KIOSK)
     add("first", "accept", "the first entry stands on the certificate", eh=EH)
     add("second", "accept", "the second stands on the first", signed_second, 2, prev=EH, eh=H("teduh/entry/1", *walk(signed_second)))
-    add("gap", "gap", "an entry is missing before it", signed_second, 1)
+    third = signed(encode(entry_tree(CERTIFICATE, OBJECTS[1:], _5=3, _6=EH)), "teduh/entry/1", KIOSK)
+    add("gap", "gap", "a seq is left out, though it stands on the entry before", third, 2, prev=EH)
     add("prev", "bad_chain", "it stands on another entry", signed_second, 2, prev=derived("other"))
     add("genesis", "bad_chain", "it stands on another certificate", by_kiosk(_6=derived("other")))
     add("genesis_zero", "bad_chain", "it stands on nothing", by_kiosk(_6=bytes(32)))
@@ -292,12 +295,13 @@ def request_cases(book):
     def text(data):
         return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
-    def line(length=None, body_hash=None, **changes):
+    def line(length=None, body_hash=None, named=None, **changes):
         s = {**setting, **changes}
         covered = body_hash or H("teduh/body/1", s["body"])
         length = len(s["body"]) if length is None else length
-        data = encode([s["method"], s["host"], s["target"], s["device"].id, s["nonce"], s["ctr"], length, covered])
-        return f"v1,{text(s['device'].id)},{text(s['nonce'])},{s['ctr']},{text(covered)},{text(s['device'].sign(s['domain'], data))}"
+        device = named or s["device"].id
+        data = encode([s["method"], s["host"], s["target"], device, s["nonce"], s["ctr"], length, covered])
+        return f"v1,{text(device)},{text(s['nonce'])},{s['ctr']},{text(covered)},{text(s['device'].sign(s['domain'], data))}"
 
     def add(name, expect, note, auth=None, last_ctr=2, now=NOON, my_host="pusat.example:8443", **fields):
         received = {**{key: setting[key] for key in ("method", "host", "target", "body")}, **fields}
@@ -320,7 +324,8 @@ def request_cases(book):
     add("length", "bad_signature", "signed for another length", line(length=7))
     add("body", "bad_body_hash", "another body of the same length", body=b"contah")
     add("domain", "bad_signature", "signed as an entry", line(domain="teduh/entry/1"))
-    add("device", "unknown_device", "another device", line(device=DESK))
+    add("device", "unknown_device", "another device's id", line(named=DESK.id))
+    add("other_key", "bad_signature", "signed by another device", line(device=DESK, named=KIOSK.id))
     parts = good.split(",")
 
     def with_part(place, value):
@@ -328,7 +333,9 @@ def request_cases(book):
     add("version", "bad_form", "a version that is not v1", with_part(0, "v2"))
     add("padding", "bad_form", "base64 with padding", with_part(1, parts[1] + "=="))
     add("alphabet", "bad_form", "the other base64 alphabet", with_part(4, "+" + parts[4][1:]))
-    add("loose_bits", "bad_form", "bits behind the last byte", with_part(1, parts[1][:-1] + "x"))
+    loose = {"A": "B", "Q": "R", "g": "h", "w": "x"}[parts[1][-1]]
+    add("loose_bits", "bad_form", "bits behind the last byte", with_part(1, parts[1][:-1] + loose))
+    add("ctr_above_53_bits", "bad_form", "ctr 2^53", line(ctr=1 << 53))
     add("ctr_zero_first", "bad_form", "a ctr with a leading zero", with_part(3, "03"))
     add("ctr_hex", "bad_form", "a ctr that is not decimal", with_part(3, "0x3"))
     add("five_fields", "bad_form", "the signature is left out", ",".join(parts[:5]))
