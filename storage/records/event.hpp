@@ -42,6 +42,7 @@ enum class ClockQuality : std::uint8_t { Good = 1, Unsynced = 2, Suspect = 3 };
 
 struct EventBody {
     static constexpr std::size_t size_max = 65'535;
+    static constexpr formats::NewerRule newer{10, event_schema + 1, 65'535};
     Maybe<formats::DeviceId> device; // exactly one of the two: a kiosk's event, or an officer's
     Maybe<formats::StaffId> author;
     std::uint32_t schema = event_schema;
@@ -125,9 +126,7 @@ template <class Io, class M>
 void describe(Io& io, M& m) {
     io.version();
     io.optional(4, "device", m.device, fixed);
-    io.at(10, "schema").uint(m.schema, 1, 65'535);
-    if constexpr (Io::reads)
-        if (m.schema > event_schema) io.fail(Refusal::Newer);
+    io.at(10, "schema").uint(m.schema, 1, event_schema);
     io.optional(20, "author", m.author, fixed);
     io.require(m.device.has_value() != m.author.has_value());
     io.at(21, "case_id").fixed(m.case_id);
