@@ -94,7 +94,7 @@ Result<bool> Office::extend(const formats::KeyringPage& page) {
     auto next = std::make_shared<const OfficeView>(std::move(chain), std::move(rows), secrets_.device_id());
     TRY(forget_what_it_ended(*next));
     TRY(keep(*next, first_new));
-    log_event("keyring extended", {{"n", next->chain().n()}});
+    log_event("keyring extended", {{Literal("n"), next->chain().n()}});
     view_ = std::move(next);
     return true;
 }
@@ -107,7 +107,7 @@ Result<void> Office::adopt(const formats::KeyringPage& page) {
     keyring::take_rows(chain, page, rows);
     auto next = std::make_shared<const OfficeView>(std::move(chain), std::move(rows), secrets_.device_id());
     TRY(keep(*next, 1));
-    log_event("this device is enrolled", {{"keyring", next->chain().n()}});
+    log_event("this device is enrolled", {{Literal("keyring"), next->chain().n()}});
     view_ = std::move(next);
     return {};
 }

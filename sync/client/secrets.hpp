@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/base/result.hpp"
 #include "storage/crypto/keys.hpp"
 #include "storage/formats/ids.hpp"
 

@@ -87,7 +87,7 @@ void ServerLine::failed(Loop& loop, const Error& error) {
     loop.retry = next.state;
     if (!stop_)
         log_trouble("a server could not be served", error,
-                    {{"server", static_cast<std::uint64_t>(server_.role)}, {"wait_ms", loop.retry.wait_ms}});
+                    {{Literal("server"), static_cast<std::uint64_t>(server_.role)}, {Literal("wait_ms"), loop.retry.wait_ms}});
 }
 
 // Until the loop should go on: true to begin a session, false to end the thread.

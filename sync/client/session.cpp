@@ -1,5 +1,7 @@
 #include "sync/client/session.hpp"
 
+#include "storage/formats/failure.hpp"
+
 #include "sync/protocol/target.hpp"
 
 namespace teduh::client {
@@ -90,13 +92,13 @@ Result<Bytes> Session::ask(Request request) {
 
 Error Session::refused(const Answer& answer) {
     retry_after_s_ = answer.retry_after_s;
-    const auto failure = formats::decode<protocol::FailureAnswer>(answer.body);
+    const auto failure = formats::decode<formats::FailureNotice>(answer.body);
     if (!failure) { // a gateway in between, or a server that is not ours
         if (answer.status >= 500) return {Failure::Busy, Refusal::Busy, "something before the server is out of order"};
         return {Failure::Rejected, Refusal::BadForm, "an answer is not one of our servers'"};
     }
     const auto kind = failure_of(failure->refusal);
-    if (kind == Failure::Busy && !retry_after_s_) retry_after_s_ = failure->number;
+    if (kind == Failure::Busy && !retry_after_s_) retry_after_s_ = failure->detail;
     return {kind, failure->refusal, "the server refused a request"};
 }
 

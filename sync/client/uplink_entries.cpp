@@ -55,12 +55,12 @@ Result<void> Uplink::take_outcome(const protocol::Outcome& outcome, const ledger
         return {};
     case OutcomeKind::Fork: {
         const auto ours = TRY(ledger_.record_fork(log_, outcome.held, view, clock_.wall_ms()));
-        log_event("the server holds another entry at this place", {{"seq", held.seq}, {"signed by us", ours ? 1 : 0}});
+        log_event("the server holds another entry at this place", {{Literal("seq"), held.seq}, {Literal("signed by us"), ours ? 1 : 0}});
         blocked_ = Refusal::Fork;
         return {};
     }
     case OutcomeKind::Refused:
-        log_trouble("an entry was refused", {Failure::Rejected, outcome.refusal, "by the server"}, {{"seq", held.seq}});
+        log_trouble("an entry was refused", {Failure::Rejected, outcome.refusal, "by the server"}, {{Literal("seq"), held.seq}});
         blocked_ = outcome.refusal;
         return {};
     case OutcomeKind::Missing:
@@ -81,7 +81,7 @@ Result<void> Uplink::pull(Session& session, const OfficeView& view, std::uint64_
     if (!taken) return taken.error();
     if (page.entries.empty() && limit > 1)
         return Error{Failure::Rejected, Refusal::BadChain, "a server hides entries below its own head"};
-    if (taken->alarms > 0) log_event("a pulled page raised alarms", {{"count", taken->alarms}});
+    if (taken->alarms > 0) log_event("a pulled page raised alarms", {{Literal("count"), taken->alarms}});
     if (taken->new_entries + taken->new_objects > 0) inbox_.put(channel::Topic::Entries);
     return {};
 }
