@@ -2,6 +2,7 @@
 
 #include "storage/base/file.hpp"
 #include "storage/channel/message.hpp"
+#include "storage/ledger/types.hpp"
 #include "sync/protocol/pull.hpp"
 
 #include <mutex>
@@ -23,7 +24,10 @@ struct CallPosted { // the answer of one server to a call of ours
 struct KeyringArrived { // before enrolment: what the server offers
     formats::KeyringPage page;
 };
-using News = std::variant<channel::Topic, CallsSeen, CallPosted, KeyringArrived>;
+struct CheckDone { // a self-check of the ledger (message 33, and each day)
+    Result<ledger::Verification> found;
+};
+using News = std::variant<channel::Topic, CallsSeen, CallPosted, KeyringArrived, CheckDone>;
 
 // From any thread to the channel's thread, which polls number().
 class Inbox {

@@ -14,7 +14,7 @@ Refusal OfficeView::trouble() const {
     const auto* own = own_device();
     if (own == nullptr) return Refusal::NotReady;
     if (own->revoked) return Refusal::RevokedDevice;
-    const auto active = [this](const std::string& group) { return chain_.active_epoch(group) != nullptr; };
+    const auto active = [this](const auto& group) { return chain_.active_epoch(group.first) != nullptr; };
     if (chain_.recovery() == nullptr || !std::ranges::any_of(chain_.groups(), active)) return Refusal::NotReady;
     return Refusal::None;
 }
