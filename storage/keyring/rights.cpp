@@ -149,7 +149,8 @@ private:
         if (body.step == formats::GroupStep::Stage)
             return fits(body.epoch == before.epochs(body.group).size() + 1, "epochs rise by one");
         TRY(fits(epoch && epoch->state != EpochState::Retired, "no epoch to share"));
-        return fits(std::ranges::none_of(*body.wraps, [&](const auto& wrap) { return epoch->row_of(wrap.staff); }),
+        const auto holds = [&](const StaffId& id) { return epoch->row_of(id).has_value(); };
+        return fits(std::ranges::none_of(*body.wraps, holds, &formats::GroupWrapRef::staff),
                     "has a wrap of this epoch already");
     }
     static Result<void> newer() {
