@@ -4,21 +4,20 @@ namespace teduh::formats {
 namespace {
 
 template <std::size_t Index = 0>
-bool choose(StatementBody& body, std::uint64_t kind) {
+void choose(StatementBody& body, std::uint64_t kind) {
     if constexpr (Index == std::variant_size_v<StatementBody>) {
-        return false;
+        ensure(false);
     } else {
         using Body = std::variant_alternative_t<Index, StatementBody>;
         static_assert(static_cast<std::size_t>(Body::kind) == Index + 1, "bodies stand in the order of their numbers");
         if (kind != Index + 1) return choose<Index + 1>(body, kind);
         body.emplace<Index>();
-        return true;
     }
 }
 
 } // namespace
 
-bool choose_body(StatementBody& body, std::uint64_t kind) { return choose(body, kind); }
+void choose_body(StatementBody& body, std::uint64_t kind) { choose(body, kind); }
 
 std::size_t subsets_of(std::uint32_t keepers, std::uint32_t threshold) {
     std::size_t count = 1;

@@ -149,8 +149,8 @@ using StatementBody =
                  DeviceRevokeBody, GroupEpochBody, RecoverySetBody, ServerKeyBody, PolicyBody, SnapshotBody,
                  GroupHaveBody, KeyringMergeBody>;
 
-// Makes `body` an empty one of that number; false for a number of a later version.
-bool choose_body(StatementBody& body, std::uint64_t kind);
+// Makes `body` an empty one of that number, 1 to 15.
+void choose_body(StatementBody& body, std::uint64_t kind);
 // How many k-subsets n keepers have: n and k at most 8.
 std::size_t subsets_of(std::uint32_t keepers, std::uint32_t threshold);
 

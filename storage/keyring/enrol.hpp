@@ -20,7 +20,7 @@ Fingerprint fingerprint_of(const formats::EnrolQr& qr);
 // H("teduh/enrol/1"; founding root key, link hash of the device's device_add, device key, [staff keys,] nonce).
 std::string enrol_code(const SignPublicKey& founding_root_key, const Hash& device_add_link,
                        const formats::EnrolQr& qr);
-// The same where the device's certificate stands in the keyring. NotFound (Pending) before that; BadKeyring where
+// The same where the device's certificate stands in the keyring. Pending before that; BadKeyring where
 // the certificate names another nonce, or the officer's keys of the QR are not in the keyring.
 Result<std::string> enrol_code(const Keyring& keyring, const formats::EnrolQr& qr);
 

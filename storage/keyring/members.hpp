@@ -27,8 +27,9 @@ using formats::StaffId;
 struct Staff {
     StaffId id;
     SignPublicKey sign_key;
+    SignerId signer; // of sign_key
     BoxPublicKey box_key;
-    KeyId key_id; // of box_key
+    KeyId key_id;    // of box_key
     std::vector<std::string> roles;
     std::vector<std::string> groups;
     std::uint32_t since_n = 0;
@@ -41,6 +42,7 @@ struct Staff {
 struct Admin {
     StaffId id;
     SignPublicKey sign_key;
+    SignerId signer;
     BoxPublicKey box_key;
     KeyId key_id;
     std::uint32_t since_n = 0;

@@ -15,8 +15,8 @@ class OfficeState {
 public:
     const OfficeId& office() const { return office_; }
     // The root in force, and the one that founded the chain (the enrolment code covers the latter).
-    const SignPublicKey& root_key() const { return root_key_; }
-    const SignPublicKey& founding_root_key() const { return founding_root_key_; }
+    const SignPublicKey& root_key() const { return root_keys_.back(); }
+    const SignPublicKey& founding_root_key() const { return root_keys_.front(); }
     // A demo office by its root statement or its policy.
     bool demo() const { return demo_ || policy_.demo; }
 
@@ -38,7 +38,9 @@ public:
     std::span<const GroupEpoch> epochs(std::string_view group) const;
     const GroupEpoch* epoch(std::string_view group, std::uint32_t number) const;
     const GroupEpoch* epoch_by_key(const KeyId& key_id) const;
-    std::vector<std::string> groups() const;
+    // Every group ever staged, with its epochs.
+    using Groups = std::map<std::string, std::vector<GroupEpoch>, std::less<>>;
+    const Groups& groups() const { return groups_; }
 
     // The newest, or nothing in an office still without one.
     const RecoverySet* recovery() const;
@@ -54,30 +56,31 @@ public:
 
     const Policy& policy() const { return policy_; }
 
-    // Whose key this is or ever was: nobody's key is ever taken for another id (annex section 6).
+    // Whose key this is or ever was, staff or admin: nobody's key is ever taken for another id (annex section 6).
     const StaffId* owner_of(const SignPublicKey& key) const;
-    const StaffId* owner_of(const BoxPublicKey& key) const;
     const StaffId* owner_of_box(const KeyId& key_id) const;
+    bool was_root(const SignPublicKey& key) const;
 
+protected:
     // Folds one statement in. The caller has verified it.
     void apply(const formats::Statement& statement, View statement_bytes);
 
 private:
     struct Fold;
+    friend struct Fold;
     struct Owners {
         std::map<SignPublicKey, StaffId> sign;
         std::map<KeyId, StaffId> box;
     };
 
     OfficeId office_;
-    SignPublicKey root_key_;
-    SignPublicKey founding_root_key_;
+    std::vector<SignPublicKey> root_keys_; // in the order they were in force
     bool demo_ = false;
     std::map<DeviceId, Device> devices_;
     std::map<StaffId, std::vector<Staff>> staff_; // versions, rising since_n
     std::map<StaffId, Admin> admins_;             // in office now
     Owners owners_;
-    std::map<std::string, std::vector<GroupEpoch>, std::less<>> groups_;
+    Groups groups_;
     std::vector<RecoverySet> recovery_sets_;
     std::vector<Server> servers_;
     Policy policy_;
