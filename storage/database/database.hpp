@@ -34,8 +34,8 @@ Result<void> prepare_process();
 class Transaction;
 
 // One SQLite connection with every setting of SPEC E.10, each asserted after it was set, and an authorizer that
-// lets nothing but fixed reads and writes of tables through. SQLiteCpp's exceptions end here: DiskFull, Busy,
-// Corrupt and (Rejected, Refusal::Storage) for any other trouble of the disk.
+// lets nothing but reads and writes of tables through. SQLiteCpp's exceptions end here, as DiskFull, Busy, Corrupt
+// (Refusal::Storage) or, for any other trouble of the disk, Rejected (Refusal::Storage).
 // Owner: one object of the caller; one thread at a time. Movable as long as no Rows or Transaction is alive.
 class Database {
 public:
@@ -69,7 +69,7 @@ public:
     // integrity_check and foreign_key_check: Corrupt when either finds anything.
     Result<void> check_integrity();
     // Moves the log into the database and empties it (wal_checkpoint TRUNCATE), gives free pages back. After
-    // deleting, so that secret_delete's zeros reach the disk (SPEC D.12).
+    // deleting, so that secure_delete's zeros reach the disk (SPEC D.12).
     Result<void> compact();
     // A whole and consistent copy beside the running writer, at `path`, which must not exist.
     Result<void> copy_to(const std::filesystem::path& path);

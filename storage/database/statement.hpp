@@ -8,18 +8,16 @@
 #include <optional>
 #include <utility>
 
-namespace SQLite {
-class Statement;
-}
-
 namespace teduh::database {
+
+struct Prepared;
 
 // The answer of one prepared statement, row by row; giving it back resets the statement for its next use.
 // A value of another type or length than asked for is Corrupt: STRICT tables and their CHECKs let none in, so
 // somebody changed the file. Owner: one function; must not outlive the Database.
 class Rows {
 public:
-    Rows(Rows&& other) noexcept : statement_(std::exchange(other.statement_, nullptr)) {}
+    Rows(Rows&& other) noexcept : prepared_(std::exchange(other.prepared_, nullptr)) {}
     Rows& operator=(Rows&&) = delete;
     ~Rows();
 
@@ -39,19 +37,17 @@ public:
 
 private:
     friend class Database;
-    explicit Rows(SQLite::Statement& statement) : statement_(&statement) {}
+    explicit Rows(Prepared& prepared);
 
     Result<std::uint64_t> finish();
     Result<void> fixed_bytes(int column, std::span<std::uint8_t> to) const;
 
     template <class... Arguments>
     Result<void> bind(const Arguments&... arguments) {
-        int index = 0;
-        std::optional<Error> trouble;
-        const auto take = [&](Result<void> result) { if (!result && !trouble) trouble = result.error(); };
-        (take(bind_one(++index, arguments)), ...);
-        if (trouble) return *trouble;
-        return {};
+        [[maybe_unused]] int index = 0;
+        Result<void> outcome;
+        (void)((outcome = bind_one(++index, arguments)).has_value() && ...);
+        return outcome;
     }
     Result<void> bind_one(int index, std::nullptr_t);
     Result<void> bind_one(int index, View bytes);
@@ -64,7 +60,7 @@ private:
     }
     Result<void> bind_number(int index, std::uint64_t number);
 
-    SQLite::Statement* statement_;
+    Prepared* prepared_;
 };
 
 } // namespace teduh::database

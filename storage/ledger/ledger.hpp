@@ -14,8 +14,8 @@ namespace teduh::ledger {
 // Ciphertext and public bytes only. One SQLite file, opened by nobody else.
 //
 // Owner: teduhd, one for its lifetime. Any thread: one mutex inside, held for one transaction at most.
-// Failures of every call: DiskFull (NoSpace or DiskFull), Corrupt (BadHash: the file was changed), Busy, and
-// Rejected/Storage for trouble of the disk; then nothing of the call is kept. Others are named at the call.
+// Failures of every call: DiskFull, Busy, Corrupt (the file was changed or damaged) and Rejected/Storage (trouble
+// of the disk); then nothing of the call is kept. Others are named at the call.
 class Ledger {
 public:
     // Rejected/Newer: written by a newer program. Corrupt: not a sound ledger; set it aside and restore.
@@ -66,18 +66,22 @@ public:
 
     // ---- pulling ----
 
-    // Takes a page of a server's log: items with ascending indexes, the first at most one above the place pulled
+    // Takes a page of a server's log: items with consecutive indexes, the first at most one above the place pulled
     // so far. Verifies the head, S, every entry's signature and device chain, every inline object. An item below
-    // the place must be the entry we know there; its objects are filled in.
-    // An object that is not what its entry names stays absent (ObjectWrong); a fork is kept as evidence; both
-    // count in `alarms`, and the page goes on (H.8). Rejected, nothing kept but the alarm: BadSignature, BadForm,
-    // UnknownDevice (get the keyring, then repeat), BadChain (S, an index or a device chain does not follow).
+    // the place must be the entry we know there; what was absent of it is filled in.
+    // One bad entry stops nothing (H.8). What is wrong is kept as evidence, counts in `alarms`, and the page goes on:
+    // an object that is not what its entry names stays absent; a fork, or an entry with a wrong form or signature, is
+    // not taken into the chain; an entry whose chain does not link is kept all the same, since it is validly signed.
+    // A device that the keyring does not know: UnknownDevice, nothing kept (get the keyring, repeat), or with
+    // `skip_unknown` the entry stays absent and is listed by incomplete().
+    // Rejected, nothing kept but the alarm: BadSignature, BadForm, Newer, BadChain (S or an index does not follow).
     Result<PulledPage> record_pulled(const formats::LogId& log, std::span<const formats::Pulled> items,
-                                     const formats::SignedHead& head, const Trust& trust, std::uint64_t now_ms);
-    // Indexes of entries in this log of which inline objects are absent, ascending, above `after`: to ask again one
+                                     const formats::SignedHead& head, const Trust& trust, std::uint64_t now_ms,
+                                     bool skip_unknown = false);
+    // Indexes above `after`, ascending, of which the entry or an inline object is absent: to be asked for again one
     // by one (a page has a limit), or never, when they are not for this device.
     Result<std::vector<std::uint64_t>> incomplete(const formats::LogId& log, std::uint64_t after, std::size_t limit);
-    // Parts of pulled attachments that are not here, oldest first, after the given one; photos come on demand (E.11).
+    // Parts of pulled attachments that are not here, oldest first; photos come on demand (E.11).
     Result<std::vector<MissingPart>> missing_parts(std::size_t limit);
     Result<std::vector<MissingPart>> missing_parts_of(const formats::Hash& object_hash);
     // Rejected: NotFound (no manifest), BadHash.
@@ -138,8 +142,9 @@ public:
     // Deleted bytes are overwritten and the log emptied (SPEC D.12). When nobody waits.
     Result<void> compact();
 
+    class Store; // storage/ledger/store.hpp, for the ledger's own files
+
 private:
-    class Store;
     explicit Ledger(std::unique_ptr<Store> store);
     std::unique_ptr<Store> store_;
 };

@@ -10,9 +10,8 @@ namespace teduh::ledger {
 
 #ifdef TEDUH_CRASH_POINTS
 // Only in storage_ledger_crash, never in a program: the places of a submit where the crash test ends the process.
-inline constexpr std::array<std::string_view, 9> submit_steps = {
-    "checked", "space_released", "begun", "after_parts", "after_objects",
-    "after_entry", "after_draft", "before_commit", "committed",
+inline constexpr std::array<std::string_view, 7> submit_steps = {
+    "checked", "begun", "after_objects", "after_parts", "after_entry", "before_commit", "committed",
 };
 void set_step(std::function<void(std::string_view)> function);
 void step(std::string_view name);
