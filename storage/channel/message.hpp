@@ -1,7 +1,7 @@
 #pragma once
 
 #include "storage/formats/draft.hpp"
-#include "storage/formats/enrol.hpp"
+#include "storage/formats/enrolment.hpp"
 #include "storage/formats/failure.hpp"
 #include "storage/formats/identity.hpp"
 #include "storage/formats/receipt.hpp"
@@ -146,7 +146,7 @@ struct EnrolBegin { // from a desk with the officer's public keys (SPEC H.4)
 };
 struct EnrolAnswer {
     static constexpr std::uint8_t number = 28;
-    EnrolRequest request;
+    EnrolQr request;
 };
 struct EnrolCode {
     static constexpr std::uint8_t number = 29;

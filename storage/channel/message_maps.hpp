@@ -8,6 +8,13 @@ namespace teduh::channel {
 template <class M, class Struct>
 concept Is = std::same_as<std::remove_const_t<M>, Struct>;
 
+// Crockford's digits, as annex 9 writes an enrolment code.
+inline bool is_enrol_code(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z' && c != 'I' && c != 'L' && c != 'O' && c != 'U');
+    });
+}
+
 // Messages without fields.
 template <class Io, class M>
     requires(Is<M, Done> || Is<M, Status> || Is<M, Heartbeat> || Is<M, Verify>)
