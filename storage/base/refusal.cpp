@@ -45,6 +45,7 @@ constexpr std::array texts = {
     RefusalText{Refusal::Storage, "storage", 0, "Penyimpanan gagal; tidak ada yang tersimpan."},
     RefusalText{Refusal::Offline, "offline", 0, "Pusat tidak dapat dihubungi."},
     RefusalText{Refusal::BadClock, "bad_clock", 0, "Jam perangkat salah."},
+    RefusalText{Refusal::WrongPassphrase, "wrong_passphrase", 0, "Kata sandi tidak cocok."},
 };
 
 } // namespace

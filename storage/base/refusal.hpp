@@ -48,6 +48,7 @@ enum class Refusal : std::uint8_t {
     Storage = 44,
     Offline = 45,
     BadClock = 46,
+    WrongPassphrase = 47,
 };
 
 struct RefusalText {

@@ -1,5 +1,7 @@
 #include "storage/vault/identity/recovery.hpp"
 
+#include "storage/base/ensure.hpp"
+
 namespace teduh::vault {
 namespace {
 
