@@ -11,9 +11,9 @@ constexpr std::size_t configuration_bytes_max = 65'536;
 Error wrong(Literal detail) { return {Failure::Usage, Refusal::BadForm, detail}; }
 
 bool knows_only(const toml::table& table, std::initializer_list<std::string_view> keys) {
-    return std::ranges::all_of(table, [&](const auto& pair) {
-        return std::ranges::find(keys, pair.first.str()) != keys.end();
-    });
+    for (const auto& [key, node] : table)
+        if (std::ranges::find(keys, key.str()) == keys.end()) return false;
+    return true;
 }
 
 std::optional<channel::Peer> peer_named(std::string_view name) {

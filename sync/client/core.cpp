@@ -96,6 +96,7 @@ Refusal Core::trouble() const {
     if (found_ != Refusal::None) return found_;
     const auto counts = with_.ledger.status(std::nullopt);
     if (counts && counts->alarms > 0) return Refusal::BadChain;
+    if (with_.floor.clock_is_below()) return Refusal::BadClock;
     return with_.lines.trouble();
 }
 

@@ -37,6 +37,7 @@ struct CoreParts {
     Enrolment& enrolment;
     Caretaker& caretaker;
     const Clock& clock;
+    const ClockFloor& floor;
 };
 
 // What the messages of annex 10 mean. Everything is answered at once but calls, their acknowledgements and
@@ -117,6 +118,7 @@ private:
     Result<ledger::Position> centre_head(const OfficeView& view);
     const Committed* committed(const std::optional<formats::DraftId>& visit) const;
     std::optional<channel::Message> committed_already(const channel::Submit& message) const;
+    Result<std::optional<ledger::Stored>> stored_before(const std::vector<Bytes>& objects);
     void drop_visit(PeerState& state);
     bool visit_runs() const;
     Refusal trouble() const;

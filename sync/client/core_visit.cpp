@@ -130,6 +130,25 @@ std::optional<channel::Message> Core::committed_already(const channel::Submit& m
     return std::nullopt;
 }
 
+// The core itself died after COMMIT and before its answer: one of the last entries names exactly these objects.
+Result<std::optional<ledger::Stored>> Core::stored_before(const std::vector<Bytes>& objects) {
+    constexpr std::uint64_t entries_back = 4;
+    std::vector<formats::Hash> wanted;
+    for (const auto& bytes : objects) wanted.push_back(TRY(formats::inspect_inline(bytes)).object_hash);
+    std::ranges::sort(wanted);
+    const auto head = TRY(with_.ledger.own_head());
+    if (!head) return std::optional<ledger::Stored>{};
+    const auto first = head->seq > entries_back ? head->seq - entries_back : 1;
+    for (const auto& held : TRY(with_.ledger.own_from(first, entries_back + 1, desk_parts_bytes_max))) {
+        const auto entry = TRY(held.entry.content());
+        std::vector<formats::Hash> named;
+        for (const auto& object : entry.objects) named.push_back(object.object_hash);
+        std::ranges::sort(named);
+        if (named == wanted) return std::optional(ledger::Stored{held.seq, held.entry_hash});
+    }
+    return std::optional<ledger::Stored>{};
+}
+
 Result<ledger::Position> Core::centre_head(const OfficeView& view) {
     const auto* centre = view.centre();
     const auto log = centre != nullptr ? centre->log() : formats::LogId{};
@@ -172,8 +191,10 @@ Core::Answer Core::on(PeerState& state, const Waiting&, channel::Submit& message
     if (auto already = committed_already(message)) return already;
     if (state.peer == Peer::Kiosk && !state.visit) return wrong_phase();
     const auto submission = TRY(check_submission(state, message, *view));
-    const auto stored =
-        TRY(with_.ledger.submit(submission, with_.secrets.signing(), *view, with_.clock.wall_ms()));
+    auto submitted = with_.ledger.submit(submission, with_.secrets.signing(), *view, with_.clock.wall_ms());
+    if (!submitted && submitted.error().refusal == Refusal::BadHash)
+        if (const auto before = TRY(stored_before(submission.objects))) submitted = *before;
+    const auto stored = TRY(std::move(submitted));
     // From here on it is stored, whatever else happens.
     const channel::Stored told{stored.seq, stored.entry_hash};
     for (const auto& bytes : submission.objects) {

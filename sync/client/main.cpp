@@ -43,9 +43,11 @@ Result<void> serve(const Configuration& configuration) {
     Inbox inbox;
     Caretaker caretaker(ledger, office, inbox, clock);
     Enrolment enrolment(office, secrets, inbox, clock, configuration.enrol_url);
-    Lines lines({ledger, office, secrets, inbox, clock});
+    ClockFloor floor(ledger, clock);
+    TRY(floor.load());
+    Lines lines({ledger, office, secrets, inbox, clock, floor});
     lines.follow_keyring();
-    Core core({ledger, office, secrets, lines, enrolment, caretaker, clock}, server);
+    Core core({ledger, office, secrets, lines, enrolment, caretaker, clock, floor}, server);
     log_event("teduhd is ready");
     server.run(core, inbox, stop, network, [&] { if (network_came_up(network)) lines.network_up(); });
     log_event("teduhd ends as asked");

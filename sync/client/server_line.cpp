@@ -68,6 +68,7 @@ void ServerLine::call(const CallJob& job) {
 Session& ServerLine::session_of(Loop& loop) {
     if (!loop.session) {
         loop.transport = std::make_unique<CurlTransport>(endpoint_of(server_, loop.url), stop_, context_.limits);
+        loop.transport->set_clock_below_floor(context_.floor.clock_is_below());
         const auto view = context_.office.view();
         const Signer signer{context_.secrets.device_id(), view->office(), context_.secrets.signing()};
         const auto& key = server_.current_key();
@@ -146,6 +147,7 @@ Result<void> ServerLine::wait_once(std::uint64_t& after) {
     const auto answer = TRY(formats::decode<protocol::WaitAnswer>(body));
     const auto view = context_.office.view();
     TRY(context_.ledger.record_head(answer.head, *view, context_.clock.wall_ms()));
+    TRY(context_.floor.raise(TRY(answer.head.content()).now_ms));
     uplink_.hear({answer.keyring_n, answer.config_counter});
     context_.inbox.put(CallsSeen{answer.calls});
     const bool first = after == 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/client/clock_floor.hpp"
 #include "sync/client/curl_transport.hpp"
 #include "sync/client/retry.hpp"
 #include "sync/client/uplink.hpp"
@@ -16,6 +17,7 @@ struct LineContext {
     Secrets& secrets;
     Inbox& inbox;
     const Clock& clock;
+    ClockFloor& floor;
     LineLimits limits{};
 };
 
