@@ -45,8 +45,9 @@ Result<Situation> Uplink::look(const Session& session, const OfficeView& view) {
     now.entries_wait = !batch_.empty();
     const auto heard = news();
     now.keyring_behind = heard.keyring_n > view.position().index && heard.keyring_n != keyring_unwilling_n_;
-    now.keyring_ahead = heard.keyring_n > 0 && heard.keyring_n < view.position().index &&
-                        heard.keyring_n != keyring_unwilling_n_;
+    // Only the centre takes statements, and only from a desk, where the administrator works.
+    now.keyring_ahead = role_ == formats::ServerRole::Centre && now.role == formats::Role::Desk &&
+                        heard.keyring_n > 0 && heard.keyring_n < view.position().index && heard.keyring_n != keyring_unwilling_n_;
     now.config_stale = heard.config_counter != config_seen_;
     if (now.role == formats::Role::Desk) TRY(look_for_reading(now));
     now.parts_to_send = !parts_to_send_.empty();
