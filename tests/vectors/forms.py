@@ -195,6 +195,8 @@ def special_cases(book):
         bad("header", type_, "schema_65536", "a schema above 65,535", encode({**walk(good), 10: 65536}))
     bad("header", "attachment-header", "p_too_large", "P above 16 MiB", encode({**PHOTO, 15: 16777216 + 65536}))
     bad("object", "record-object", "short_ciphertext", "one byte less than the bucket and its tag", encode([HEADER, walk(RECORD)[1][:-1]]))
+    bad("object", "record-object", "other_bucket", "the ciphertext of a bucket of 4,096 under a header that says 8,192",
+        encode([encode({**walk(HEADER), 15: 8192}), walk(RECORD)[1]]))
     bad("object", "record-object", "three_members", "a third member", encode([*walk(RECORD), 0]))
     bad("object", "record-object", "bare_header", "the header as a map, not as bytes", encode([walk(HEADER), walk(RECORD)[1]]))
     bad("object", "attachment-manifest", "two_parts", "two part hashes for one part", encode([encode(PHOTO), [derived("a"), derived("b")]]))
