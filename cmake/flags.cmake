@@ -1,0 +1,28 @@
+# Every target links teduh_flags: warnings are errors, and the hardening is the same everywhere.
+add_library(teduh_flags INTERFACE)
+target_compile_options(teduh_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fstack-protector-strong -fcf-protection)
+target_include_directories(teduh_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(teduh_flags INTERFACE TEDUH_VERSION="${PROJECT_VERSION}")
+if(TEDUH_DRIVE)
+    target_compile_definitions(teduh_flags INTERFACE TEDUH_DRIVE)
+endif()
+
+if(TEDUH_SANITIZE)
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_compile_definitions(_FORTIFY_SOURCE=2)
+endif()
+if(TEDUH_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+add_link_options(-Wl,-z,relro,-z,now -Wl,--as-needed)
+include(CheckPIESupported)
+check_pie_supported()
+
+# A second build of an unchanged file costs nothing where ccache is installed.
+find_program(TEDUH_CCACHE ccache)
+if(TEDUH_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${TEDUH_CCACHE})
+endif()
