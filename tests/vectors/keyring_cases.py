@@ -89,6 +89,8 @@ def signers(book, bad):
     bad("rotate_to_same", "bad_keyring", "a new root that is the old one", first, 2, {20: ROOT.pk}, ROOT)
     bad("rotate_to_admin", "bad_keyring", "an admin's key becomes the root", first, 2, {20: ADMIN.sign.pk}, ROOT, ADMIN.sign)
     bad("root_signed_twice", "no_right", "a root that another key signed too", Chain(), 1, {20: ROOT.pk, 21: True}, ROOT, NEW_ROOT)
+    bad("rotate_back", "bad_keyring", "an old root becomes the root again",
+        first.fork().add(2, {20: NEW_ROOT.pk}, ROOT, NEW_ROOT), 2, {20: ROOT.pk}, ROOT, NEW_ROOT)
     rotated = first.fork().add(2, {20: NEW_ROOT.pk}, ROOT, NEW_ROOT)
     bad("old_root", "no_right", "the old root after its rotation", rotated, 3, admin_body(SECOND), ROOT)
     bad("admin_by_admin", "no_right", "a second admin without root", first, 3, admin_body(SECOND), ADMIN.sign)
@@ -126,6 +128,11 @@ def people(bad):
     bad("staff_other_keys", "bad_keyring", "an admin becomes officer with other keys", first, 5, {**staff_body(OFFICER), 20: ADMIN.id}, ADMIN.sign)
     bad("shared_sign_key", "bad_keyring", "one sign key under two ids", officer, 3, {**admin_body(SECOND), 21: OFFICER.sign.pk}, ROOT)
     bad("shared_box_key", "bad_keyring", "one box key under two ids", officer, 5, {**staff_body(SECOND), 22: OFFICER.box.pk}, ADMIN.sign)
+    left = officer.fork().add(6, {20: OFFICER.id}, ADMIN.sign)
+    bad("key_of_former", "bad_keyring", "the key of an officer who has left, under a new id", left, 5,
+        {**staff_body(SECOND), 21: OFFICER.sign.pk}, ADMIN.sign)
+    bad("old_root_as_staff", "bad_keyring", "the key of a former root as an officer's",
+        first.fork().add(2, {20: NEW_ROOT.pk}, ROOT, NEW_ROOT), 5, {**staff_body(OFFICER), 21: ROOT.pk}, ADMIN.sign)
     bad("root_as_admin", "bad_keyring", "the root's key as an admin's", first, 3, {**admin_body(SECOND), 21: ROOT.pk}, ROOT)
     bad("drop_unknown_staff", "bad_keyring", "an officer the chain does not know leaves", first, 6, {20: OFFICER.id}, ADMIN.sign)
     bad("drop_unknown_admin", "bad_keyring", "an admin the chain does not know leaves", first, 4, {20: OFFICER.id}, ROOT)
