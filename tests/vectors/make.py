@@ -29,17 +29,32 @@ class Book:
         self.files[class_, name] = "\n".join(lines) + "\n"
 
 
-def write_all(folder):
+def all_cases():
+    """(class, case) to the file's text."""
     book = Book()
     for cases in (form_cases, record_cases, attachment_cases, hash_cases, link_cases, entry_cases, event_cases, receipt_cases, request_cases,
                   config_cases, key_cases.key_cases, keyring_cases.chain_cases, keyring_cases.wrap_cases):
         cases(book)
+    return book.files
+
+
+def write_all(folder):
+    files = all_cases()
     for stale in folder.glob("*/*.txt"):
         stale.unlink()
-    for (class_, name), text in book.files.items():
+    for (class_, name), text in files.items():
         (folder / class_).mkdir(parents=True, exist_ok=True)
         (folder / class_ / f"{name}.txt").write_text(text, "utf-8", newline="\n")
-    print(len(book.files), "cases")
+    print(len(files), "cases")
+
+
+def is_same(folder):
+    """Do the files say what making them anew would say, none more and none less?"""
+    found = {(path.parent.name, path.stem): path.read_text("utf-8") for path in folder.glob("*/*.txt")}
+    files = all_cases()
+    for key in sorted(set(found) ^ set(files) | {key for key in set(found) & set(files) if found[key] != files[key]}):
+        print("/".join(key), "is not what is made")
+    return found == files
 
 
 def written(key, value):

@@ -3,6 +3,7 @@
 
 read.py check DIR    judge every case, print a table, exit 1 on any difference
 read.py make DIR     write the cases anew (make.py)
+read.py same DIR     does making them anew give these files?
 read.py annex        decode every example of the annex and encode it back
 """
 import base64
@@ -375,12 +376,15 @@ def annex_examples():
 def main(arguments):
     if arguments == ["annex"]:
         return annex_examples()
-    command, folder = arguments
-    if command == "make":
-        import make
-        make.write_all(pathlib.Path(folder))
-        return 0
-    return check(pathlib.Path(folder))
+    command, folder = arguments[0], pathlib.Path(arguments[1])
+    if command == "check":
+        return check(folder)
+    import make
+    if command == "same":
+        return 0 if make.is_same(folder) else 1
+    assert command == "make", command
+    make.write_all(folder)
+    return 0
 
 
 OPS = {"decode": decode_op, "open_record": open_record, "open_attachment": open_attachment, "ck_link": ck_link, "padding": padding,
