@@ -123,7 +123,8 @@ def record_cases(book):
     add("object_id", "bad_seal", "the ciphertext under another object's header",
         record=encode([encode(record_header(_7=derived("other", 16))), data]))
     add("nonce", "bad_seal", "another nonce in the header", record=encode([encode(record_header(_14=derived("n", 24))), data]))
-    add("aad_hash", "bad_seal", "the hash of the header as AAD, in the place of the header", record=seal_record(header, plain, aad=digest(header_bytes)))
+    add("aad_hash", "bad_seal", "the hash of the header as AAD, in the place of the header",
+        record=seal_record(header, plain, aad=digest(header_bytes)))
     add("case_key", "bad_seal", "sealed under the case key itself", record=seal_record(header, plain, key=CASE_KEY))
     add("type_in_key", "bad_seal", "the object key of an attachment", record=seal_record(header, plain, key=object_key({**header, 2: 2})))
     add("epoch_in_key", "bad_seal", "the object key of another epoch", record=seal_record(header, plain, key=object_key({**header, 9: 1})))
@@ -147,7 +148,8 @@ def attachment_cases(book):
     add("no_final", "bad_seal", "the last chunk has TAG_MESSAGE", one, seal_stream(one, data, [0]))
     add("push_tag", "bad_seal", "the last chunk has TAG_PUSH", one, seal_stream(one, data, [1]))
     add("rekey_tag", "bad_seal", "the last chunk has TAG_REKEY", one, seal_stream(one, data, [2]))
-    add("early_final", "bad_seal", "the first of two chunks has TAG_FINAL", two, seal_stream(two, pad_data(derived("two_chunks", 70000), 2 * KIB64), [3, 3]))
+    add("early_final", "bad_seal", "the first of two chunks has TAG_FINAL", two,
+        seal_stream(two, pad_data(derived("two_chunks", 70000), 2 * KIB64), [3, 3]))
     add("trailing_chunk", "bad_seal", "a short chunk of the same stream after the last", one, seal_stream(one, data + b"x", [3, 0]))
     add("dropped", "bad_seal", "the second of two chunks is missing", two, [first])
     add("swapped", "bad_seal", "two chunks exchanged", two, [second, first])
@@ -242,7 +244,8 @@ def event_cases(book):
     staff = {"staff_id": OFFICER.id, "staff_sign_pk": OFFICER.sign.pk}
 
     def add(name, expect, note, event=STAFF_EVENT, head=header, role=1, capsule_device_id=KIOSK.id, **fields):
-        book.add("event_check", name, expect, "event", note, event=event, header=encode(head), role=role, capsule_device_id=capsule_device_id, **fields)
+        book.add("event_check", name, expect, "event",
+                 note, event=event, header=encode(head), role=role, capsule_device_id=capsule_device_id, **fields)
     kiosk, kiosk_header = event_of(complaint_body()), record_header()
     add("kiosk", "accept", "a kiosk's event in its own capsule", kiosk, kiosk_header)
     add("staff", "accept", "a note signed by its author", **staff)
@@ -262,7 +265,8 @@ def event_cases(book):
 def receipt_cases(book):
     def add(name, expect, note, data=RECEIPT, **fields):
         setting = {"office": OFFICE, "device_id": KIOSK.id, "seq": 1, "eh": EH, "prev_s": S_0, "i": 1, **fields}
-        book.add("receipt_check", name, expect, "receipt", note, signed_receipt=data, receipt_pk=SERVER.pk, log_epoch=setting.pop("log_epoch", 0), **setting)
+        book.add("receipt_check", name, expect, "receipt",
+                 note, signed_receipt=data, receipt_pk=SERVER.pk, log_epoch=setting.pop("log_epoch", 0), **setting)
 
     def by(tree, domain="teduh/receipt/1", signer=SERVER):
         return signed(encode(tree), domain, signer)
