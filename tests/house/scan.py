@@ -67,13 +67,16 @@ def without_template(header):
 
 
 def flat(header):
-    """The header with the insides of its parentheses and braces taken out."""
-    before = None
-    while before != header:
-        before = header
-        header = re.sub(r"\((?!\))[^()]*\)", "()", header)
-        header = re.sub(r"\{(?!\})[^{}]*\}", "{}", header)
-    return header
+    """The header with the insides of its outermost parentheses and braces taken out."""
+    kept, depth = [], 0
+    for letter in header:
+        if letter in ")}":
+            depth -= 1
+        if depth == 0:
+            kept.append(letter)
+        if letter in "({":
+            depth += 1
+    return "".join(kept)
 
 
 def classify(header):
