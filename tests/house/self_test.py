@@ -85,7 +85,7 @@ SCANNED = [
     ("#define M(x) { x\nvoid f() {\n#if A\n    if (a) {\n#else\n    if (b) {\n#endif\n    }\n}\n", [("f", 2, 9)]),
     ('TEST_CASE("a } b", "[c]") {\n    int n = 1\'000;\n    char c = \'"\';\n}\n', [("TEST_CASE", 1, 4)]),
     ('extern "C" int f() {\n}\nextern "C" {\nvoid g() {\n}\n}\n', [("f", 1, 2), ("g", 4, 5)]),
-    ('void f() {\n    g("\\"}");\n    h();\n}\n', [("f", 1, 4)]),
+    ('void f() {\n    g("}\\"");\n    h();\n}\n', [("f", 1, 4)]),
     ("void f(int a, G g = [](int b) {\n    return b;\n}) {\n}\n", [("f", 1, 4)]),
     ("const std::function<int()> table = {\n    a};\nvoid f() {\n}\n", [("f", 3, 4)]),
     ("template <class T>\n    requires std::same_as<T, int>\nvoid f(T a) {\n}\n", [("f", 1, 4)]),
