@@ -162,7 +162,7 @@ class Tree:
             for path in paths:
                 try:
                     lengths += [(last - first + 1, f"{path}:{first} {name}")
-                                for name, first, last in scan.functions(self.text(path))]
+                                for name, first, last in scan.functions(self.masked(path))]
                 except ValueError as error:
                     unreadable.append(path)
                     self.fault(path, 1, f"its functions cannot be measured: {error}")
