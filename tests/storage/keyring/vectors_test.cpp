@@ -8,8 +8,8 @@
 #include <fstream>
 #include <map>
 
-// The cases of tests/vectors that are about keyrings, as tests/vectors/README.md says: written from the annex by a
-// second reader that shares no line with this one.
+// The cases of tests/vectors that are about keyrings, as tests/vectors/README.md says: written from the annex
+// by a second reader that shares no line with this one.
 using namespace teduh;
 using namespace teduh::keyring;
 
@@ -32,7 +32,8 @@ struct Vector {
 
 std::vector<Vector> vectors_of(const std::string& folder) {
     std::vector<Vector> vectors;
-    for (const auto& file : std::filesystem::directory_iterator(TEDUH_SOURCE_DIR "/tests/vectors/" + folder)) {
+    for (const auto& file :
+         std::filesystem::directory_iterator(TEDUH_SOURCE_DIR "/tests/vectors/" + folder)) {
         Vector vector{folder + "/" + file.path().filename().string(), {}};
         std::ifstream lines(file.path());
         for (std::string line; std::getline(lines, line);) {
@@ -80,8 +81,9 @@ Outcome judge_wraps(const Vector& vector) {
 Outcome judge_code(const Vector& vector) {
     const auto qr = formats::decode<formats::EnrolQr>(vector.bytes("enrol_qr"));
     if (!qr) return refused(qr.error());
-    return {"accept", {{"code", enrol_code(SignPublicKey::from(vector.bytes("root_pk")),
-                                           Hash::from(vector.bytes("link")), *qr)}}};
+    return {"accept",
+            {{"code", enrol_code(SignPublicKey::from(vector.bytes("root_pk")),
+                                 Hash::from(vector.bytes("link")), *qr)}}};
 }
 
 // A keyring-item's form includes its statement's.
