@@ -73,7 +73,7 @@ Result<Report> device_enrol(const DeviceEnrol& asked) {
     auto office = TRY(view_office(asked.socket));
     const auto officer = TRY(unlock_officer(office, asked.officer, asked.passphrase_file));
     const auto body = certificate_for(asked, request, office.keyring);
-    TRY(publish(office, keyring::StatementBuilder(office.keyring, body).sign(officer.signing).item()));
+    TRY(publish(office, keyring::StatementBuilder(office.keyring, body).sign(officer.identity.signing).item()));
     const auto code = TRY(keyring::enrol_code(office.keyring, request));
     TRY(write_keyring(asked.out, {office.keyring, office.rows}));
     Report report;

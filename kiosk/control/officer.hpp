@@ -1,17 +1,15 @@
 #pragma once
 
 #include "kiosk/control/office_view.hpp"
-#include "storage/vault/identity/identity.hpp"
+#include "storage/vault/identity/staff_identity.hpp"
 #include "storage/vault/open/capsule.hpp"
 
 namespace teduh::control {
 
 // An officer at work: her keys while one command runs, wiped when it ends.
 struct Officer {
-    formats::StaffId staff;
-    crypto::StaffSigningPair signing;
-    crypto::StaffBoxPair box;
-    std::vector<crypto::GroupBoxPair> groups; // every epoch of every group whose wrap she holds
+    vault::StaffIdentity identity;
+    std::vector<crypto::GroupBoxPair> groups; // every epoch of every group of which she holds a wrap
 
     // All she reads with, borrowed from this object.
     std::vector<vault::OpeningKey> opening_keys() const;
@@ -22,8 +20,11 @@ struct Officer {
 Result<Officer> unlock_officer(OfficeView& office, const std::string& staff_hex,
                                const std::filesystem::path& passphrase_file);
 
+// The core's secret D for one unlock attempt (SPEC D.4, H.22).
+Result<crypto::DeviceSecret> device_secret(channel::Client& core, const formats::StaffId& staff);
+
 // Adds a statement to the office's keyring, here and in the core, which carries it to the servers.
-Result<void> publish(OfficeView& office, const formats::KeyringItem& item, std::span<const Bytes> rows = {});
+Result<void> publish(OfficeView& office, const formats::KeyringItem& item);
 
 // One line from a file, or from standard input for "-".
 Result<crypto::SecretText> read_passphrase(const std::filesystem::path& file);

@@ -25,11 +25,15 @@ std::size_t subsets_of(std::uint32_t keepers, std::uint32_t threshold) {
     return count;
 }
 
+// The walk that tells a snapshot from an oversized other kind allocates nothing.
 Result<Statement> decode_statement(View bytes) {
-    auto statement = TRY(decode<Statement>(bytes));
-    if (bytes.size() > statement_bytes_max && statement.kind() != StatementKind::Snapshot)
+    const auto is_snapshot = [&] {
+        return bytes.size() <= snapshot_bytes_max && well_formed(bytes) &&
+               uint_under(bytes, 22) == static_cast<std::uint64_t>(StatementKind::Snapshot);
+    };
+    if (bytes.size() > statement_bytes_max && !is_snapshot())
         return Error{Failure::Rejected, Refusal::TooLarge, "bytes are over their size cap"};
-    return statement;
+    return decode<Statement>(bytes);
 }
 
 } // namespace teduh::formats

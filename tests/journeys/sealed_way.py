@@ -86,8 +86,8 @@ def compare(told, stored, opened, folder):
             seen = {key: value for key, value in seen.items() if key in told[part]}
         if seen != told[part]:
             raise Failed(f"the opened {part} differs from what was told")
-    kept = [photo["sha256"] for photo in stored["photos"]]
-    seen = [photo["sha256"] for photo in opened["photos"]]
+    kept = [photo["content"] for photo in stored["photos"]]
+    seen = [photo["content"] for photo in opened["photos"]]
     if kept != seen or len(seen) != 2:
         raise Failed("the opened photos differ from those sealed")
 
