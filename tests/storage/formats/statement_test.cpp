@@ -42,9 +42,7 @@ GroupEpochBody staged() {
     return {"intake", 1, GroupStep::Stage, BoxPublicKey{}, std::vector<GroupWrapRef>{{}}, StaffId{}};
 }
 
-RecoverySetBody two_of_three() {
-    return {{}, 2, 3, std::vector<BoxPublicKey>(3), std::vector<Hash>(3)};
-}
+RecoverySetBody two_of_three() { return {{}, 2, 3, std::vector<BoxPublicKey>(3), std::vector<Hash>(3)}; }
 
 ServerKeyBody server() {
     return {{}, ServerRole::Centre, {}, {"https://pusat.example"}, Bytes(64), {SpkiPin{}}, false, 0, {}, {}};
@@ -90,7 +88,8 @@ Refusal refusal_of(View bytes) {
 
 } // namespace
 
-TEST_CASE("every keyring example of the annex is read, and written back byte for byte", "[formats][keyring]") {
+TEST_CASE("every keyring example of the annex is read, and written back byte for byte",
+          "[formats][keyring]") {
     int items = 0;
     for (const auto& [name, bytes] : annex_examples()) {
         if (!name.starts_with("keyring ") && name != "device certificate") continue;

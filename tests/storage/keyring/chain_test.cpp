@@ -31,7 +31,8 @@ Keyring first(const Keyring& ring, std::uint32_t n) {
 
 } // namespace
 
-TEST_CASE("a chain is believed from its first statement to its last, and is the same for everybody", "[keyring]") {
+TEST_CASE("a chain is believed from its first statement to its last, and is the same for everybody",
+          "[keyring]") {
     const TestOffice office;
     const auto copy = Keyring::from_page({items_of(office.keyring), {}}).value();
     CHECK(copy.head() == office.keyring.head());
@@ -50,7 +51,8 @@ TEST_CASE("statements left out, exchanged or said twice break the chain", "[keyr
         CHECK(refusal_of(ring, items[n - 1]) == Refusal::BadKeyring); // said twice
         CHECK(refusal_of(ring, items[0]) == Refusal::BadKeyring);     // a second root
     }
-    for (std::size_t n = 1; n < items.size(); ++n) CHECK(Keyring::start(items[n]).error().refusal != Refusal::None);
+    for (std::size_t n = 1; n < items.size(); ++n)
+        CHECK(Keyring::start(items[n]).error().refusal != Refusal::None);
 }
 
 TEST_CASE("no bit of any statement can fall without being noticed", "[keyring]") {
@@ -68,7 +70,8 @@ TEST_CASE("no bit of any statement can fall without being noticed", "[keyring]")
             bytes[bit / 8] ^= mask;
         }
     };
-    flip_all(ring.items_from(1)[0], [&](const KeyringItem& item) { return Keyring::start(item).has_value(); });
+    flip_all(ring.items_from(1)[0],
+             [&](const KeyringItem& item) { return Keyring::start(item).has_value(); });
     for (const auto& item : office.keyring.items_from(2)) {
         flip_all(item, [&](const KeyringItem& changed) { return ring.extend(changed).has_value(); });
         REQUIRE(ring.extend(item));
@@ -96,16 +99,19 @@ TEST_CASE("two statements on one place are a fork, and the one that came first s
 TEST_CASE("another office's statements are nothing to this one", "[keyring]") {
     const TestOffice office;
     const TestOffice other;
-    CHECK(refusal_of(office.keyring, other.item(TestOffice::policy(), other.admin.sign)) == Refusal::BadKeyring);
+    CHECK(refusal_of(office.keyring, other.item(TestOffice::policy(), other.admin.sign)) ==
+          Refusal::BadKeyring);
     // Even where n and prev were made to fit.
-    formats::Statement statement{other.id, office.keyring.n() + 1, office.keyring.head(), TestOffice::policy()};
+    formats::Statement statement{other.id, office.keyring.n() + 1, office.keyring.head(),
+                                 TestOffice::policy()};
     auto builder = StatementBuilder::from({formats::encode(statement), {}});
     CHECK(refusal_of(office.keyring, builder.sign(office.admin.sign).item()) == Refusal::BadKeyring);
 }
 
 TEST_CASE("signatures are in order, of this statement, and there is one", "[keyring]") {
     const TestOffice office;
-    const auto good = office.item(formats::RootRotateBody{office.head.sign.public_key}, office.root, office.admin.sign);
+    const auto good =
+        office.item(formats::RootRotateBody{office.head.sign.public_key}, office.root, office.admin.sign);
     auto none = good;
     none.signatures.clear();
     CHECK(refusal_of(office.keyring, none) == Refusal::BadForm);
@@ -122,7 +128,8 @@ TEST_CASE("signatures are in order, of this statement, and there is one", "[keyr
     CHECK(refusal_of(office.keyring, mended.sign(office.head.sign).item()) == Refusal::BadSignature);
     // A word of another domain is no statement.
     auto item = office.item(TestOffice::policy(), office.admin.sign);
-    item.signatures[0].signature = crypto::sign(office.admin.sign.secret_key, "teduh/config/1", item.statement);
+    item.signatures[0].signature =
+        crypto::sign(office.admin.sign.secret_key, "teduh/config/1", item.statement);
     CHECK(refusal_of(office.keyring, item) == Refusal::BadSignature);
 }
 
@@ -172,8 +179,8 @@ TEST_CASE("a keyring holds 4,096 statements", "[keyring]") {
 
 TEST_CASE("a keyring holds 1 MiB of statements", "[keyring]") {
     auto office = TestOffice::founded();
-    auto body = TestOffice::server_key(office.centre_server, formats::ServerRole::Centre, {"https://pusat.example"},
-                                       Bytes(4096, 0x30));
+    auto body = TestOffice::server_key(office.centre_server, formats::ServerRole::Centre,
+                                       {"https://pusat.example"}, Bytes(4096, 0x30));
     std::size_t taken = 0;
     while (office.keyring.extend(office.item(body, office.admin.sign))) ++taken;
     CHECK(taken == 239); // 1 MiB through 4,375 bytes each, root and administrator before them

@@ -92,17 +92,23 @@ TEST_CASE("an officer's code covers his keys", "[keyring]") {
     const auto code = enrol_code(office.keyring, qr).value();
     CHECK(check_enrol_code(office.keyring, qr, code));
     CHECK(enrol_code(office.keyring, office.desk.qr).value() != code);
-    CHECK(refusal_of(check_enrol_code(office.keyring, staff_qr(office.desk, office.head), code)) == Refusal::NoRight);
+    CHECK(refusal_of(check_enrol_code(office.keyring, staff_qr(office.desk, office.head), code)) ==
+          Refusal::NoRight);
     auto mixed = qr;
     mixed.staff_box_key = office.head.box.public_key;
     CHECK(refusal_of(check_enrol_code(office.keyring, mixed, code)) == Refusal::BadKeyring);
-    CHECK(refusal_of(enrol_code(office.keyring, staff_qr(office.desk, TestStaff::make()))) == Refusal::BadKeyring);
+    CHECK(refusal_of(enrol_code(office.keyring, staff_qr(office.desk, TestStaff::make()))) ==
+          Refusal::BadKeyring);
 }
 
 TEST_CASE("base32 is RFC 4648's, in one spelling", "[crypto]") {
-    const std::vector<std::pair<std::string, std::string>> known{
-        {"", ""}, {"f", "MY"}, {"fo", "MZXQ"}, {"foo", "MZXW6"}, {"foob", "MZXW6YQ"}, {"fooba", "MZXW6YTB"},
-        {"foobar", "MZXW6YTBOI"}};
+    const std::vector<std::pair<std::string, std::string>> known{{"", ""},
+                                                                 {"f", "MY"},
+                                                                 {"fo", "MZXQ"},
+                                                                 {"foo", "MZXW6"},
+                                                                 {"foob", "MZXW6YQ"},
+                                                                 {"fooba", "MZXW6YTB"},
+                                                                 {"foobar", "MZXW6YTBOI"}};
     for (const auto& [plain, text] : known) {
         CHECK(crypto::base32(view_of(plain)) == text);
         CHECK(same(crypto::from_base32(text, 6).value(), view_of(plain)));

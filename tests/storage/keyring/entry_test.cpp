@@ -37,7 +37,8 @@ TEST_CASE("an entry is its device's, or nobody's", "[keyring]") {
     const auto misused = formats::make_signed(content, "teduh/stmt/1", office.desk.sign.secret_key);
     CHECK(refusal_of(office.keyring, misused) == Refusal::BadSignature);
 
-    CHECK(refusal_of(office.keyring, office.entry(TestDevice::make(), 1, {}, one_object)) == Refusal::UnknownDevice);
+    CHECK(refusal_of(office.keyring, office.entry(TestDevice::make(), 1, {}, one_object)) ==
+          Refusal::UnknownDevice);
     const TestOffice other;
     CHECK(refusal_of(other.keyring, entry) == Refusal::BadContext);
     CHECK(refusal_of(office.keyring, {Bytes{0xa0}, {}}) == Refusal::BadForm);

@@ -19,7 +19,11 @@ TEST_CASE("an office sets itself up and knows itself", "[keyring]") {
     CHECK(ring.link_hash_at(ring.n()) == ring.head());
     CHECK_FALSE(ring.link_hash_at(0));
     CHECK_FALSE(ring.link_hash_at(ring.n() + 1));
+}
 
+TEST_CASE("the people of an office are known by their ids and keys", "[keyring]") {
+    const TestOffice office;
+    const auto& ring = office.keyring;
     CHECK(ring.admins().size() == 1);
     CHECK(ring.admin(office.admin.id)->sign_key == office.admin.sign.public_key);
     CHECK_FALSE(ring.staff(office.admin.id));
@@ -29,7 +33,11 @@ TEST_CASE("an office sets itself up and knows itself", "[keyring]") {
     CHECK_FALSE(ring.staff(office.officer.id)->in_group("restricted"));
     CHECK(*ring.owner_of(office.head.sign.public_key) == office.head.id);
     CHECK(*ring.owner_of_box(office.head.key_id()) == office.head.id);
+}
 
+TEST_CASE("groups, recovery and policy stand as they were said", "[keyring]") {
+    const TestOffice office;
+    const auto& ring = office.keyring;
     CHECK(ring.groups().size() == 3);
     for (const auto* group : {"intake", "restricted", "oncall"}) {
         const auto* epoch = ring.active_epoch(group);
@@ -83,7 +91,8 @@ TEST_CASE("relays are pushed to first, whenever they were named", "[keyring]") {
     CHECK(servers[2].id == office.centre_server.id);
 }
 
-TEST_CASE("a server's new key replaces the old one, which is believed as long as the office says", "[keyring]") {
+TEST_CASE("a server's new key replaces the old one, which is believed as long as the office says",
+          "[keyring]") {
     TestOffice office;
     const auto old_signer = office.centre_server.signer();
     const auto old_log = office.centre_server.log();
@@ -105,10 +114,11 @@ TEST_CASE("a server's new key replaces the old one, which is believed as long as
     CHECK_FALSE(office.keyring.server_by_signer(old_signer));
 
     centre.log_epoch = 2;
-    office.extend(TestOffice::server_key(centre, ServerRole::Centre, {"https://baru.example"}), office.admin.sign);
+    office.extend(TestOffice::server_key(centre, ServerRole::Centre, {"https://baru.example"}),
+                  office.admin.sign);
     centre.log_epoch = 1;
-    const auto falling =
-        office.item(TestOffice::server_key(centre, ServerRole::Centre, {"https://baru.example"}), office.admin.sign);
+    const auto falling = office.item(
+        TestOffice::server_key(centre, ServerRole::Centre, {"https://baru.example"}), office.admin.sign);
     CHECK(office.keyring.extend(falling).error().refusal == Refusal::BadKeyring);
 }
 
@@ -124,7 +134,8 @@ TEST_CASE("an officer who leaves keeps his past and loses his say", "[keyring]")
     CHECK(office.keyring.active_staff().size() == 2);
     const auto again = office.item(formats::StaffRemoveBody{office.officer.id}, office.admin.sign);
     CHECK(office.keyring.extend(again).error().refusal == Refusal::BadKeyring);
-    const auto have = office.item(formats::GroupHaveBody{"intake", 1, office.officer.id}, office.officer.sign);
+    const auto have =
+        office.item(formats::GroupHaveBody{"intake", 1, office.officer.id}, office.officer.sign);
     CHECK(office.keyring.extend(have).error().refusal == Refusal::NoRight);
 
     // He comes back with the same keys, later with new ones; each version is found at its time.
@@ -139,13 +150,14 @@ TEST_CASE("an officer who leaves keeps his past and loses his say", "[keyring]")
     CHECK(*office.keyring.owner_of(office.officer.sign.public_key) == office.officer.id);
 }
 
-TEST_CASE("a group's next epoch is staged, confirmed, activated, shared and the old one retired", "[keyring]") {
+TEST_CASE("a group's next epoch is staged, confirmed, activated, shared and the old one retired",
+          "[keyring]") {
     TestOffice office;
     const auto refusal = [&](formats::StatementBody body) {
         return office.keyring.extend(office.item(std::move(body), office.admin.sign)).error().refusal;
     };
-    office.extend(office.group_stage("intake", {&office.head, &office.deputy}, office.head), office.admin.sign,
-                  office.head.sign);
+    office.extend(office.group_stage("intake", {&office.head, &office.deputy}, office.head),
+                  office.admin.sign, office.head.sign);
     CHECK(office.keyring.active_epoch("intake")->epoch == 1);
     CHECK(refusal(TestOffice::group_step("intake", 2, GroupStep::Activate)) == Refusal::BadKeyring);
     office.extend(formats::GroupHaveBody{"intake", 2, office.head.id}, office.head.sign);
@@ -168,8 +180,8 @@ TEST_CASE("a group's next epoch is staged, confirmed, activated, shared and the 
     CHECK(office.keyring.epoch_by_key(office.keyring.epoch("intake", 1)->key_id));
     CHECK(refusal(TestOffice::group_step("intake", 1, GroupStep::Retire)) == Refusal::BadKeyring);
     CHECK(refusal(TestOffice::group_step("intake", 7, GroupStep::Retire)) == Refusal::BadKeyring);
-    const auto late = office.item(office.group_share("intake", 1, {&office.officer}, office.head), office.admin.sign,
-                                  office.head.sign);
+    const auto late = office.item(office.group_share("intake", 1, {&office.officer}, office.head),
+                                  office.admin.sign, office.head.sign);
     CHECK(office.keyring.extend(late).error().refusal == Refusal::BadKeyring);
     CHECK(office.keyring.active_epoch("intake")->epoch == 2);
 }

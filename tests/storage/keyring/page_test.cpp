@@ -65,8 +65,8 @@ TEST_CASE("rows nobody signed for are left lying", "[keyring]") {
 
 TEST_CASE("a full keyring with its rows travels in pages of at most 1 MiB", "[keyring]") {
     TestOffice office;
-    auto body = TestOffice::server_key(office.centre_server, formats::ServerRole::Centre, {"https://pusat.example"},
-                                       Bytes(4096, 0x30));
+    auto body = TestOffice::server_key(office.centre_server, formats::ServerRole::Centre,
+                                       {"https://pusat.example"}, Bytes(4096, 0x30));
     for (int i = 0; i < 234; ++i) office.extend(body, office.admin.sign);
     for (int i = 0; i < 30; ++i) office.set_recovery();
 

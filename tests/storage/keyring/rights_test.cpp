@@ -43,7 +43,8 @@ public:
         return extended ? Refusal::None : extended.error().refusal;
     }
     // Alone, or together with somebody else, only the right ones may say it; without any of them nobody may.
-    void check_only(const Keyring& ring, const formats::StatementBody& body, const std::set<std::string>& right) const {
+    void check_only(const Keyring& ring, const formats::StatementBody& body,
+                    const std::set<std::string>& right) const {
         CHECK(outcome(ring, body, right) == Refusal::None);
         for (const auto& [name, pen] : pens_) {
             CAPTURE(name);
@@ -79,7 +80,8 @@ TEST_CASE("in a one-admin office each kind is said by who has the right, and by 
     signers.check_only(ring, formats::AdminRemoveBody{office.admin.id}, {"root"});
     signers.check_only(ring, TestOffice::staff_add(fresh, {"PETUGAS"}, {"intake"}), {"admin"});
     signers.check_only(ring, formats::StaffRemoveBody{office.officer.id}, {"admin"});
-    signers.check_only(ring, TestOffice::device_add(device, formats::Role::Desk, "Meja 2", {"intake"}), {"admin"});
+    signers.check_only(ring, TestOffice::device_add(device, formats::Role::Desk, "Meja 2", {"intake"}),
+                       {"admin"});
     signers.check_only(ring, formats::DeviceRevokeBody{office.kiosk.id, 0, {}}, {"admin"});
     signers.check_only(ring, office.group_stage("intake", {&office.head, &office.deputy}, office.head),
                        {"admin", "head"});
@@ -97,7 +99,8 @@ TEST_CASE("a group's steps need the administrator and, where a secret moves, a m
     office.add_staff(office.officer, {"PETUGAS"}, {"intake", "oncall", "restricted"});
     signers.check_only(office.keyring, office.group_share("restricted", 1, {&office.officer}, office.deputy),
                        {"admin", "deputy"});
-    office.extend(office.group_stage("intake", {&office.head}, office.head), office.admin.sign, office.head.sign);
+    office.extend(office.group_stage("intake", {&office.head}, office.head), office.admin.sign,
+                  office.head.sign);
     office.extend(formats::GroupHaveBody{"intake", 2, office.head.id}, office.head.sign);
     signers.check_only(office.keyring, TestOffice::group_step("intake", 2, GroupStep::Activate), {"admin"});
 }
@@ -113,18 +116,22 @@ TEST_CASE("the secret of a group goes to its members only, from one of them", "[
                   {"admin", "head"}) == Refusal::NoRight);
     CHECK(outcome(office.group_stage("restricted", {&office.head}, office.officer), {"admin", "officer"}) ==
           Refusal::NoRight);
-    CHECK(outcome(office.group_stage("intake", {&office.admin}, office.head), {"admin", "head"}) == Refusal::NoRight);
-    CHECK(outcome(office.group_stage("nobody", {&office.head}, office.head), {"admin", "head"}) == Refusal::NoRight);
+    CHECK(outcome(office.group_stage("intake", {&office.admin}, office.head), {"admin", "head"}) ==
+          Refusal::NoRight);
+    CHECK(outcome(office.group_stage("nobody", {&office.head}, office.head), {"admin", "head"}) ==
+          Refusal::NoRight);
     auto leap = office.group_stage("intake", {&office.head}, office.head);
     for (const std::uint32_t epoch : {1u, 3u, 65535u}) {
         leap.epoch = epoch;
         CHECK(outcome(leap, {"admin", "head"}) == Refusal::BadKeyring);
     }
-    CHECK(outcome(formats::GroupHaveBody{"restricted", 1, office.officer.id}, {"officer"}) == Refusal::BadKeyring);
-    CHECK(outcome(formats::GroupHaveBody{"intake", 2, office.officer.id}, {"officer"}) == Refusal::BadKeyring);
+    CHECK(outcome(formats::GroupHaveBody{"restricted", 1, office.officer.id}, {"officer"}) ==
+          Refusal::BadKeyring);
+    CHECK(outcome(formats::GroupHaveBody{"intake", 2, office.officer.id}, {"officer"}) ==
+          Refusal::BadKeyring);
     office.extend(formats::StaffRemoveBody{office.deputy.id}, office.admin.sign);
-    CHECK(outcome(office.group_stage("intake", {&office.head, &office.deputy}, office.head), {"admin", "head"}) ==
-          Refusal::NoRight);
+    CHECK(outcome(office.group_stage("intake", {&office.head, &office.deputy}, office.head),
+                  {"admin", "head"}) == Refusal::NoRight);
 }
 
 TEST_CASE("a root changes with the hands of the old and the new one", "[keyring]") {
@@ -134,8 +141,8 @@ TEST_CASE("a root changes with the hands of the old and the new one", "[keyring]
     signers.add("next root", next);
     signers.check_only(office.keyring, formats::RootRotateBody{next.public_key}, {"root", "next root"});
     // Nobody's key becomes the root.
-    CHECK(signers.outcome(office.keyring, formats::RootRotateBody{office.admin.sign.public_key}, {"root", "admin"}) ==
-          Refusal::BadKeyring);
+    CHECK(signers.outcome(office.keyring, formats::RootRotateBody{office.admin.sign.public_key},
+                          {"root", "admin"}) == Refusal::BadKeyring);
     CHECK(signers.outcome(office.keyring, formats::RootRotateBody{office.root.public_key}, {"root"}) ==
           Refusal::BadKeyring);
 }
@@ -170,14 +177,18 @@ TEST_CASE("with two administrators whatever widens needs both", "[keyring]") {
 
     signers.check_only(ring, TestOffice::admin_add(third), both);
     signers.check_only(ring, TestOffice::staff_add(fresh, {"PETUGAS"}, {}), both);
-    signers.check_only(ring, TestOffice::device_add(device, formats::Role::Kiosk, "Kios 2", {"intake"}), both);
+    signers.check_only(ring, TestOffice::device_add(device, formats::Role::Kiosk, "Kios 2", {"intake"}),
+                       both);
     signers.check_only(ring, office.recovery_set(), both);
-    signers.check_only(ring, TestOffice::server_key(server, ServerRole::Relay, {"https://relay2.example"}), both);
+    signers.check_only(ring, TestOffice::server_key(server, ServerRole::Relay, {"https://relay2.example"}),
+                       both);
     signers.check_only(ring, TestOffice::policy(), both);
     signers.check_only(ring, office.group_stage("intake", {&office.head}, office.head),
                        {"admin", "second", "head"});
     // One is enough to narrow, and to change what widens nothing.
-    const auto one = [&](const formats::StatementBody& body) { return signers.outcome(ring, body, {"second"}); };
+    const auto one = [&](const formats::StatementBody& body) {
+        return signers.outcome(ring, body, {"second"});
+    };
     CHECK(one(formats::StaffRemoveBody{office.officer.id}) == Refusal::None);
     CHECK(one(formats::DeviceRevokeBody{office.kiosk.id, 0, {}}) == Refusal::None);
     CHECK(one(TestOffice::group_step("intake", 1, GroupStep::Retire)) == Refusal::None);
@@ -225,7 +236,8 @@ TEST_CASE("administrators are removed by the root or by all the others", "[keyri
 
     office.extend(formats::AdminRemoveBody{third.id}, office.root);
     CHECK(signers.outcome(office.keyring, TestOffice::policy(), {"admin", "third"}) == Refusal::NoRight);
-    CHECK(signers.outcome(office.keyring, formats::AdminRemoveBody{third.id}, {"root"}) == Refusal::BadKeyring);
+    CHECK(signers.outcome(office.keyring, formats::AdminRemoveBody{third.id}, {"root"}) ==
+          Refusal::BadKeyring);
     office.extend(formats::AdminRemoveBody{second.id}, office.admin.sign);
     CHECK(signers.outcome(office.keyring, TestOffice::policy(), {"admin"}) == Refusal::None);
 }

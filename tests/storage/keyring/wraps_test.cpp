@@ -9,7 +9,8 @@ using formats::GroupStep;
 
 namespace {
 
-Refusal refusal_of(const Keyring& ring, const formats::Capsule& capsule, WrapCheck check = WrapCheck::ByReceiver) {
+Refusal refusal_of(const Keyring& ring, const formats::Capsule& capsule,
+                   WrapCheck check = WrapCheck::ByReceiver) {
     const auto outcome = check_wraps(ring, capsule, check);
     return outcome ? Refusal::None : outcome.error().refusal;
 }
@@ -37,7 +38,8 @@ TEST_CASE("a capsule is sealed to somebody at work here and to the recovery key"
 
 TEST_CASE("a staged epoch is known, yet nobody is sure to read it", "[keyring]") {
     TestOffice office;
-    office.extend(office.group_stage("intake", {&office.head}, office.head), office.admin.sign, office.head.sign);
+    office.extend(office.group_stage("intake", {&office.head}, office.head), office.admin.sign,
+                  office.head.sign);
     const auto staged = office.group_pairs.at({"intake", 2}).public_key;
     const auto capsule = office.capsule_to(office.kiosk, {staged, office.recovery.public_key}).capsule;
     CHECK(refusal_of(office.keyring, capsule) == Refusal::MissingWrap);
@@ -45,8 +47,9 @@ TEST_CASE("a staged epoch is known, yet nobody is sure to read it", "[keyring]")
     office.extend(TestOffice::group_step("intake", 2, GroupStep::Activate), office.admin.sign);
     CHECK(refusal_of(office.keyring, capsule) == Refusal::None);
     // A kiosk that was offline keeps sealing to the epoch before, also after it is retired.
-    const auto old = office.capsule_to(office.kiosk, {office.group_pairs.at({"intake", 1}).public_key,
-                                                      office.recovery.public_key})
+    const auto old = office
+                         .capsule_to(office.kiosk, {office.group_pairs.at({"intake", 1}).public_key,
+                                                    office.recovery.public_key})
                          .capsule;
     office.extend(TestOffice::group_step("intake", 1, GroupStep::Retire), office.admin.sign);
     CHECK(refusal_of(office.keyring, old) == Refusal::None);
