@@ -42,7 +42,7 @@ constexpr std::array<FlawText, flaw_count> texts{{
     {Flaw::DuplicateWord, "\"#\" disebut dua kali"},
     {Flaw::UnknownStep, "langkah \"#\" tidak ada"},
     {Flaw::UnknownActor, "pelaku langkah \"#\" tidak ada di actors"},
-    {Flaw::UnknownClock, "jam \"#\" tidak ada di clocks"},
+    {Flaw::UnknownClock, "batas waktu \"#\" tidak ada di clocks"},
     {Flaw::NotPublished, "kutipan \"#\" tidak ada di bagian published"},
     {Flaw::NoIntake, "standar tidak punya langkah intake"},
     {Flaw::NoConsent, "standar tidak punya langkah consent"},
@@ -51,7 +51,7 @@ constexpr std::array<FlawText, flaw_count> texts{{
     {Flaw::WarnBeyondLimit, "peringatan # tidak lebih awal daripada batas"},
     {Flaw::SameEvent, "mulai dan berhenti pada kejadian yang sama: #"},
     {Flaw::EffortForClient, "waktu kerja petugas tidak boleh ditunjukkan kepada klien"},
-    {Flaw::FirstResponseNotForClient, "jam \"#\" harus deadline dan shown_to = \"client\""},
+    {Flaw::FirstResponseNotForClient, "batas waktu \"#\" harus deadline dan shown_to = \"client\""},
     {Flaw::BreachUnsaid, "pelanggaran batas perlu kalimat next"},
     {Flaw::DaysOrder, "hari # tidak berurutan naik"},
 }};
@@ -61,7 +61,8 @@ std::string filled(const Finding& finding) {
     ensure(found.flaw == finding.flaw); // the table stands in the order of the enum
     const auto mark = found.text.find('#');
     if (mark == std::string_view::npos) return std::string(found.text);
-    return std::string(found.text.substr(0, mark)) + finding.detail + std::string(found.text.substr(mark + 1));
+    return std::string(found.text.substr(0, mark)) + finding.detail +
+           std::string(found.text.substr(mark + 1));
 }
 
 // Printable, and cut between two code points.
@@ -81,7 +82,8 @@ std::string shortened(std::string_view text) {
 
 } // namespace
 
-void report(Findings& findings, Flaw flaw, std::string_view place, std::string_view key, std::string_view detail, std::uint32_t line) {
+void report(Findings& findings, Flaw flaw, std::string_view place, std::string_view key,
+            std::string_view detail, std::uint32_t line) {
     if (findings.size() >= findings_max) return;
     findings.push_back({flaw, shortened(place), shortened(key), shortened(detail), line});
 }
