@@ -57,7 +57,7 @@ private:
             ++book_.damaged;
             return;
         }
-        book_.events.push_back({pulled.index, pulled.received_at_ms, entry.device, *object.capsule, object.commit,
+        book_.events.push_back({pulled.index, pulled.received_at_ms, entry.device, entry.seq, *object.capsule, object.commit,
                                 *std::move(body)});
     }
 

@@ -12,6 +12,7 @@ struct OpenedEvent {
     std::uint64_t number = 0; // this device's order of arrival
     std::uint64_t received_at_ms = 0;
     formats::DeviceId device;
+    std::uint64_t seq = 1; // in that device's chain
     formats::CapsuleId capsule;
     formats::Hash commit;
     records::EventBody body;

@@ -13,7 +13,9 @@ public:
     using Json = nlohmann::ordered_json;
     static constexpr bool reads = true;
 
-    explicit JsonReader(const Json& json) : here_(&json) {}
+    // A required field whose path is among `may_miss` keeps the value it had.
+    explicit JsonReader(const Json& json, std::initializer_list<std::string_view> may_miss = {})
+        : here_(&json), may_miss_(may_miss) {}
 
     template <class Described>
     JsonReader& map(Described& value) {
@@ -21,7 +23,7 @@ public:
     }
     template <class Body>
     JsonReader& nested(Body body) {
-        if (!ok() || !is(here_->is_object(), "must be an object")) return *this;
+        if (!ready() || !is(here_->is_object(), "must be an object")) return *this;
         const auto outer = std::exchange(object_, here_);
         const auto outer_seen = std::exchange(seen_, 0);
         path_.emplace_back();
@@ -40,25 +42,27 @@ public:
     JsonReader& at(std::uint64_t, std::string_view field) {
         if (!ok()) return *this;
         path_.back() = field;
-        if (!find(field)) fail("is missing");
+        if (find(field)) return *this;
+        here_ = nullptr;
+        if (std::ranges::find(may_miss_, path()) == may_miss_.end()) fail("is missing");
         return *this;
     }
     void version() {}
 
     template <class Number>
     JsonReader& uint(Number& value, std::uint64_t min, std::uint64_t max) {
-        if (!ok() || !is(here_->is_number_unsigned(), "must be a whole number")) return *this;
+        if (!ready() || !is(here_->is_number_unsigned(), "must be a whole number")) return *this;
         const auto number = here_->template get<std::uint64_t>();
         if (is(number >= min && number <= max, "is a number outside its bounds")) value = static_cast<Number>(number);
         return *this;
     }
     JsonReader& boolean(bool& value) {
-        if (ok() && is(here_->is_boolean(), "must be true or false")) value = here_->template get<bool>();
+        if (ready() && is(here_->is_boolean(), "must be true or false")) value = here_->template get<bool>();
         return *this;
     }
     template <class Fixed>
     JsonReader& fixed(Fixed& value) {
-        if (!ok() || !is(here_->is_string(), "must be a text of hexadecimal digits")) return *this;
+        if (!ready() || !is(here_->is_string(), "must be a text of hexadecimal digits")) return *this;
         const auto content = crypto::from_hex(characters(), Fixed::size);
         if (is(content && content->size() == Fixed::size && crypto::hex(*content) == characters(),
                "must be hexadecimal of the right length, in small letters"))
@@ -67,7 +71,7 @@ public:
     }
     template <class Content>
     JsonReader& bytes(Content& value, std::size_t min, std::size_t max) {
-        if (!ok() || !is(here_->is_string(), "must be a text in base64url")) return *this;
+        if (!ready() || !is(here_->is_string(), "must be a text in base64url")) return *this;
         const auto content = crypto::from_base64url(characters(), max);
         if (is(content && content->size() >= min, "must be base64url without padding, of the right length"))
             value.assign(content->begin(), content->end());
@@ -79,7 +83,7 @@ public:
     }
     template <class Content, class Rule>
     JsonReader& text(Content& value, std::size_t min, std::size_t max, Rule rule) {
-        if (!ok() || !is(here_->is_string(), "must be a text")) return *this;
+        if (!ready() || !is(here_->is_string(), "must be a text")) return *this;
         const auto content = characters();
         if (is(content.size() >= min && content.size() <= max, "is a text of the wrong length") &&
             is(rule(content), "is a text of the wrong form"))
@@ -87,11 +91,11 @@ public:
         return *this;
     }
     JsonReader& date(records::Date& value);
-    JsonReader& visit(records::Visit& value);
+    JsonReader& visit(std::uint32_t& value);
 
     template <class List, class Each>
     JsonReader& list(List& elements, std::size_t min, std::size_t max, Each each) {
-        if (!ok() || !is(here_->is_array(), "must be a list") ||
+        if (!ready() || !is(here_->is_array(), "must be a list") ||
             !is(here_->size() >= min && here_->size() <= max, "is a list of the wrong length"))
             return *this;
         const auto* array = here_;
@@ -113,7 +117,7 @@ public:
     template <class Value, class Each>
     JsonReader& nullable(std::optional<Value>& value, Each each) {
         value.reset();
-        if (ok() && !here_->is_null()) each(*this, value.emplace());
+        if (ready() && !here_->is_null()) each(*this, value.emplace());
         return *this;
     }
 
@@ -132,6 +136,8 @@ private:
         ++seen_;
         return true;
     }
+    bool ready() const { return ok() && here_; }
+    std::string path() const;
     std::string_view characters() const { return here_->get_ref<const std::string&>(); }
     bool is(bool condition, std::string_view otherwise) {
         if (!condition) fail(otherwise);
@@ -139,7 +145,8 @@ private:
     }
     void fail(std::string_view what);
 
-    const Json* here_;             // what the next call reads
+    const Json* here_;             // what the next call reads; null where nothing stands
+    std::vector<std::string_view> may_miss_;
     const Json* object_ = nullptr; // whose fields at() looks up
     std::size_t seen_ = 0;         // how many of them were looked up
     std::vector<std::string> path_;

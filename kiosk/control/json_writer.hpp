@@ -56,7 +56,7 @@ public:
         return put(std::string(value.view()));
     }
     JsonWriter& date(records::Date value) { return put(date_text(value)); }
-    JsonWriter& visit(records::Visit value) { return put(crypto::visit_number(value.number)); }
+    JsonWriter& visit(std::uint32_t value) { return put(crypto::visit_number(value)); }
 
     template <class List, class Each>
     JsonWriter& list(const List& elements, std::size_t, std::size_t, Each each) {

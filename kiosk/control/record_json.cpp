@@ -1,6 +1,7 @@
 #include "kiosk/control/record_json.hpp"
 
 #include "kiosk/control/json_reader.hpp"
+#include "storage/formats/object.hpp"
 
 namespace teduh::control {
 namespace {
@@ -8,6 +9,8 @@ namespace {
 constexpr std::size_t consents_max = 8;
 constexpr std::size_t attachments_max = 31;
 constexpr int depth_max = 8;
+
+} // namespace
 
 template <class Io, class M>
     requires std::same_as<std::remove_const_t<M>, OpenedFile>
@@ -41,24 +44,26 @@ void describe_told(Io& io, M& m) {
 }
 
 template <class Io, class M>
-    requires std::same_as<std::remove_const_t<M>, SubmitFile>
+    requires std::same_as<std::remove_const_t<M>, Told>
 void describe(Io& io, M& m) {
     describe_told(io, m);
 }
 
 template <class Io, class M>
-    requires std::same_as<std::remove_const_t<M>, OpenedFileSet>
+    requires std::same_as<std::remove_const_t<M>, RecordFile>
 void describe(Io& io, M& m) {
     describe_told(io, m);
     io.at(3, "attachments").list(m.attachments, 0, attachments_max, records::map);
     io.at(4, "seen").map(m.seen);
 }
 
+namespace {
+
 template <class Described>
-JsonResult<Described> read(std::string_view text) {
+JsonResult<Described> read(std::string_view text, std::initializer_list<std::string_view> may_miss = {}) {
     const auto json = parse_json(text, record_json_bytes_max);
     if (!json) return tl::unexpected(JsonFault{std::string(json.error().detail.text())});
-    JsonReader io(*json);
+    JsonReader io(*json, may_miss);
     Described value;
     io.map(value);
     if (!io.ok()) return tl::unexpected(JsonFault{io.fault()});
@@ -96,26 +101,32 @@ Result<records::Date> date_from(std::string_view text) {
 }
 
 JsonReader& JsonReader::date(records::Date& value) {
-    if (!ok() || !is(here_->is_string(), "must be a date like \"1990-08-15\"")) return *this;
+    if (!ready() || !is(here_->is_string(), "must be a date like \"1990-08-15\"")) return *this;
     const auto date = date_from(characters());
     if (is(date.has_value(), "must be a date like \"1990-08-15\", with 00 for an unknown part")) value = *date;
     return *this;
 }
 
-JsonReader& JsonReader::visit(records::Visit& value) {
-    if (!ok() || !is(here_->is_string(), "must be a visit number like \"7K4-29M\"")) return *this;
+JsonReader& JsonReader::visit(std::uint32_t& value) {
+    if (!ready() || !is(here_->is_string(), "must be a visit number like \"7K4-29M\"")) return *this;
     const auto number = crypto::from_visit_number(characters());
     if (is(number && crypto::visit_number(*number) == characters(), "must be a visit number like \"7K4-29M\""))
-        value.number = *number;
+        value = *number;
     return *this;
+}
+
+std::string JsonReader::path() const {
+    std::string path;
+    for (const auto& step : path_) {
+        if (!path.empty() && !step.empty() && !step.starts_with('[')) path += '.';
+        path += step;
+    }
+    return path;
 }
 
 void JsonReader::fail(std::string_view what) {
     if (!ok()) return;
-    for (const auto& step : path_) {
-        if (!fault_.empty() && !step.starts_with('[')) fault_ += '.';
-        fault_ += step;
-    }
+    fault_ = path();
     if (fault_.empty()) fault_ = "the file";
     fault_.append(" ").append(what);
 }
@@ -140,9 +151,9 @@ Result<nlohmann::ordered_json> parse_json(std::string_view text, std::size_t byt
     return json;
 }
 
-JsonResult<SubmitFile> read_submit_file(std::string_view json) { return read<SubmitFile>(json); }
-crypto::SecretText write_submit_file(const SubmitFile& file) { return write(file); }
-JsonResult<OpenedFileSet> read_record_file(std::string_view json) { return read<OpenedFileSet>(json); }
-crypto::SecretText write_record_file(const OpenedFileSet& record) { return write(record); }
+JsonResult<Told> read_told(std::string_view json) { return read<Told>(json, {"complaint.visit", "complaint.service"}); }
+crypto::SecretText write_told(const Told& file) { return write(file); }
+JsonResult<RecordFile> read_record_file(std::string_view json) { return read<RecordFile>(json); }
+crypto::SecretText write_record_file(const RecordFile& record) { return write(record); }
 
 } // namespace teduh::control

@@ -21,14 +21,15 @@ using JsonResult = tl::expected<T, JsonFault>;
 
 constexpr std::size_t record_json_bytes_max = 4'194'304;
 
-// FILE.json of `teduhctl submit`: {"complaint": {...}, "consents": [{...}]}, nothing else.
-struct SubmitFile {
+// FILE.json of `teduhctl submit`: {"complaint": {...}, "consents": [{...}]}, nothing else. "visit" and "service" may
+// be missing there (0 and empty): the device knows them better.
+struct Told {
     records::Complaint complaint;
     records::List<records::Consent> consents; // at most 8
 };
 
-JsonResult<SubmitFile> read_submit_file(std::string_view json);
-crypto::SecretText write_submit_file(const SubmitFile& file);
+JsonResult<Told> read_told(std::string_view json);
+crypto::SecretText write_told(const Told& file);
 
 // One attachment that was opened beside the record, and the file it was written to.
 struct OpenedFile {
@@ -56,14 +57,14 @@ struct Seen {
 };
 
 // record.json of `teduhctl open`: the same and "attachments" and "seen".
-struct OpenedFileSet {
+struct RecordFile {
     records::Complaint complaint;
     records::List<records::Consent> consents;
     records::List<OpenedFile> attachments;
     Seen seen;
 };
 
-JsonResult<OpenedFileSet> read_record_file(std::string_view json);
-crypto::SecretText write_record_file(const OpenedFileSet& record);
+JsonResult<RecordFile> read_record_file(std::string_view json);
+crypto::SecretText write_record_file(const RecordFile& record);
 
 } // namespace teduh::control

@@ -8,12 +8,12 @@
 #include "storage/vault/seal/object.hpp"
 #include "storage/vault/seal/recipients.hpp"
 
+#include <cstdio>
 #include <fmt/format.h>
 
 namespace teduh::control {
 namespace {
 
-constexpr std::size_t told_bytes_max = 1'048'576;
 constexpr std::uint32_t visit_numbers = 1'073'741'824; // thirty bits
 
 // A photo as sealed: its place in the entry, and the hash by which the desk's copy can be compared.
@@ -36,15 +36,21 @@ Result<std::vector<SealedPhoto>> seal_photos(const vault::Sealing& sealing, cons
     return photos;
 }
 
-// What the device knows better than the file: number, service standard, which photos.
-Result<void> complete(Told& told, OfficeView& office, const std::vector<SealedPhoto>& photos, bool restricted) {
+// Reads what was told; a fault is named by our own field names, never by what stood there.
+Result<SubmitFile> read_told(const Path& path) {
+    auto bytes = TRY(read_file(path, record_json_bytes_max));
+    auto told = read_submit_file(text_of(bytes));
+    crypto::wipe(bytes.data(), bytes.size());
+    if (told) return *std::move(told);
+    std::fprintf(stderr, "%s\n", told.error().sentence.c_str());
+    return Error{Failure::Rejected, Refusal::BadForm, "the file is not a complaint with its consents"};
+}
+
+// What the device knows better than the file: the number, and which photos.
+Result<void> complete(SubmitFile& told, OfficeView& office, const std::vector<SealedPhoto>& photos, bool restricted) {
     auto& complaint = told.complaint;
     if (complaint.visit == 0) complaint.visit = crypto::random_below(visit_numbers);
     if (restricted) complaint.restricted = true;
-    if (complaint.service.empty()) {
-        const auto config = TRY(office.core.ask_for<channel::ConfigAnswer>(channel::ConfigGet{"SERVICE"}));
-        complaint.service = records::Text(TRY(service_name(text_of(TRY(config.config.content()).body))));
-    }
     if (photos.empty()) return {};
     auto& list = complaint.attachments.emplace();
     for (const auto& photo : photos)
@@ -63,7 +69,7 @@ records::EventBody body_of(const OfficeView& office, const formats::CaseId& case
 
 // The complaint is the case's first event; each consent follows it.
 Result<std::vector<vault::SealedObject>> seal_events(const vault::Sealing& sealing, const OfficeView& office,
-                                                     Told told) {
+                                                     SubmitFile told) {
     const auto case_id = crypto::random_bytes<formats::CaseId>();
     std::vector<vault::SealedObject> objects;
     const auto first = body_of(office, case_id, std::move(told.complaint));

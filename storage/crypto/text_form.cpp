@@ -37,7 +37,7 @@ Result<Bytes> from_hex(std::string_view text, std::size_t size_max) {
     std::size_t size = 0;
     const char* end = nullptr;
     if (sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, &end) != 0 ||
-        size != bytes.size() || end != text.data() + text.size())
+        size != bytes.size() || end != text.data() + text.size() || hex(bytes) != text)
         return wrong;
     return bytes;
 }

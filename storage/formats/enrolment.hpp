@@ -19,7 +19,7 @@ struct EnrolQr {
 };
 
 template <class Io, class M>
-    requires std::same_as<std::remove_const_t<M>, EnrolQr>
+requires std::same_as<std::remove_const_t<M>, EnrolQr>
 void describe(Io& io, M& m) {
     io.version();
     io.at(20).fixed(m.device_key);
@@ -30,7 +30,8 @@ void describe(Io& io, M& m) {
     io.require(m.staff_sign_key.has_value() == m.staff_box_key.has_value());
 }
 
-// staff-req of the annex: the officer's and the device's signature over the same bytes, beside a typed fingerprint.
+// staff-req of the annex: the officer's and the device's signature over the same bytes, beside a typed
+// fingerprint.
 struct StaffRequest {
     static constexpr std::size_t size_max = EnrolQr::size_max + 256;
     Bytes enrol_qr;
@@ -39,7 +40,7 @@ struct StaffRequest {
 };
 
 template <class Io, class M>
-    requires std::same_as<std::remove_const_t<M>, StaffRequest>
+requires std::same_as<std::remove_const_t<M>, StaffRequest>
 void describe(Io& io, M& m) {
     io.array(3).embedded(m.enrol_qr, EnrolQr::size_max).fixed(m.by_staff).fixed(m.by_device);
 }

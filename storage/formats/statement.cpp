@@ -9,7 +9,8 @@ void choose(StatementBody& body, std::uint64_t kind) {
         ensure(false);
     } else {
         using Body = std::variant_alternative_t<Index, StatementBody>;
-        static_assert(static_cast<std::size_t>(Body::kind) == Index + 1, "bodies stand in the order of their numbers");
+        static_assert(static_cast<std::size_t>(Body::kind) == Index + 1,
+                      "bodies stand in the order of their numbers");
         if (kind != Index + 1) return choose<Index + 1>(body, kind);
         body.emplace<Index>();
     }

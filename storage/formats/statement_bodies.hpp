@@ -71,7 +71,7 @@ struct DeviceAddBody { // the statement bytes are the device certificate (SPEC I
     std::string label;
     std::vector<std::string> groups; // kiosk: may seal to; desk: may pull
     Nonce16 enrolment_nonce;
-    std::vector<StaffId> officers;   // at work on a desk, ascending; empty for the others
+    std::vector<StaffId> officers; // at work on a desk, ascending; empty for the others
 };
 struct DeviceRevokeBody {
     static constexpr auto kind = StatementKind::DeviceRevoke;
@@ -92,7 +92,7 @@ struct GroupEpochBody {
     GroupStep step = GroupStep::Stage;
     std::optional<BoxPublicKey> box_key;            // exactly with stage
     std::optional<std::vector<GroupWrapRef>> wraps; // exactly with stage and share, staff ascending
-    std::optional<StaffId> by;                      // exactly with stage and share: the member who holds the secret
+    std::optional<StaffId> by; // exactly with stage and share: the member who holds the secret
 };
 struct RecoverySetBody {
     static constexpr auto kind = StatementKind::RecoverySet;
@@ -145,9 +145,9 @@ struct KeyringMergeBody {
 
 // In the order of their numbers.
 using StatementBody =
-    std::variant<RootBody, RootRotateBody, AdminAddBody, AdminRemoveBody, StaffAddBody, StaffRemoveBody, DeviceAddBody,
-                 DeviceRevokeBody, GroupEpochBody, RecoverySetBody, ServerKeyBody, PolicyBody, SnapshotBody,
-                 GroupHaveBody, KeyringMergeBody>;
+    std::variant<RootBody, RootRotateBody, AdminAddBody, AdminRemoveBody, StaffAddBody, StaffRemoveBody,
+                 DeviceAddBody, DeviceRevokeBody, GroupEpochBody, RecoverySetBody, ServerKeyBody, PolicyBody,
+                 SnapshotBody, GroupHaveBody, KeyringMergeBody>;
 
 // Makes `body` an empty one of that number, 1 to 15.
 void choose_body(StatementBody& body, std::uint64_t kind);
@@ -187,10 +187,8 @@ void describe(Io& io, M& m) {
     io.at(22).fixed(m.box_key);
 }
 template <class Io, class M>
-    requires Describes<M, AdminRemoveBody> || Describes<M, StaffRemoveBody>
-void describe(Io& io, M& m) {
-    io.at(20).fixed(m.staff);
-}
+requires Describes<M, AdminRemoveBody> || Describes<M, StaffRemoveBody>
+void describe(Io& io, M& m) { io.at(20).fixed(m.staff); }
 template <class Io, Describes<StaffAddBody> M>
 void describe(Io& io, M& m) {
     io.at(20).fixed(m.staff);
@@ -222,7 +220,8 @@ void describe(Io& io, M& m) {
     io.at(22).uint(m.step, 1, 4);
     io.optional(23, m.box_key, [](auto& each, auto& key) { each.fixed(key); });
     io.optional(24, m.wraps, [](auto& each, auto& wraps) {
-        each.list(wraps, 1, 128, [](auto& inner, auto& wrap) { inner.array(2).fixed(wrap.staff).fixed(wrap.row); });
+        each.list(wraps, 1, 128,
+                  [](auto& inner, auto& wrap) { inner.array(2).fixed(wrap.staff).fixed(wrap.row); });
     });
     io.optional(25, m.by, [](auto& each, auto& staff) { each.fixed(staff); });
     const bool gives = m.step == GroupStep::Stage || m.step == GroupStep::Share;

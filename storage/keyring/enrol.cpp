@@ -11,11 +11,11 @@ constexpr unsigned bits_beyond_code = 4;
 
 std::uint64_t code_number(const SignPublicKey& founding_root_key, const Hash& device_add_link,
                           const formats::EnrolQr& qr) {
-    const auto hash = qr.staff_sign_key
-                          ? crypto::hash("teduh/enrol/1", {founding_root_key, device_add_link, qr.device_key,
-                                                           *qr.staff_sign_key, *qr.staff_box_key, qr.nonce})
-                          : crypto::hash("teduh/enrol/1",
-                                         {founding_root_key, device_add_link, qr.device_key, qr.nonce});
+    const auto hash =
+        qr.staff_sign_key
+            ? crypto::hash("teduh/enrol/1", {founding_root_key, device_add_link, qr.device_key,
+                                             *qr.staff_sign_key, *qr.staff_box_key, qr.nonce})
+            : crypto::hash("teduh/enrol/1", {founding_root_key, device_add_link, qr.device_key, qr.nonce});
     return from_big_endian(View{hash.bytes}.first(8)) >> bits_beyond_code;
 }
 
@@ -41,7 +41,8 @@ std::string enrol_text(const formats::EnrolQr& qr) {
 }
 
 Result<formats::EnrolQr> from_enrol_text(std::string_view text) {
-    if (!text.starts_with(text_prefix)) return Error{Failure::Usage, Refusal::BadForm, "not an enrolment text"};
+    if (!text.starts_with(text_prefix))
+        return Error{Failure::Usage, Refusal::BadForm, "not an enrolment text"};
     return formats::decode<formats::EnrolQr>(
         TRY(crypto::from_base32(text.substr(text_prefix.size()), formats::EnrolQr::size_max)));
 }
@@ -60,7 +61,8 @@ Result<std::string> enrol_code(const Keyring& keyring, const formats::EnrolQr& q
     return enrol_code(keyring.founding_root_key(), device->certificate_link, qr);
 }
 
-Result<const Device*> check_enrol_code(const Keyring& keyring, const formats::EnrolQr& qr, std::string_view code) {
+Result<const Device*> check_enrol_code(const Keyring& keyring, const formats::EnrolQr& qr,
+                                       std::string_view code) {
     const auto told = TRY(crypto::from_crockford(code, code_characters));
     const auto* device = TRY(certificate_for(keyring, qr));
     if (told != code_number(keyring.founding_root_key(), device->certificate_link, qr))

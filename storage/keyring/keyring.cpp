@@ -89,16 +89,17 @@ Result<const Device*> Keyring::signer_of(const formats::SignedEntry& entry) cons
     return signer_of(entry, TRY(entry.content()));
 }
 
-Result<const Device*> Keyring::signer_of(const formats::SignedEntry& entry, const formats::Entry& content) const {
+Result<const Device*> Keyring::signer_of(const formats::SignedEntry& entry,
+                                         const formats::Entry& content) const {
     if (content.office != office()) return rejected(Refusal::BadContext, "an entry of another office");
     const auto* signer = device(content.device);
     if (!signer) return rejected(Refusal::UnknownDevice, "a device that this keyring does not know");
     if (!entry.signed_by(signer->sign_key, "teduh/entry/1"))
         return rejected(Refusal::BadSignature, "an entry's signature does not verify");
     if (const auto& revoked = signer->revoked) {
-        const bool good = content.seq < revoked->last_good_seq ||
-                          (content.seq == revoked->last_good_seq &&
-                           formats::entry_hash(entry) == revoked->last_good_hash);
+        const bool good =
+            content.seq < revoked->last_good_seq ||
+            (content.seq == revoked->last_good_seq && formats::entry_hash(entry) == revoked->last_good_hash);
         if (!good) return rejected(Refusal::RevokedDevice, "an entry above the last good one");
     }
     return signer;

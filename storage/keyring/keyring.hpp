@@ -14,28 +14,28 @@ enum class Standing {
     Forked, // another statement at an n we hold: show red
 };
 
-// What became of a page: how many items were new and taken, and why it stopped, if it did. A statement of a later
-// version stops it (Newer) and harms nothing: the device keeps working on what it has (SPEC D.8).
+// What became of a page: how many items were new and taken, and why it stopped, if it did. A statement of a
+// later version stops it (Newer) and harms nothing: the device keeps working on what it has (SPEC D.8).
 struct Extension {
     std::size_t taken = 0;
     std::optional<Error> stopped;
 };
 
-// An office's chain of statements (annex section 6, SPEC D.8), built only by verification: whatever a Keyring says
-// was signed by who had the right at that moment. A value, copied freely; not synchronised, so each thread keeps
-// its own or its owner locks. Holds no secret.
+// An office's chain of statements (annex section 6, SPEC D.8), built only by verification: whatever a Keyring
+// says was signed by who had the right at that moment. A value, copied freely; not synchronised, so each
+// thread keeps its own or its owner locks. Holds no secret.
 class Keyring : public OfficeState {
 public:
-    // The first statement, kind root. It proves only itself: the caller knows root_key() or link_hash_at(1) from
-    // elsewhere (the enrolment code, its own store) and compares.
+    // The first statement, kind root. It proves only itself: the caller knows root_key() or link_hash_at(1)
+    // from elsewhere (the enrolment code, its own store) and compares.
     static Result<Keyring> start(const formats::KeyringItem& root);
     // A whole chain from n = 1; its first refused item is the error. Rows are not looked at (see WrapStore).
     static Result<Keyring> from_page(const formats::KeyringPage& page);
 
-    // Adds the next statement. On failure nothing has changed. Rejected with: BadForm, TooLarge; Newer for a kind
-    // or version this program does not know (also snapshot and keyring_merge); BadKeyring for another office, a
-    // broken link, a fork, a repetition or a body that does not fit; NoRight for a signer without the right;
-    // BadSignature. Where several hold, the first in the order of annex section 6.
+    // Adds the next statement. On failure nothing has changed. Rejected with: BadForm, TooLarge; Newer for a
+    // kind or version this program does not know (also snapshot and keyring_merge); BadKeyring for another
+    // office, a broken link, a fork, a repetition or a body that does not fit; NoRight for a signer without
+    // the right; BadSignature. Where several hold, the first in the order of annex section 6.
     Result<void> extend(const formats::KeyringItem& item);
     // Adds those of a page that are new. Known ones must be the very same statements, else BadKeyring.
     Extension extend_by(const formats::KeyringPage& page);
@@ -50,8 +50,9 @@ public:
     // Statements n, n+1, ...: as received, with the signatures they came with. Empty beyond the head.
     std::span<const formats::KeyringItem> items_from(std::uint32_t n) const;
 
-    // Who signed this entry. UnknownDevice; RevokedDevice above last_good_seq, or another entry than the one good
-    // at it (H.17); BadSignature; BadContext for another office's entry. Chain and objects are the ledger's business.
+    // Who signed this entry. UnknownDevice; RevokedDevice above last_good_seq, or another entry than the one
+    // good at it (H.17); BadSignature; BadContext for another office's entry. Chain and objects are the
+    // ledger's business.
     Result<const Device*> signer_of(const formats::SignedEntry& entry) const;
     Result<const Device*> signer_of(const formats::SignedEntry& entry, const formats::Entry& content) const;
 

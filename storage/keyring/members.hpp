@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-// What an office's keyring says about people, devices, groups and servers. All of it is public and none of it is
-// believed before storage/keyring has verified it. `n` in a name is the number of the statement that said so.
+// What an office's keyring says about people, devices, groups and servers. All of it is public and none of it
+// is believed before storage/keyring has verified it. `n` in a name is the number of the statement that said
+// so.
 namespace teduh::keyring {
 
 using formats::BoxPublicKey;
@@ -29,11 +30,12 @@ struct Staff {
     SignPublicKey sign_key;
     SignerId signer; // of sign_key
     BoxPublicKey box_key;
-    KeyId key_id;    // of box_key
+    KeyId key_id; // of box_key
     std::vector<std::string> roles;
     std::vector<std::string> groups;
     std::uint32_t since_n = 0;
-    std::optional<std::uint32_t> removed_n; // staff_remove; he keeps what he could read, and may do nothing more
+    std::optional<std::uint32_t>
+        removed_n; // staff_remove; he keeps what he could read, and may do nothing more
 
     bool in_group(std::string_view group) const;
     bool has_role(std::string_view role) const;
@@ -60,12 +62,12 @@ struct Device {
     SignPublicKey sign_key;
     Role role = Role::None;
     std::string label;
-    std::vector<std::string> groups;        // kiosk: may seal to; desk: may pull, any epoch of them
-    std::vector<StaffId> officers;          // desk: officers at work there
+    std::vector<std::string> groups; // kiosk: may seal to; desk: may pull, any epoch of them
+    std::vector<StaffId> officers;   // desk: officers at work there
     formats::Nonce16 enrolment_nonce;
     std::uint32_t added_n = 0;
-    Bytes certificate;                      // statement bytes of its first device_add: genesis_hash() takes these
-    Hash certificate_link;                  // their link hash: enrol_code() takes this
+    Bytes certificate;     // statement bytes of its first device_add: genesis_hash() takes these
+    Hash certificate_link; // their link hash: enrol_code() takes this
     std::optional<Revocation> revoked;
 
     bool serves(std::string_view group) const;
@@ -89,7 +91,8 @@ struct GroupEpoch {
     // The hash of the row with this member's wrap, or nothing.
     std::optional<Hash> row_of(const StaffId& staff) const;
     bool confirmed_by(const StaffId& staff) const;
-    // SPEC H.13: two holders said they have it, or the only one did. The seven days are kept by the admin's desk.
+    // SPEC H.13: two holders said they have it, or the only one did. The seven days are kept by the admin's
+    // desk.
     bool may_activate() const;
 };
 
@@ -109,14 +112,15 @@ struct ReceiptKey {
     std::uint32_t log_epoch = 0;
 };
 
-// A relay or the centre: where devices connect and whose receipts they believe. Each is a log of its own (H.6).
+// A relay or the centre: where devices connect and whose receipts they believe. Each is a log of its own
+// (H.6).
 struct Server {
     ServerId id;
     ServerRole role = ServerRole::Centre;
-    std::vector<std::string> urls; // in the order to try
-    Bytes ca_certificate;          // DER
+    std::vector<std::string> urls;      // in the order to try
+    Bytes ca_certificate;               // DER
     std::vector<formats::SpkiPin> pins; // current first
-    std::vector<ReceiptKey> keys;  // current first, then older ones that the keyring still calls good
+    std::vector<ReceiptKey> keys;       // current first, then older ones that the keyring still calls good
     std::optional<std::uint64_t> last_common_index; // of a restored log (H.14)
     std::optional<Hash> last_common_hash;
     std::uint32_t n = 0;

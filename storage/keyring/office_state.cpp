@@ -29,8 +29,8 @@ struct OfficeState::Fold {
 
     void operator()(const formats::AdminAddBody& body) {
         const auto key_id = formats::key_id_of(body.box_key);
-        state.admins_[body.staff] = {body.staff, body.sign_key, formats::signer_id_of(body.sign_key),
-                                     body.box_key, key_id, n};
+        state.admins_[body.staff] = {body.staff,   body.sign_key, formats::signer_id_of(body.sign_key),
+                                     body.box_key, key_id,        n};
         own(body.staff, body.sign_key, key_id);
     }
     void operator()(const formats::AdminRemoveBody& body) { state.admins_.erase(body.staff); }
@@ -67,8 +67,16 @@ struct OfficeState::Fold {
     void operator()(const formats::GroupEpochBody& body) {
         auto& epochs = state.groups_[body.group];
         if (body.step == formats::GroupStep::Stage) {
-            epochs.push_back({body.group, body.epoch, EpochState::Staged, *body.box_key,
-                              formats::key_id_of(*body.box_key), *body.wraps, {}, n, std::nullopt, std::nullopt});
+            epochs.push_back({body.group,
+                              body.epoch,
+                              EpochState::Staged,
+                              *body.box_key,
+                              formats::key_id_of(*body.box_key),
+                              *body.wraps,
+                              {},
+                              n,
+                              std::nullopt,
+                              std::nullopt});
             return;
         }
         auto& epoch = epochs[body.epoch - 1];
@@ -88,12 +96,19 @@ struct OfficeState::Fold {
     }
 
     void operator()(const formats::RecoverySetBody& body) {
-        state.recovery_sets_.push_back({n, body.box_key, formats::key_id_of(body.box_key), body.threshold,
-                                        body.keepers, body.blobs});
+        state.recovery_sets_.push_back(
+            {n, body.box_key, formats::key_id_of(body.box_key), body.threshold, body.keepers, body.blobs});
     }
     void operator()(const formats::ServerKeyBody& body) {
-        Server server{body.server, body.role, body.urls,  body.ca_certificate, body.pins, {},
-                      body.last_common_index, body.last_common_hash, n};
+        Server server{body.server,
+                      body.role,
+                      body.urls,
+                      body.ca_certificate,
+                      body.pins,
+                      {},
+                      body.last_common_index,
+                      body.last_common_hash,
+                      n};
         server.keys.push_back({body.receipt_key, formats::signer_id_of(body.receipt_key),
                                formats::log_id_of(body.receipt_key, body.log_epoch), body.log_epoch});
         auto& servers = state.servers_;
@@ -109,7 +124,8 @@ struct OfficeState::Fold {
         servers.insert(place, std::move(server));
     }
     void operator()(const formats::PolicyBody& body) {
-        state.policy_ = {n, body.min_client, body.demo, body.grace_days, body.kiosk_delay_s, body.pin_with_tpm};
+        state.policy_ = {
+            n, body.min_client, body.demo, body.grace_days, body.kiosk_delay_s, body.pin_with_tpm};
     }
     // Never reached: the keyring answers Newer to both.
     void operator()(const formats::SnapshotBody&) { ensure(false); }
@@ -180,7 +196,9 @@ const GroupEpoch* OfficeState::epoch_by_key(const KeyId& key_id) const {
     return nullptr;
 }
 
-const RecoverySet* OfficeState::recovery() const { return recovery_sets_.empty() ? nullptr : &recovery_sets_.back(); }
+const RecoverySet* OfficeState::recovery() const {
+    return recovery_sets_.empty() ? nullptr : &recovery_sets_.back();
+}
 
 const Server* OfficeState::server(const ServerId& id) const {
     const auto found = std::ranges::find(servers_, id, &Server::id);

@@ -8,9 +8,9 @@
 
 namespace teduh::keyring {
 
-// What holds in an office after some statement: the fold of a verified chain. It believes what it is told; Keyring
-// is the one that verifies and the only one who applies. A value; look-ups give nothing for what is unknown, and
-// their pointers live until the next statement is applied. Not synchronised.
+// What holds in an office after some statement: the fold of a verified chain. It believes what it is told;
+// Keyring is the one that verifies and the only one who applies. A value; look-ups give nothing for what is
+// unknown, and their pointers live until the next statement is applied. Not synchronised.
 class OfficeState {
 public:
     const OfficeId& office() const { return office_; }
@@ -56,7 +56,8 @@ public:
 
     const Policy& policy() const { return policy_; }
 
-    // Whose key this is or ever was, staff or admin: nobody's key is ever taken for another id (annex section 6).
+    // Whose key this is or ever was, staff or admin: nobody's key is ever taken for another id (annex section
+    // 6).
     const StaffId* owner_of(const SignPublicKey& key) const;
     const StaffId* owner_of_box(const KeyId& key_id) const;
     bool was_root(const SignPublicKey& key) const;

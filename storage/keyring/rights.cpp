@@ -81,7 +81,9 @@ struct Rule {
         TRY(one_admin());
         return fits(epoch && epoch->state == EpochState::Active, "only an active epoch is retired");
     }
-    Result<void> operator()(const formats::RecoverySetBody&) const { return widening(signed_by(before.root_key())); }
+    Result<void> operator()(const formats::RecoverySetBody&) const {
+        return widening(signed_by(before.root_key()));
+    }
     Result<void> operator()(const formats::ServerKeyBody& body) const {
         TRY(widening(admins() >= 1));
         const auto* known = before.server(body.server);
@@ -129,7 +131,8 @@ private:
                !contains_all(known->roles, body.roles) || !contains_all(known->groups, body.groups);
     }
     // One person, one key: two ids with one key could count as two administrators.
-    Result<void> own_keys(const StaffId& id, const SignPublicKey& sign_key, const BoxPublicKey& box_key) const {
+    Result<void> own_keys(const StaffId& id, const SignPublicKey& sign_key,
+                          const BoxPublicKey& box_key) const {
         const auto* signs = before.owner_of(sign_key);
         const auto* opens = before.owner_of_box(formats::key_id_of(box_key));
         return fits((!signs || *signs == id) && (!opens || *opens == id) && !before.was_root(sign_key),

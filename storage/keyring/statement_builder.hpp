@@ -4,8 +4,8 @@
 
 namespace teduh::keyring {
 
-// Makes the item that extends a keyring by one statement. It signs whatever it is told to; Keyring::extend judges
-// the outcome. A copy may be signed on another device: from() goes on with an item that came by post.
+// Makes the item that extends a keyring by one statement. It signs whatever it is told to; Keyring::extend
+// judges the outcome. A copy may be signed on another device: from() goes on with an item that came by post.
 //
 //     auto item = StatementBuilder(keyring, body).sign(admin_pair).sign(member_pair).item();
 //

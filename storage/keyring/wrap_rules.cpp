@@ -11,8 +11,8 @@ Error rejected(Refusal refusal, Literal why) { return {Failure::Rejected, refusa
 template <class Condition>
 bool any_epoch(const Keyring& keyring, const KeyId& key_id, Condition condition) {
     return std::ranges::any_of(keyring.groups(), [&](const auto& group) {
-        return std::ranges::any_of(group.second,
-                                   [&](const GroupEpoch& each) { return each.key_id == key_id && condition(each); });
+        return std::ranges::any_of(
+            group.second, [&](const GroupEpoch& each) { return each.key_id == key_id && condition(each); });
     });
 }
 
@@ -27,7 +27,8 @@ bool is_in_office(const Keyring& keyring, const StaffId& id) {
 }
 
 bool is_reader(const Keyring& keyring, const KeyId& key_id) {
-    if (any_epoch(keyring, key_id, [](const GroupEpoch& each) { return each.activated_n.has_value(); })) return true;
+    if (any_epoch(keyring, key_id, [](const GroupEpoch& each) { return each.activated_n.has_value(); }))
+        return true;
     const auto* owner = keyring.owner_of_box(key_id);
     return owner && is_in_office(keyring, *owner);
 }
@@ -43,7 +44,8 @@ Result<void> check_known(const Keyring& keyring, std::span<const formats::Wrap> 
 } // namespace
 
 Result<void> check_wraps(const Keyring& keyring, const formats::Capsule& capsule, WrapCheck check) {
-    if (capsule.office != keyring.office()) return rejected(Refusal::BadContext, "a capsule of another office");
+    if (capsule.office != keyring.office())
+        return rejected(Refusal::BadContext, "a capsule of another office");
     TRY(check_known(keyring, capsule.wraps));
     const auto count = [&](auto condition) {
         return std::ranges::count_if(capsule.wraps, [&](const auto& wrap) { return condition(wrap.key_id); });
@@ -59,7 +61,8 @@ Result<void> check_wraps(const Keyring& keyring, const formats::Capsule& capsule
 }
 
 Result<void> check_wraps(const Keyring& keyring, const formats::CapsuleAdd& added) {
-    if (added.office != keyring.office()) return rejected(Refusal::BadContext, "a capsule_add of another office");
+    if (added.office != keyring.office())
+        return rejected(Refusal::BadContext, "a capsule_add of another office");
     return check_known(keyring, added.wraps);
 }
 
@@ -68,7 +71,8 @@ bool may_pull(const Keyring& keyring, const DeviceId& id, std::span<const format
     if (!device || device->revoked) return false;
     if (device->role != Role::Desk) return device->role == Role::Relay;
     const auto serves = [&](const formats::Wrap& wrap) {
-        if (any_epoch(keyring, wrap.key_id, [&](const GroupEpoch& each) { return device->serves(each.group); }))
+        if (any_epoch(keyring, wrap.key_id,
+                      [&](const GroupEpoch& each) { return device->serves(each.group); }))
             return true;
         const auto* owner = keyring.owner_of_box(wrap.key_id);
         return owner && is_in_office(keyring, *owner) &&

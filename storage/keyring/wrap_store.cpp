@@ -20,7 +20,8 @@ std::vector<Hash> rows_of(const formats::KeyringItem& item) {
 } // namespace
 
 Result<Hash> WrapStore::put(View row) {
-    if (!is_row(row)) return Error{Failure::Rejected, Refusal::BadForm, "not the size of a wrap or recovery blob"};
+    if (!is_row(row))
+        return Error{Failure::Rejected, Refusal::BadForm, "not the size of a wrap or recovery blob"};
     const auto hash = formats::row_hash_of(row);
     rows_.try_emplace(hash, copy(row));
     return hash;

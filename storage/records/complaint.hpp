@@ -76,7 +76,7 @@ struct ReturnKeys { // public halves of the return phrase (SPEC F.5)
 };
 
 struct Complaint {
-    Visit visit;
+    std::uint32_t visit = 0; // visit number
     Text arrival;
     Text channel;
     Text state; // LENGKAP, DILANJUTKAN_PETUGAS, BICARA_LANGSUNG
@@ -98,7 +98,7 @@ struct Complaint {
     Maybe<Text> referral_letter;
     Text service_time;
     Text language;
-    Text standard; // id and version of the service standard
+    Text service; // id and version of the service standard
     Maybe<bool> restricted;
     Maybe<ReturnKeys> return_keys;
     friend bool operator==(const Complaint&, const Complaint&) = default;
@@ -217,7 +217,7 @@ void describe(Io& io, M& m) {
     io.optional(20, "referral_letter", m.referral_letter, line);
     code(io.at(21, "service_time"), m.service_time);
     language(io.at(22, "language"), m.language);
-    line(io.at(23, "standard"), m.standard);
+    line(io.at(23, "service"), m.service);
     io.optional(24, "restricted", m.restricted, boolean);
     io.optional(25, "return_keys", m.return_keys, map);
 }

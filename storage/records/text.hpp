@@ -22,12 +22,7 @@ struct Date {
 };
 constexpr std::uint32_t date_max = 99'991'231;
 
-// 30 bits, shown as 7K4-29M (SPEC E.11).
-struct Visit {
-    std::uint32_t number = 0;
-    friend bool operator==(const Visit&, const Visit&) = default;
-};
-constexpr std::uint32_t visit_max = 1'073'741'823;
+constexpr std::uint32_t visit_max = 1'073'741'823; // 30 bits, shown as 7K4-29M (SPEC E.11)
 
 constexpr std::size_t code_bytes_max = 40;
 constexpr std::size_t name_bytes_max = 120;
@@ -58,7 +53,7 @@ constexpr auto date = [](auto& io, auto& value) {
 };
 constexpr auto visit = [](auto& io, auto& value) {
     if constexpr (requires { io.visit(value); }) io.visit(value);
-    else io.uint(value.number, 0, visit_max);
+    else io.uint(value, 0, visit_max);
 };
 constexpr auto map = [](auto& io, auto& value) { io.map(value); };
 constexpr auto row = [](auto& io, auto& value) { describe(io, value); };

@@ -111,7 +111,8 @@ def main():
                             options.loosen if options.store else None)
     for fault in faults:
         print(fault)
-    print("the house is in order" if not faults else f"{len(faults)} faults")
+    count = sum(not fault.startswith(" ") for fault in faults)  # indented lines say where
+    print(f"{count} faults" if count else "the house is in order")
     return 1 if faults else 0
 
 

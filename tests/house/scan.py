@@ -67,13 +67,16 @@ def without_template(header):
 
 
 def flat(header):
-    """The header with the insides of its parentheses and braces taken out."""
-    before = None
-    while before != header:
-        before = header
-        header = re.sub(r"\((?!\))[^()]*\)", "()", header)
-        header = re.sub(r"\{(?!\})[^{}]*\}", "{}", header)
-    return header
+    """The header with the insides of its outermost parentheses and braces taken out."""
+    kept, depth = [], 0
+    for letter in header:
+        if letter in ")}":
+            depth -= 1
+        if depth == 0:
+            kept.append(letter)
+        if letter in "({":
+            depth += 1
+    return "".join(kept)
 
 
 def classify(header):
@@ -100,9 +103,9 @@ def classify(header):
     return "function"
 
 
-def functions(text):
-    """(name, first line, last line) of every function body; a lambda belongs to the function around it."""
-    code = without_directives(mask(text))
+def functions(masked):
+    """(name, first line, last line) of every function body in masked text; a lambda belongs to the function around it."""
+    code = without_directives(masked)
     found, scopes, start, place, parentheses = [], 0, 0, 0, 0
     while place < len(code):
         letter = code[place]
@@ -143,7 +146,9 @@ def functions(text):
 
 def includes(text):
     """(line, name, quoted) of every include that is not commented out."""
-    for number, line in enumerate(mask(text, ("raw", "comment")).split("\n"), 1):
+    if "/*" in text or 'R"' in text:
+        text = mask(text, ("raw", "comment"))
+    for number, line in enumerate(text.split("\n"), 1):
         match = re.match(r'\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', line)
         if match:
             yield number, match.group(1) or match.group(2), match.group(1) is not None

@@ -13,7 +13,8 @@ class Keyring:
         self.n, self.head, self.office, self.root = 0, bytes(32), None, None
         self.admins, self.staff, self.devices, self.revoked, self.servers = {}, {}, {}, set(), {}
         self.groups = collections.defaultdict(dict)
-        self.recovery, self.box_keys = [], set()  # box_keys: of staff and admins, also removed ones
+        self.recovery, self.roots = [], set()
+        self.sign_owner, self.box_owner = {}, {}  # key to staff_id, also of people who have left
 
     def append(self, item_bytes):
         statement_bytes, signatures = decode("keyring-item", item_bytes)
@@ -50,32 +51,33 @@ class Keyring:
             return self.need_admin(2)
         return ensure(self.root in self.signers, "no_right") if by_root else self.need_admin()
 
-    def need_own_key(self, staff_id, person):
-        """One person, one key: no second id for a key, and an id's two parts (admin, staff) share theirs."""
-        for other_id, other in (*self.admins.items(), *self.staff.items()):
-            ensure(other_id == staff_id or other.sign != person.sign and other.box != person.box, "bad_keyring")
-        ensure(person.sign != self.root, "bad_keyring")
+    def own_keys(self, staff_id, person):
+        """One person, one key, for ever: two ids with one key could count as two admins."""
+        ensure(self.sign_owner.get(person.sign, staff_id) == staff_id, "bad_keyring")
+        ensure(self.box_owner.get(person.box, staff_id) == staff_id, "bad_keyring")
+        ensure(person.sign not in self.roots, "bad_keyring")
+        self.sign_owner[person.sign] = self.box_owner[person.box] = staff_id
 
     # -- one function for each kind
 
     def add_root(self, body):
         ensure(self.signers == {body[20]}, "no_right")
         self.root = body[20]
+        self.roots.add(body[20])
 
     def rotate_root(self, body):
         ensure(self.root in self.signers and body[20] in self.signers, "no_right")
-        ensure(body[20] not in [person.sign for person in (*self.admins.values(), *self.staff.values())], "bad_keyring")
-        ensure(body[20] != self.root, "bad_keyring")
+        ensure(body[20] not in self.sign_owner and body[20] not in self.roots, "bad_keyring")
         self.root = body[20]
+        self.roots.add(body[20])
 
     def add_admin(self, body):
         self.need(by_root=True)
         person = Staff(body[21], body[22], [], [])
         ensure(body[20] not in self.admins, "bad_keyring")
         ensure(body[20] not in self.staff or self.staff[body[20]][:2] == person[:2], "bad_keyring")
-        self.need_own_key(body[20], person)
+        self.own_keys(body[20], person)
         self.admins[body[20]] = person
-        self.box_keys.add(body[22])
 
     def remove_admin(self, body):
         others = [person.sign for staff_id, person in self.admins.items() if staff_id != body[20]]
@@ -89,9 +91,8 @@ class Keyring:
         wider = wider or not set(person.groups) <= set(before.groups)
         self.need() if wider else self.need_admin()
         ensure(body[20] not in self.admins or self.admins[body[20]][:2] == person[:2], "bad_keyring")
-        self.need_own_key(body[20], person)
+        self.own_keys(body[20], person)
         self.staff[body[20]] = person
-        self.box_keys.add(body[22])
 
     def remove_staff(self, body):
         self.need_admin()
@@ -187,6 +188,6 @@ def wraps(case):
     people = {key_id(person.box) for person in (*ring.admins.values(), *ring.staff.values())}
     keys = {key_id(key) for key in ring.recovery}
     named = [wrap[0] for wrap in capsule[13]]
-    ensure(set(named) <= keys | {key_id(key) for key in ring.box_keys | {epoch.pk for epoch in epochs}}, "no_right")
+    ensure(set(named) <= keys | {key_id(key) for key in set(ring.box_owner) | {epoch.pk for epoch in epochs}}, "no_right")
     ensure(set(named) & (groups | people), "missing_wrap")
     ensure(len(set(named) & keys) == 1, "missing_wrap")

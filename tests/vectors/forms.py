@@ -153,7 +153,8 @@ def cbor_cases(book):
     add("ver_zero", "ver 0", encode({**tree, 1: 0}))
     add("ver_text", "ver as text", encode({**tree, 1: "1"}))
     add("bool_as_number", "true where 1 belongs", encode({**tree, 20: True}))
-    for name, text in (("overlong", b"\xc0\xaf"), ("surrogate", b"\xed\xa0\x80"), ("cut", b"a\xc3"), ("above", b"\xf4\x90\x80\x80"), ("byte", b"\xff")):
+    for name, text in (("overlong", b"\xc0\xaf"), ("surrogate", b"\xed\xa0\x80"), ("cut", b"a\xc3"),
+                       ("above", b"\xf4\x90\x80\x80"), ("byte", b"\xff")):
         add(f"utf8_{name}", "text that is not UTF-8, in a map of a later version", later("")[:-1] + head(3, len(text)) + text)
     add("newer_depth_8", "eight levels in a map of a later version", later(nest(7)), "newer")
     add("newer_depth_9", "nine levels in a map of a later version", later(nest(8)))
@@ -195,6 +196,8 @@ def special_cases(book):
         bad("header", type_, "schema_65536", "a schema above 65,535", encode({**walk(good), 10: 65536}))
     bad("header", "attachment-header", "p_too_large", "P above 16 MiB", encode({**PHOTO, 15: 16777216 + 65536}))
     bad("object", "record-object", "short_ciphertext", "one byte less than the bucket and its tag", encode([HEADER, walk(RECORD)[1][:-1]]))
+    bad("object", "record-object", "other_bucket", "the ciphertext of a bucket of 4,096 under a header that says 8,192",
+        encode([encode({**walk(HEADER), 15: 8192}), walk(RECORD)[1]]))
     bad("object", "record-object", "three_members", "a third member", encode([*walk(RECORD), 0]))
     bad("object", "record-object", "bare_header", "the header as a map, not as bytes", encode([walk(HEADER), walk(RECORD)[1]]))
     bad("object", "attachment-manifest", "two_parts", "two part hashes for one part", encode([encode(PHOTO), [derived("a"), derived("b")]]))
@@ -258,7 +261,8 @@ def statement_cases(bad, add):
     bad("keyring_item", "keyring-item", "stage_without_wraps", "stage without key 24", item(9, {k: v for k, v in group.items() if k != 24}))
     bad("keyring_item", "keyring-item", "activate_with_key", "activate with a group key", item(9, {20: "intake", 21: 1, 22: 2, 23: GROUP.pk}))
     bad("keyring_item", "keyring-item", "share_with_key", "share with a group key", item(9, {**group, 22: 4}))
-    bad("keyring_item", "keyring-item", "wraps_order", "wraps falling", item(9, {**group, 24: [[b"\2" * 16, derived("w")], [b"\1" * 16, derived("v")]]}))
+    bad("keyring_item", "keyring-item", "wraps_order", "wraps falling",
+        item(9, {**group, 24: [[b"\2" * 16, derived("w")], [b"\1" * 16, derived("v")]]}))
     bad("keyring_item", "keyring-item", "group_name", "a group's name with a capital", item(9, {**group, 20: "Intake"}))
     bad("keyring_item", "keyring-item", "recovery_k_above_n", "k = 4 of n = 3", item(10, {**RECOVERY_BODY, 21: 4}))
     bad("keyring_item", "keyring-item", "recovery_two_blobs", "two blobs for 2 of 3", item(10, {**RECOVERY_BODY, 24: [derived("a"), derived("b")]}))
@@ -266,8 +270,10 @@ def statement_cases(bad, add):
     bad("keyring_item", "keyring-item", "server_epoch_without_common", "log_epoch 1 without keys 28, 29", item(11, {**SERVER_BODY, 27: 1}))
     add("keyring_item", "keyring-item", "server_epoch_good", "accept", "log_epoch 1 with the last common index and S",
         item(11, {**SERVER_BODY, 27: 1, 28: 40, 29: derived("s")}))
-    bad("keyring_item", "keyring-item", "kiosk_with_staff", "a kiosk's certificate that names an officer", item(7, {**KIOSK.certificate("Kios 1"), 25: [ADMIN.id]}))
-    add("keyring_item", "keyring-item", "desk_good", "accept", "a desk's certificate", item(7, DESK.certificate("Meja 1", ("intake",), (ADMIN.id, OFFICER.id))))
+    bad("keyring_item", "keyring-item", "kiosk_with_staff", "a kiosk's certificate that names an officer",
+        item(7, {**KIOSK.certificate("Kios 1"), 25: [ADMIN.id]}))
+    add("keyring_item", "keyring-item", "desk_good", "accept", "a desk's certificate",
+        item(7, DESK.certificate("Meja 1", ("intake",), (ADMIN.id, OFFICER.id))))
     bad("keyring_item", "keyring-item", "desk_staff_order", "a desk's officers falling",
         item(7, {**DESK.certificate("Meja 1"), 25: sorted((ADMIN.id, OFFICER.id), reverse=True)}))
     bad("keyring_item", "keyring-item", "kind_zero", "kind 0", item(0, {}))

@@ -89,6 +89,8 @@ def signers(book, bad):
     bad("rotate_to_same", "bad_keyring", "a new root that is the old one", first, 2, {20: ROOT.pk}, ROOT)
     bad("rotate_to_admin", "bad_keyring", "an admin's key becomes the root", first, 2, {20: ADMIN.sign.pk}, ROOT, ADMIN.sign)
     bad("root_signed_twice", "no_right", "a root that another key signed too", Chain(), 1, {20: ROOT.pk, 21: True}, ROOT, NEW_ROOT)
+    bad("rotate_back", "bad_keyring", "an old root becomes the root again",
+        first.fork().add(2, {20: NEW_ROOT.pk}, ROOT, NEW_ROOT), 2, {20: ROOT.pk}, ROOT, NEW_ROOT)
     rotated = first.fork().add(2, {20: NEW_ROOT.pk}, ROOT, NEW_ROOT)
     bad("old_root", "no_right", "the old root after its rotation", rotated, 3, admin_body(SECOND), ROOT)
     bad("admin_by_admin", "no_right", "a second admin without root", first, 3, admin_body(SECOND), ADMIN.sign)
@@ -97,7 +99,8 @@ def signers(book, bad):
     bad("policy_by_staff", "no_right", "a policy signed by an officer", with_officer(), 12, POLICY_BODY, OFFICER.sign)
     bad("device_by_staff", "no_right", "a device added by an officer", with_officer(), 7, LOST.certificate("Kios 2"), OFFICER.sign)
     bad("revoke_by_staff", "no_right", "a device revoked by an officer", with_officer(), 8, revoke_body(KIOSK), OFFICER.sign)
-    bad("staff_by_self", "no_right", "an officer who gives herself a group", with_officer(), 5, staff_body(OFFICER, ("intake", "restricted")), OFFICER.sign)
+    bad("staff_by_self", "no_right", "an officer who gives herself a group", with_officer(), 5,
+        staff_body(OFFICER, ("intake", "restricted")), OFFICER.sign)
     left = with_officer().add(6, {20: OFFICER.id}, ADMIN.sign)
     bad("removed_staff", "no_right", "signed by an officer who has left", left, 14, {**HAVE, 22: OFFICER.id}, OFFICER.sign)
     gone = two.fork().add(4, {20: SECOND.id}, ROOT)
@@ -126,11 +129,17 @@ def people(bad):
     bad("staff_other_keys", "bad_keyring", "an admin becomes officer with other keys", first, 5, {**staff_body(OFFICER), 20: ADMIN.id}, ADMIN.sign)
     bad("shared_sign_key", "bad_keyring", "one sign key under two ids", officer, 3, {**admin_body(SECOND), 21: OFFICER.sign.pk}, ROOT)
     bad("shared_box_key", "bad_keyring", "one box key under two ids", officer, 5, {**staff_body(SECOND), 22: OFFICER.box.pk}, ADMIN.sign)
+    left = officer.fork().add(6, {20: OFFICER.id}, ADMIN.sign)
+    bad("key_of_former", "bad_keyring", "the key of an officer who has left, under a new id", left, 5,
+        {**staff_body(SECOND), 21: OFFICER.sign.pk}, ADMIN.sign)
+    bad("old_root_as_staff", "bad_keyring", "the key of a former root as an officer's",
+        first.fork().add(2, {20: NEW_ROOT.pk}, ROOT, NEW_ROOT), 5, {**staff_body(OFFICER), 21: ROOT.pk}, ADMIN.sign)
     bad("root_as_admin", "bad_keyring", "the root's key as an admin's", first, 3, {**admin_body(SECOND), 21: ROOT.pk}, ROOT)
     bad("drop_unknown_staff", "bad_keyring", "an officer the chain does not know leaves", first, 6, {20: OFFICER.id}, ADMIN.sign)
     bad("drop_unknown_admin", "bad_keyring", "an admin the chain does not know leaves", first, 4, {20: OFFICER.id}, ROOT)
     bad("device_other_role", "bad_keyring", "a kiosk becomes a desk", first, 7, {**KIOSK.certificate("Kios 1"), 21: 2}, ADMIN.sign)
-    bad("device_other_nonce", "bad_keyring", "a kiosk with another enrolment nonce", first, 7, {**KIOSK.certificate("Kios 1"), 24: derived("n", 16)}, ADMIN.sign)
+    bad("device_other_nonce", "bad_keyring", "a kiosk with another enrolment nonce",
+        first, 7, {**KIOSK.certificate("Kios 1"), 24: derived("n", 16)}, ADMIN.sign)
     lost = first.fork().add(8, revoke_body(KIOSK), ADMIN.sign)
     bad("device_after_revoke", "bad_keyring", "a revoked kiosk comes back", lost, 7, KIOSK.certificate("Kios 1"), ADMIN.sign)
     bad("revoke_twice", "bad_keyring", "a device revoked twice", lost, 8, revoke_body(KIOSK), ADMIN.sign)
@@ -145,11 +154,15 @@ def groups(bad):
     bad("stage_epoch_again", "bad_keyring", "an epoch that exists", first, 9, stage_body(1, EPOCH_2, ADMIN, ADMIN), ADMIN.sign)
     bad("stage_epoch_skipped", "bad_keyring", "an epoch left out", first, 9, stage_body(3, EPOCH_2, ADMIN, ADMIN), ADMIN.sign)
     outside = first.fork().add(5, staff_body(OFFICER, groups=("oncall",)), ADMIN.sign)
-    bad("stage_by_outsider", "no_right", "staged by an officer who is no member", outside, 9, stage_body(2, EPOCH_2, OFFICER, ADMIN), ADMIN.sign, OFFICER.sign)
-    bad("stage_to_outsider", "no_right", "a wrap for an officer who is no member", outside, 9, stage_body(2, EPOCH_2, ADMIN, ADMIN, OFFICER), ADMIN.sign)
-    bad("stage_without_member", "no_right", "the member who staged did not sign", officer, 9, stage_body(2, EPOCH_2, OFFICER, ADMIN, OFFICER), ADMIN.sign)
+    bad("stage_by_outsider", "no_right", "staged by an officer who is no member",
+        outside, 9, stage_body(2, EPOCH_2, OFFICER, ADMIN), ADMIN.sign, OFFICER.sign)
+    bad("stage_to_outsider", "no_right", "a wrap for an officer who is no member",
+        outside, 9, stage_body(2, EPOCH_2, ADMIN, ADMIN, OFFICER), ADMIN.sign)
+    bad("stage_without_member", "no_right", "the member who staged did not sign",
+        officer, 9, stage_body(2, EPOCH_2, OFFICER, ADMIN, OFFICER), ADMIN.sign)
     bad("stage_without_admin", "no_right", "no admin signed", officer, 9, stage_body(2, EPOCH_2, OFFICER, ADMIN, OFFICER), OFFICER.sign)
-    bad("share_unknown_epoch", "bad_keyring", "wraps of an epoch that was not staged", officer, 9, stage_body(2, EPOCH_2, ADMIN, OFFICER, step=4), ADMIN.sign)
+    bad("share_unknown_epoch", "bad_keyring", "wraps of an epoch that was not staged",
+        officer, 9, stage_body(2, EPOCH_2, ADMIN, OFFICER, step=4), ADMIN.sign)
     bad("share_twice", "bad_keyring", "a second wrap for a holder", first, 9, stage_body(1, GROUP, ADMIN, ADMIN, step=4), ADMIN.sign)
     bad("activate_unknown", "bad_keyring", "an epoch that was not staged", first, 9, {20: "intake", 21: 2, 22: 2}, ADMIN.sign)
     bad("activate_twice", "bad_keyring", "an epoch already in use", first, 9, {20: "intake", 21: 1, 22: 2}, ADMIN.sign)
@@ -184,6 +197,7 @@ def wrap_cases(book):
     add("only_recovery", "missing_wrap", "nobody could read it", (RECOVERY,))
     add("two_recoveries", "missing_wrap", "two recovery keys", (GROUP, RECOVERY, new_recovery), renewed)
     add("staged_only", "missing_wrap", "an epoch that is not in use yet", (EPOCH_2, RECOVERY), second_epoch())
-    add("left_only", "missing_wrap", "an officer who has left", (OFFICER.box, RECOVERY), with_officer(FIRST_CHAIN).add(6, {20: OFFICER.id}, ADMIN.sign))
+    add("left_only", "missing_wrap", "an officer who has left",
+        (OFFICER.box, RECOVERY), with_officer(FIRST_CHAIN).add(6, {20: OFFICER.id}, ADMIN.sign))
     add("stranger", "no_right", "a wrap for a key the chain does not know", (GROUP, RECOVERY, STRANGER))
     add("office", "bad_context", "another office's capsule", (GROUP, RECOVERY), office=OTHER_OFFICE)

@@ -29,17 +29,32 @@ class Book:
         self.files[class_, name] = "\n".join(lines) + "\n"
 
 
-def write_all(folder):
+def all_cases():
+    """(class, case) to the file's text."""
     book = Book()
     for cases in (form_cases, record_cases, attachment_cases, hash_cases, link_cases, entry_cases, event_cases, receipt_cases, request_cases,
                   config_cases, key_cases.key_cases, keyring_cases.chain_cases, keyring_cases.wrap_cases):
         cases(book)
+    return book.files
+
+
+def write_all(folder):
+    files = all_cases()
     for stale in folder.glob("*/*.txt"):
         stale.unlink()
-    for (class_, name), text in book.files.items():
+    for (class_, name), text in files.items():
         (folder / class_).mkdir(parents=True, exist_ok=True)
         (folder / class_ / f"{name}.txt").write_text(text, "utf-8", newline="\n")
-    print(len(book.files), "cases")
+    print(len(files), "cases")
+
+
+def is_same(folder):
+    """Do the files say what making them anew would say, none more and none less?"""
+    found = {(path.parent.name, path.stem): path.read_text("utf-8") for path in folder.glob("*/*.txt")}
+    files = all_cases()
+    for key in sorted(set(found) ^ set(files) | {key for key in set(found) & set(files) if found[key] != files[key]}):
+        print("/".join(key), "is not what is made")
+    return found == files
 
 
 def written(key, value):
@@ -108,7 +123,8 @@ def record_cases(book):
     add("object_id", "bad_seal", "the ciphertext under another object's header",
         record=encode([encode(record_header(_7=derived("other", 16))), data]))
     add("nonce", "bad_seal", "another nonce in the header", record=encode([encode(record_header(_14=derived("n", 24))), data]))
-    add("aad_hash", "bad_seal", "the hash of the header as AAD, in the place of the header", record=seal_record(header, plain, aad=digest(header_bytes)))
+    add("aad_hash", "bad_seal", "the hash of the header as AAD, in the place of the header",
+        record=seal_record(header, plain, aad=digest(header_bytes)))
     add("case_key", "bad_seal", "sealed under the case key itself", record=seal_record(header, plain, key=CASE_KEY))
     add("type_in_key", "bad_seal", "the object key of an attachment", record=seal_record(header, plain, key=object_key({**header, 2: 2})))
     add("epoch_in_key", "bad_seal", "the object key of another epoch", record=seal_record(header, plain, key=object_key({**header, 9: 1})))
@@ -132,7 +148,8 @@ def attachment_cases(book):
     add("no_final", "bad_seal", "the last chunk has TAG_MESSAGE", one, seal_stream(one, data, [0]))
     add("push_tag", "bad_seal", "the last chunk has TAG_PUSH", one, seal_stream(one, data, [1]))
     add("rekey_tag", "bad_seal", "the last chunk has TAG_REKEY", one, seal_stream(one, data, [2]))
-    add("early_final", "bad_seal", "the first of two chunks has TAG_FINAL", two, seal_stream(two, bytes(2 * KIB64), [3, 3]))
+    add("early_final", "bad_seal", "the first of two chunks has TAG_FINAL", two,
+        seal_stream(two, pad_data(derived("two_chunks", 70000), 2 * KIB64), [3, 3]))
     add("trailing_chunk", "bad_seal", "a short chunk of the same stream after the last", one, seal_stream(one, data + b"x", [3, 0]))
     add("dropped", "bad_seal", "the second of two chunks is missing", two, [first])
     add("swapped", "bad_seal", "two chunks exchanged", two, [second, first])
@@ -227,7 +244,8 @@ def event_cases(book):
     staff = {"staff_id": OFFICER.id, "staff_sign_pk": OFFICER.sign.pk}
 
     def add(name, expect, note, event=STAFF_EVENT, head=header, role=1, capsule_device_id=KIOSK.id, **fields):
-        book.add("event_check", name, expect, "event", note, event=event, header=encode(head), role=role, capsule_device_id=capsule_device_id, **fields)
+        book.add("event_check", name, expect, "event",
+                 note, event=event, header=encode(head), role=role, capsule_device_id=capsule_device_id, **fields)
     kiosk, kiosk_header = event_of(complaint_body()), record_header()
     add("kiosk", "accept", "a kiosk's event in its own capsule", kiosk, kiosk_header)
     add("staff", "accept", "a note signed by its author", **staff)
@@ -247,7 +265,8 @@ def event_cases(book):
 def receipt_cases(book):
     def add(name, expect, note, data=RECEIPT, **fields):
         setting = {"office": OFFICE, "device_id": KIOSK.id, "seq": 1, "eh": EH, "prev_s": S_0, "i": 1, **fields}
-        book.add("receipt_check", name, expect, "receipt", note, signed_receipt=data, receipt_pk=SERVER.pk, log_epoch=setting.pop("log_epoch", 0), **setting)
+        book.add("receipt_check", name, expect, "receipt",
+                 note, signed_receipt=data, receipt_pk=SERVER.pk, log_epoch=setting.pop("log_epoch", 0), **setting)
 
     def by(tree, domain="teduh/receipt/1", signer=SERVER):
         return signed(encode(tree), domain, signer)
@@ -279,7 +298,7 @@ def receipt_cases(book):
         return by(tree, domain, signer)
     head("same", "accept", "the head already known")
     head("higher", "accept", "a head further on", head_by(head_tree(5, derived("s 5"))))
-    head("lower", "fork", "an index that goes down", known_i=2, known_s=derived("s 2"))
+    head("lower", "fork", "an index that goes down", known_i=2)
     head("other_s", "fork", "another S at a known index", known_s=derived("s"))
     head("office", "bad_context", "another office's head", head_by({**head_tree(1, right[22]), 3: OTHER_OFFICE}))
     head("log", "bad_context", "the head of another log", head_by({**head_tree(1, right[22]), 25: derived("log", 16)}))
@@ -354,8 +373,8 @@ def config_cases(book):
     second = config_tree(2, H("teduh/config-link/1", first))
     add("first", "accept", "the first version stands on zeros")
     add("second", "accept", "the second stands on the first", second, version=1, prev=first)
-    add("lower", "bad_chain", "a version already passed", version=2, prev=first)
-    add("skipped", "bad_chain", "a version left out", second)
+    add("lower", "bad_chain", "a version already passed", config_tree(1, H("teduh/config-link/1", encode(second))), version=2, prev=encode(second))
+    add("skipped", "bad_chain", "a version left out", config_tree(3, H("teduh/config-link/1", first)), version=1, prev=first)
     add("prev", "bad_chain", "a second version on another first", config_tree(2, derived("p")), version=1, prev=first)
     add("first_prev", "bad_chain", "a first version that stands on something", config_tree(1, derived("p")))
     add("office", "bad_context", "another office's settings", config_tree(_3=OTHER_OFFICE))

@@ -3,6 +3,7 @@
 
 read.py check DIR    judge every case, print a table, exit 1 on any difference
 read.py make DIR     write the cases anew (make.py)
+read.py same DIR     does making them anew give these files?
 read.py annex        decode every example of the annex and encode it back
 """
 import base64
@@ -14,10 +15,10 @@ import re
 import sys
 
 import nacl.bindings as sodium
-import nacl.exceptions
 
 import chain
-from annex import ANNEX, KIB64, Refusal, TYPES, decode, encode, ensure, rising, walk
+import people
+from annex import ANNEX, KIB64, Refusal, TYPES, decode, encode, ensure, walk
 from primitives import H, HK, aead_open, be32, be64, ensure_signed, open_box, opened, short_id
 
 
@@ -223,68 +224,6 @@ def config(case):
     ensure_signed(case.hex("staff_sign_pk"), "teduh/config/1", data, signature)
 
 
-# ---- keys of staff, groups, recovery, enrolment (SPEC D.4, D.9, D.10; H.13, H.23) -----------------------------------------------
-
-def unlock(case):
-    file = decode("identity-file", case.hex("identity_file"))
-    stretched = sodium.crypto_pwhash_alg(32, case.text("passphrase").encode(), file[21], file[22], file[23], 2)
-    key = HK(stretched, "teduh/kek/1", case.hex("device_secret"))
-    for slot, (nonce, sealed) in enumerate(file[24]):
-        aad = encode({**{k: file[k] for k in (1, 4, 20, 21, 22, 23)}, 24: slot})
-        try:
-            padded = aead_open(sealed, aad, nonce, key)
-        except nacl.exceptions.CryptoError:
-            continue
-        identity = decode("identity", opened(sodium.sodium_unpad, padded, 256))
-        ensure(identity[20] == file[20], "bad_context")
-        return case.out("seed", identity[21])
-    raise Refusal("wrong_passphrase")
-
-
-def staff_keys(case):
-    sign_seed, box_seed = (HK(case.hex("seed"), domain, case.hex("staff_id")) for domain in ("teduh/id-sign/1", "teduh/id-box/1"))
-    case.out("sign_pk", sodium.crypto_sign_seed_keypair(sign_seed)[0])
-    case.out("box_pk", sodium.crypto_box_seed_keypair(box_seed)[0])
-
-
-def group_wrap(case):
-    context = H("teduh/group-ctx/1", case.hex("office"), case.text("group").encode(), be32(case.number("epoch")), case.hex("group_pk"),
-                case.hex("staff_id"))
-    secret = open_box(case.hex("wrap"), case.hex("box_pk"), case.hex("box_sk"), context)
-    ensure(sodium.crypto_scalarmult_base(secret) == case.hex("group_pk"), "bad_seal")
-    case.out("group_sk", secret)
-
-
-def recovery(case):
-    k, n, public = case.number("k"), case.number("n"), case.hex("recovery_pk")
-    subset = bytes(map(int, case.text("subset").split(",")))
-    assert rising(subset) and len(subset) == k and 1 <= subset[0] and subset[-1] <= n
-    plain = case.hex("blob")
-    for secret in case.all_hex("keeper_sk"):
-        plain = opened(sodium.crypto_box_seal_open, plain, sodium.crypto_scalarmult_base(secret), secret)
-    context = H("teduh/recovery-ctx/1", case.hex("office"), public, subset, be32(n), be32(k))
-    ensure(len(plain) == 64 and plain[32:] == context, "bad_seal")
-    ensure(sodium.crypto_scalarmult_base(plain[:32]) == public, "bad_seal")
-    case.out("recovery_sk", plain[:32])
-
-
-def enrol_code(case):
-    qr = decode("enrol-qr", case.hex("enrol_qr"))
-    staff = [qr[key] for key in (23, 24) if key in qr]
-    digest = H("teduh/enrol/1", case.hex("root_pk"), case.hex("link"), qr[20], *staff, qr[21])
-    number = int.from_bytes(digest[:8], "big") >> 4
-    case.out("code", "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[number >> shift & 31] for shift in range(55, -1, -5)))
-
-
-def ids(case):
-    log = short_id("teduh/log-id/1", case.hex("receipt_pk"), be32(case.number("log_epoch")))
-    case.out("device_id", short_id("teduh/dev-id/1", case.hex("sign_pk")))
-    case.out("sig_id", short_id("teduh/sig-id/1", case.hex("sign_pk")))
-    case.out("key_id", short_id("teduh/key-id/1", case.hex("box_pk")))
-    case.out("log_id", log)
-    case.out("s_0", H("teduh/slog-0/1", case.hex("office"), log))
-
-
 # ---- judging a folder -----------------------------------------------------------------------------------------------------------
 
 def decode_op(case):
@@ -375,18 +314,22 @@ def annex_examples():
 def main(arguments):
     if arguments == ["annex"]:
         return annex_examples()
-    command, folder = arguments
-    if command == "make":
-        import make
-        make.write_all(pathlib.Path(folder))
-        return 0
-    return check(pathlib.Path(folder))
+    command, folder = arguments[0], pathlib.Path(arguments[1])
+    if command == "check":
+        return check(folder)
+    import make
+    if command == "same":
+        return 0 if make.is_same(folder) else 1
+    assert command == "make", command
+    make.write_all(folder)
+    return 0
 
 
 OPS = {"decode": decode_op, "open_record": open_record, "open_attachment": open_attachment, "ck_link": ck_link, "padding": padding,
        "object_hash": object_hash, "prove_mac": prove_mac, "entry": entry, "event": event, "receipt": receipt, "head": log_head,
-       "request": request, "config": config, "unlock": unlock, "staff_keys": staff_keys, "group_wrap": group_wrap,
-       "recovery": recovery, "enrol_code": enrol_code, "ids": ids, "keyring": chain.keyring, "wraps": chain.wraps}
+       "request": request, "config": config, "keyring": chain.keyring, "wraps": chain.wraps, "unlock": people.unlock,
+       "staff_keys": people.staff_keys, "group_wrap": people.group_wrap, "recovery": people.recovery, "enrol_code": people.enrol_code,
+       "ids": people.ids}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -11,20 +11,22 @@
 #include <string>
 
 // An invented office with every real key in hand, for tests of keyring, vault, ledger, client and centre. Its
-// keyring is built as an office builds it: statement by statement, each signed by who must sign it, each verified.
-// The group wraps and recovery blobs are real sealed boxes too, so a vault can open them.
+// keyring is built as an office builds it: statement by statement, each signed by who must sign it, each
+// verified. The group wraps and recovery blobs are real sealed boxes too, so a vault can open them.
 //
 //     TestOffice office;                                       // the whole set-up, see below
 //     const auto sealed = office.capsule(office.kiosk, {"intake"});
 //     const auto entry = office.entry(office.kiosk, 1, office.genesis(office.kiosk), {...});
 //     office.revoke(office.kiosk, 1, formats::entry_hash(entry));
-//     auto bare = TestOffice::founded();                       // root and one admin only; add what a test needs
+//     auto bare = TestOffice::founded();                       // root and one admin only; add what a test
+//     needs
 //
-// After the set-up the keyring holds, in this order: root, admin, staff head (KEPALA; intake, restricted, oncall),
-// deputy (intake, restricted), officer (intake, oncall); recovery 2 of 3; relay and centre; policy demo; groups
-// intake, restricted, oncall, each staged by the head, confirmed by two members and activated; devices kiosk
-// (may seal to all three), desk (pulls all three; head, deputy and officer work there), relay device.
-// Any refusal on the way stops the program: it is a fault of this helper or of the keyring, not a test's outcome.
+// After the set-up the keyring holds, in this order: root, admin, staff head (KEPALA; intake, restricted,
+// oncall), deputy (intake, restricted), officer (intake, oncall); recovery 2 of 3; relay and centre; policy
+// demo; groups intake, restricted, oncall, each staged by the head, confirmed by two members and activated;
+// devices kiosk (may seal to all three), desk (pulls all three; head, deputy and officer work there), relay
+// device. Any refusal on the way stops the program: it is a fault of this helper or of the keyring, not a
+// test's outcome.
 namespace teduh::tests {
 
 using formats::DeviceId;
@@ -49,7 +51,8 @@ struct TestStaff {
         using Seed32 = crypto::SecretKey<struct TestSeedPurpose, 32>;
         const auto sign_seed = crypto::derive<Seed32>(seed, "teduh/id-sign/1", {id});
         const auto box_seed = crypto::derive<Seed32>(seed, "teduh/id-box/1", {id});
-        return {id, std::move(seed), crypto::signing_pair_from_seed<crypto::StaffSigningPair>(sign_seed.expose()),
+        return {id, std::move(seed),
+                crypto::signing_pair_from_seed<crypto::StaffSigningPair>(sign_seed.expose()),
                 crypto::box_pair_from_seed<crypto::StaffBoxPair>(box_seed.expose())};
     }
     KeyId key_id() const { return formats::key_id_of(box.public_key); }
@@ -66,8 +69,8 @@ struct TestDevice {
         auto seed = crypto::DeviceSeed::generate();
         auto sign = crypto::signing_pair_from_seed<crypto::DeviceSigningPair>(seed.expose());
         const auto id = formats::device_id_of(sign.public_key);
-        formats::EnrolQr qr{sign.public_key, crypto::random_bytes<formats::Nonce16>(), "https://pusat.example:8443",
-                            std::nullopt, std::nullopt};
+        formats::EnrolQr qr{sign.public_key, crypto::random_bytes<formats::Nonce16>(),
+                            "https://pusat.example:8443", std::nullopt, std::nullopt};
         return {std::move(seed), std::move(sign), id, std::move(qr)};
     }
 };
@@ -148,41 +151,57 @@ public:
     }
     static formats::StaffAddBody staff_add(const TestStaff& person, std::vector<std::string> roles,
                                            std::vector<std::string> groups) {
-        return {person.id, person.sign.public_key, person.box.public_key, std::move(roles), std::move(groups)};
+        return {person.id, person.sign.public_key, person.box.public_key, std::move(roles),
+                std::move(groups)};
     }
     // Officers are put in the ascending order the annex wants.
     static formats::DeviceAddBody device_add(const TestDevice& device, formats::Role role, std::string label,
-                                             std::vector<std::string> groups, std::vector<StaffId> officers = {}) {
+                                             std::vector<std::string> groups,
+                                             std::vector<StaffId> officers = {}) {
         std::ranges::sort(officers);
-        return {device.sign.public_key, role,  std::move(label), std::move(groups), device.qr.nonce,
+        return {device.sign.public_key, role, std::move(label), std::move(groups), device.qr.nonce,
                 std::move(officers)};
     }
     static formats::PolicyBody policy() { return {"0.1.0", true, 7, 0, false}; }
     // Certificate and pins are of no real TLS server unless a test gives its own.
     static formats::ServerKeyBody server_key(const TestServer& server, formats::ServerRole role,
-                                             std::vector<std::string> urls, Bytes ca_certificate = Bytes(64, 0x30),
+                                             std::vector<std::string> urls,
+                                             Bytes ca_certificate = Bytes(64, 0x30),
                                              std::vector<formats::SpkiPin> pins = {formats::SpkiPin{}}) {
-        formats::ServerKeyBody body{server.id, role, server.receipt.public_key, std::move(urls),
-                                    std::move(ca_certificate), std::move(pins), false, server.log_epoch, {}, {}};
+        formats::ServerKeyBody body{server.id,
+                                    role,
+                                    server.receipt.public_key,
+                                    std::move(urls),
+                                    std::move(ca_certificate),
+                                    std::move(pins),
+                                    false,
+                                    server.log_epoch,
+                                    {},
+                                    {}};
         if (server.log_epoch >= 1) {
             body.last_common_index = 0;
             body.last_common_hash = Hash{};
         }
         return body;
     }
-    // stage (a new pair of the group's next epoch) or share (the pair of `epoch`): wraps for these members, made by
-    // `by`; their rows are kept.
-    formats::GroupEpochBody group_stage(const std::string& group, const std::vector<const TestStaff*>& members,
-                                        const TestStaff& by) {
+    // stage (a new pair of the group's next epoch) or share (the pair of `epoch`): wraps for these members,
+    // made by `by`; their rows are kept.
+    formats::GroupEpochBody group_stage(const std::string& group,
+                                        const std::vector<const TestStaff*>& members, const TestStaff& by) {
         const auto epoch = static_cast<std::uint32_t>(keyring.epochs(group).size()) + 1;
         const auto place = std::pair{group, epoch};
         group_pairs.insert_or_assign(place, crypto::generate_box_pair<crypto::GroupBoxPair>());
-        return {group, epoch, formats::GroupStep::Stage, group_pairs.at(place).public_key,
-                wraps_for(group, epoch, members), by.id};
+        return {group,
+                epoch,
+                formats::GroupStep::Stage,
+                group_pairs.at(place).public_key,
+                wraps_for(group, epoch, members),
+                by.id};
     }
     formats::GroupEpochBody group_share(const std::string& group, std::uint32_t epoch,
                                         const std::vector<const TestStaff*>& members, const TestStaff& by) {
-        return {group, epoch, formats::GroupStep::Share, std::nullopt, wraps_for(group, epoch, members), by.id};
+        return {group, epoch, formats::GroupStep::Share, std::nullopt, wraps_for(group, epoch, members),
+                by.id};
     }
     static formats::GroupEpochBody group_step(const std::string& group, std::uint32_t epoch,
                                               formats::GroupStep step) {
@@ -211,12 +230,14 @@ public:
     void set_server(const TestServer& server, formats::ServerRole role, std::vector<std::string> urls,
                     Bytes ca_certificate = Bytes(64, 0x30),
                     std::vector<formats::SpkiPin> pins = {formats::SpkiPin{}}) {
-        extend(server_key(server, role, std::move(urls), std::move(ca_certificate), std::move(pins)), admin.sign);
+        extend(server_key(server, role, std::move(urls), std::move(ca_certificate), std::move(pins)),
+               admin.sign);
     }
     // Also shows the code: what the administrator reads out is enrol_code(keyring, device.qr).
-    void add_device(const TestDevice& device, formats::Role role, std::string label, std::vector<std::string> groups,
-                    std::vector<StaffId> officers = {}) {
-        extend(device_add(device, role, std::move(label), std::move(groups), std::move(officers)), admin.sign);
+    void add_device(const TestDevice& device, formats::Role role, std::string label,
+                    std::vector<std::string> groups, std::vector<StaffId> officers = {}) {
+        extend(device_add(device, role, std::move(label), std::move(groups), std::move(officers)),
+               admin.sign);
     }
     void revoke(const TestDevice& device, std::uint64_t last_good_seq, const Hash& last_good_hash) {
         extend(formats::DeviceRevokeBody{device.id, last_good_seq, last_good_hash}, admin.sign);
@@ -251,8 +272,8 @@ public:
         const auto context = formats::capsule_context(id, capsule.capsule, maker.id, 0);
         capsule.commit = crypto::keyed_hash(made.key, "teduh/ck-commit/1", {context});
         for (const auto& reader : readers)
-            capsule.wraps.push_back({formats::key_id_of(reader), formats::SealedCaseKey::from(
-                                                                     sealed(made.key.expose(), context, reader))});
+            capsule.wraps.push_back({formats::key_id_of(reader), formats::SealedCaseKey::from(sealed(
+                                                                     made.key.expose(), context, reader))});
         std::ranges::sort(capsule.wraps, {}, &formats::Wrap::key_id);
         return made;
     }
@@ -284,7 +305,8 @@ private:
         StatementBuilder builder(id, formats::RootBody{root.public_key, true});
         return Keyring::start(builder.sign(root).item()).value();
     }
-    // seal(secret || context) to one key: the form of a case key's wrap, a group's wrap and a blob's innermost layer.
+    // seal(secret || context) to one key: the form of a case key's wrap, a group's wrap and a blob's
+    // innermost layer.
     static Bytes sealed(View secret, View context, const formats::BoxPublicKey& reader) {
         auto plain = crypto::secret_copy(secret);
         plain.insert(plain.end(), context.begin(), context.end());
@@ -295,8 +317,8 @@ private:
         const auto& pair = group_pairs.at({group, epoch});
         std::vector<formats::GroupWrapRef> wraps;
         for (const auto* member : members) {
-            const auto context = crypto::hash("teduh/group-ctx/1", {id, view_of(group), be32(epoch), pair.public_key,
-                                                                    member->id});
+            const auto context = crypto::hash("teduh/group-ctx/1",
+                                              {id, view_of(group), be32(epoch), pair.public_key, member->id});
             const auto row = sealed(pair.secret_key.expose(), context, member->box.public_key);
             wraps.push_back({member->id, rows.put(row).value()});
         }
@@ -307,7 +329,9 @@ private:
         const Bytes subset{static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(second)};
         const auto context =
             crypto::hash("teduh/recovery-ctx/1", {id, recovery.public_key, subset, be32(3), be32(2)});
-        const auto key_of = [&](int index) { return keepers[static_cast<std::size_t>(index - 1)].public_key; };
+        const auto key_of = [&](int index) {
+            return keepers[static_cast<std::size_t>(index - 1)].public_key;
+        };
         const auto inner = sealed(recovery.secret_key.expose(), context, key_of(second));
         return crypto::box_seal(inner, key_of(first)).value();
     }

@@ -1,0 +1,45 @@
+#include "storage/ledger/space.hpp"
+
+#include "storage/ledger/store.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace teduh::ledger {
+namespace {
+
+// A submission is written twice, to the log and then to its place; beside it pages of indexes and frame headers.
+constexpr std::uint64_t margin_bytes = 1 << 20;
+
+std::filesystem::path reserve_path(const Options& own) { return own.path.string() + "-reserve"; }
+
+} // namespace
+
+void give_reserve_back(Ledger::Store& store) {
+    if (!store.reserve) return;
+    // Unlinked since it was made: closing it frees its blocks.
+    store.reserve = Descriptor();
+}
+
+Result<void> Ledger::reserve_space(std::uint64_t bytes) {
+    return store_->read([&]() -> Result<void> {
+        give_reserve_back(*store_);
+        const auto path = reserve_path(store_->own);
+        Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+        if (!file) return rejected(Refusal::Storage, "the reserve cannot be created");
+        ::unlink(path.c_str()); // so that nothing is left of it after a crash
+        if (::posix_fallocate(file.number(), 0, static_cast<off_t>(2 * bytes + margin_bytes)) != 0)
+            return Error{Failure::DiskFull, Refusal::NoSpace, "no room for another submission"};
+        store_->reserve = std::move(file);
+        return {};
+    });
+}
+
+Result<void> Ledger::release_space() {
+    return store_->read([&]() -> Result<void> {
+        give_reserve_back(*store_);
+        return {};
+    });
+}
+
+} // namespace teduh::ledger
