@@ -8,6 +8,7 @@ namespace teduh::casework {
 namespace {
 
 constexpr std::size_t detail_bytes_max = 80;
+constexpr std::size_t path_bytes_max = 400;
 
 struct FlawText {
     Flaw flaw;
@@ -66,10 +67,10 @@ std::string filled(const Finding& finding) {
 }
 
 // Printable, and cut between two code points.
-std::string shortened(std::string_view text) {
+std::string shortened(std::string_view text, std::size_t bytes_max = detail_bytes_max) {
     std::size_t length = text.size();
-    if (length > detail_bytes_max) {
-        length = detail_bytes_max;
+    if (length > bytes_max) {
+        length = bytes_max;
         while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
     }
     std::string result;
@@ -89,7 +90,7 @@ void report(Findings& findings, Flaw flaw, std::string_view place, std::string_v
 }
 
 std::string sentence(const Finding& finding, std::string_view file_name) {
-    std::string text = shortened(file_name);
+    std::string text = shortened(file_name, path_bytes_max);
     if (finding.line != 0) text += ", baris " + std::to_string(finding.line);
     if (!finding.place.empty()) text += ", " + finding.place;
     if (!finding.key.empty()) text += ", kunci " + finding.key;
