@@ -38,7 +38,7 @@ std::vector<Interval> read_day(TableReader& reader, std::string_view key) {
 
 std::string read_phone_number(TableReader& reader, std::string_view key, Empty empty) {
     std::string number = reader.text(key, empty, label_bytes_max);
-    if (!number.empty() && records::read_phone(number).kind == records::PhoneKind::None)
+    if (!number.empty() && records::rules::read_phone(number).kind == records::rules::PhoneKind::None)
         reader.report_at(key, Flaw::BadNumber, number);
     return number;
 }
@@ -83,7 +83,7 @@ Office read_office(TableReader& reader) {
     office.decree = reader.text("decree", Empty::Allowed, label_bytes_max);
     office.place = reader.text("place", Empty::Allowed, label_bytes_max);
     office.region = reader.text("region", Empty::Refused, label_bytes_max);
-    if (!office.region.empty() && (office.region.size() != 5 || !records::parse_region(office.region)))
+    if (!office.region.empty() && (office.region.size() != 5 || !records::rules::parse_region(office.region)))
         reader.report_at("region", Flaw::BadRegion, office.region);
     office.region_confirmed = reader.boolean("region_confirmed");
     office.time_zone = reader.text("time_zone", Empty::Refused, label_bytes_max);

@@ -63,7 +63,7 @@ std::string TableReader::checked(const toml::node& node, std::string_view key, E
         return std::string();
     };
     if (text.size() > bytes_max) return flawed(Flaw::TextTooLong, std::to_string(bytes_max));
-    if (has_control(text) || !records::is_utf8(text)) return flawed(Flaw::TextSigns, {});
+    if (has_control(text) || !records::rules::is_utf8(text)) return flawed(Flaw::TextSigns, {});
     if (text.empty() && empty == Empty::Refused) return flawed(Flaw::TextEmpty, {});
     return text;
 }
@@ -82,7 +82,7 @@ std::string TableReader::code(std::string_view key, Needed needed) {
     const toml::node* node = take(key, needed);
     if (node == nullptr) return {};
     std::string written = checked(*node, key, Empty::Refused, label_bytes_max);
-    if (written.empty() || records::is_code(written)) return written;
+    if (written.empty() || records::rules::is_code(written)) return written;
     report_at(key, Flaw::BadCode, written);
     return {};
 }
@@ -103,7 +103,7 @@ std::vector<std::string> TableReader::codes(std::string_view key, Needed needed,
     for (const toml::node& node : *array) {
         std::string written = checked(node, key, Empty::Refused, label_bytes_max);
         if (written.empty()) continue;
-        if (!records::is_code(written)) report_at(key, Flaw::BadCode, written);
+        if (!records::rules::is_code(written)) report_at(key, Flaw::BadCode, written);
         else if (std::ranges::find(values, written) != values.end()) report_at(key, Flaw::DuplicateWord, written);
         else values.push_back(std::move(written));
     }

@@ -38,15 +38,16 @@ Result<ServerFile> describe_server(const CentreInit& asked, const centre::Certif
     return server;
 }
 
+// Paths without a folder are taken from the configuration's own.
 std::string configuration(const CentreInit& asked) {
-    const auto folder = std::filesystem::absolute(asked.folder).string();
-    std::string text = fmt::format("# One centre or office relay. Every path it uses is here.\n"
+    std::string text = fmt::format("# One centre or office relay. Every path it uses is here, as seen from this folder.\n"
                                    "mode = \"{0}\"\nlisten = \"{1}\"\nhosts = [\"{2}\"]\n"
-                                   "database = \"{3}/centre.db\"\nkeyrings = \"{3}/keyrings\"\n"
-                                   "receipt_seed = \"{3}/receipt.seed\"\n",
-                                   asked.relay ? "relay" : "centre", asked.listen, authority_of(asked.url), folder);
-    if (asked.relay) text += fmt::format("device_seed = \"{}/device.seed\"\n", folder);
-    return text + fmt::format("\n[tls]\ncertificate = \"{0}/tls.crt\"\nkey = \"{0}/tls.key\"\n", folder);
+                                   "certificate = \"tls.crt\"\nprivate_key = \"tls.key\"\n"
+                                   "receipt_seed = \"receipt.seed\"\ndatabase = \"centre.db\"\n"
+                                   "keyrings = \"keyrings\"\n",
+                                   asked.relay ? "relay" : "centre", asked.listen, authority_of(asked.url));
+    if (asked.relay) text += "relay_device_seed = \"device.seed\"\n";
+    return text;
 }
 
 Result<void> write_tls(const Path& folder, const centre::Certificates& certificates) {

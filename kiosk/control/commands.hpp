@@ -40,7 +40,13 @@ Result<Report> office_init(const OfficeInit& asked);
 
 // ---- devices ----
 
-Result<Report> device_init(const Path& folder);
+struct DeviceInit { // makes a folder a core can run from
+    Path folder;
+    std::string url; // where it will ask to be enrolled, the centre's
+    std::optional<unsigned> kiosk_user; // who runs the public program, and the officers'
+    std::optional<unsigned> desk_user;
+};
+Result<Report> device_init(const DeviceInit& asked);
 Result<Report> device_request(const Path& socket, const Path& out);
 struct DeviceEnrol { // run at a desk, by an administrator of the office
     Path socket;

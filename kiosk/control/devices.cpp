@@ -6,6 +6,7 @@
 #include "storage/keyring/statement_builder.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace teduh::control {
 namespace {
@@ -32,27 +33,35 @@ formats::DeviceAddBody certificate_for(const DeviceEnrol& asked, const formats::
     return body;
 }
 
+// The core lets in one user a socket and asks the kernel who it is; the file's mode only says who may knock.
+std::string socket_section(const std::string& folder, std::string_view name, unsigned user, std::string_view mode) {
+    return fmt::format("\n[sockets.{1}]\npath = \"{0}/{1}.sock\"\nuser = {2}\nmode = \"{3}\"\n", folder, name, user,
+                       mode);
+}
+
 } // namespace
 
-Result<Report> device_init(const Path& folder) {
+Result<Report> device_init(const DeviceInit& asked) {
     std::error_code problem;
-    if (std::filesystem::exists(folder / "teduhd.toml", problem))
+    if (!formats::is_url(asked.url))
+        return Error{Failure::Usage, Refusal::BadForm, "the url is https://host:port in small letters"};
+    if (std::filesystem::exists(asked.folder / "teduhd.toml", problem))
         return Error{Failure::Usage, "this folder already holds a device"};
-    std::filesystem::create_directories(folder, problem);
+    std::filesystem::create_directories(asked.folder, problem);
     if (problem) return Error{Failure::Rejected, Refusal::Storage, "the folder could not be made"};
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
-    const auto absolute = std::filesystem::absolute(folder).string();
-    if (absolute.find_first_of("\"\\\n") != std::string::npos)
+    const auto folder = std::filesystem::absolute(asked.folder).string();
+    if (folder.find_first_of("\"\\\n") != std::string::npos)
         return Error{Failure::Usage, "the folder's name holds a character a configuration cannot"};
-    const auto config = fmt::format("# The core of one device. Every path it uses is here.\n"
-                                    "data = \"{0}\"\n\n"
-                                    "[sockets]\nadmin = \"{0}/admin.sock\"\nkiosk = \"{0}/kiosk.sock\"\n"
-                                    "desk = \"{0}/desk.sock\"\n",
-                                    absolute);
-    TRY(write_file(folder / "teduhd.toml", view_of(config), 0640));
+    auto config = fmt::format("# The core of one device. Every path it uses is here.\n"
+                              "data = \"{}/data\"\nenrol_url = \"{}\"\n",
+                              folder, asked.url);
+    config += socket_section(folder, "admin", ::getuid(), "0600");
+    if (asked.kiosk_user) config += socket_section(folder, "kiosk", *asked.kiosk_user, "0666");
+    if (asked.desk_user) config += socket_section(folder, "desk", *asked.desk_user, "0666");
+    TRY(write_file(asked.folder / "teduhd.toml", view_of(config), 0644));
     Report report;
-    report.json = {{"config", absolute + "/teduhd.toml"}, {"socket", absolute + "/admin.sock"}};
-    report.text = fmt::format("Dibuat: {0}/teduhd.toml\nJalankan: teduhd --config {0}/teduhd.toml\n", absolute);
+    report.json = {{"config", folder + "/teduhd.toml"}, {"socket", folder + "/admin.sock"}};
+    report.text = fmt::format("Dibuat: {0}/teduhd.toml\nJalankan: teduhd --config {0}/teduhd.toml\n", folder);
     return report;
 }
 

@@ -66,10 +66,15 @@ void add_office(CLI::App& app, Chosen& chosen) {
 
 void add_device(CLI::App& app, Chosen& chosen) {
     auto* group = app.add_subcommand("device", "Prepare and enrol a device")->require_subcommand(1);
-    static Path folder, socket, file;
+    static Path socket, file;
     static std::string code;
-    command(*group, chosen, "init", "Make a data folder and the configuration of its teduhd",
-            [] { return device_init(folder); })->add_option("FOLDER", folder)->required();
+    static DeviceInit init;
+    auto* make = command(*group, chosen, "init", "Make a folder and the configuration of its teduhd",
+                         [] { return device_init(init); });
+    make->add_option("FOLDER", init.folder)->required();
+    make->add_option("--url", init.url, "the centre, https://host:port")->required();
+    make->add_option("--kiosk-user", init.kiosk_user, "user id of teduh-kiosk");
+    make->add_option("--desk-user", init.desk_user, "user id of teduh-desk");
 
     auto* request = command(*group, chosen, "request", "Write what a desk needs to enrol this device",
                             [] { return device_request(socket, file); });

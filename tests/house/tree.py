@@ -108,7 +108,7 @@ class Tree:
                         self.fault(path, number, "a pure folder asks neither clock nor machine")
 
     def check_own_include(self, path, folder, line, name):
-        if name not in self.files_set():
+        if name not in self.files_set() and name not in self.rules["generated"]:
             self.fault(path, line, f'"{name}" is no file of the tree, from its root')
             return
         target = self.folder_of(name)

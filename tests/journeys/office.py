@@ -153,7 +153,7 @@ class Office:
             self.ctl("centre", "init", self.place / role, "--role", role, "--url", f"https://127.0.0.1:{line}",
                      "--listen", f"127.0.0.1:{self.ports[role]}")
         for device in ("desk", "kiosk"):
-            self.ctl("device", "init", self.place / device)
+            self.ctl("device", "init", self.place / device, "--url", f"https://127.0.0.1:{self.ports['centre_line']}")
             self.programs.give(self.place / device)
         self.start_core("desk")
         self.secrets = self.ctl("office", "init", "--socket", self.socket_of("desk"), "--service", self.service,

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 namespace {
 
 // Digits only, so that "+5" or " 5" is no number.
@@ -129,4 +129,4 @@ Findings check_birth(Date birth, Date incident, Date today) {
     return findings;
 }
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

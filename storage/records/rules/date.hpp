@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 
 // A day as uint yyyymmdd (SPEC I.19); 00 is an unknown part: 19900800 is August 1990, 19900000 is 1990, 0 is nothing
 // known. A day without its month, or a month without its year, is no date. Pure values, any thread.
@@ -66,4 +66,4 @@ std::string_view reported_age_group(std::uint32_t age);
 Findings check_incident(Date incident, Date report, Date today);
 Findings check_birth(Date birth, Date incident, Date today);
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

@@ -6,7 +6,7 @@
 #include <array>
 #include <string_view>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 namespace {
 
 struct RuleText {
@@ -71,4 +71,4 @@ bool has_error(const Findings& findings) {
     return std::ranges::any_of(findings, [](const Finding& one) { return one.level == Level::Error; });
 }
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

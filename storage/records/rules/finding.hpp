@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 
 // What a rule has to say about a field. A finding holds a code and at most a count, never what a person typed, so it may
 // be logged and shown (SPEC G 21). DOMAIN 6 sets the levels.
@@ -66,4 +66,4 @@ std::string sentence(const Finding& finding);
 
 bool has_error(const Findings& findings);
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

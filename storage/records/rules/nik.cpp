@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 namespace {
 
 constexpr std::size_t nik_digits = 16;
@@ -118,4 +118,4 @@ Findings check_family_card(std::string_view digits, std::string_view nik) {
     return {};
 }
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

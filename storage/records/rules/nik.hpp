@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 
 enum class Sex : std::uint8_t { Woman, Man };
 
@@ -41,4 +41,4 @@ NikCheck check_nik(std::string_view digits, const NikContext& context);
 // DOMAIN 6.2: sixteen digits, and usually not the NIK.
 Findings check_family_card(std::string_view digits, std::string_view nik);
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 namespace {
 
 const std::vector<std::string> header{"code", "label", "gloss", "simfoni"};
@@ -49,4 +49,4 @@ const Option* OptionList::find(std::string_view code) const {
     return found == options_.end() ? nullptr : &*found;
 }
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 
 // One choice of a list in assets/lists (DOMAIN 4). The label is what the screen says, the gloss is for developers and
 // translators, simfoni is the value of the ministry's register and empty where it takes none.
@@ -41,4 +41,4 @@ private:
     std::vector<Option> options_;
 };
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

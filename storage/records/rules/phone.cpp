@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 namespace {
 
 constexpr std::size_t typed_bytes_max = 40;
@@ -97,4 +97,4 @@ std::string shown_phone(std::string_view normalised) {
     return shown;
 }
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

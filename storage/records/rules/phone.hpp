@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 
 enum class PhoneKind : std::uint8_t { None, Mobile, Landline, ShortCode, Foreign };
 
@@ -25,4 +25,4 @@ PhoneReading read_phone(std::string_view typed);
 // "0812-3456-7890", "(0355) 791490", "129", "+60123456789": for the screen and for letters, from a normalised number.
 std::string shown_phone(std::string_view normalised);
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 namespace {
 
 constexpr std::size_t province_length = 2;
@@ -120,4 +120,4 @@ std::vector<RegionCode> RegionTable::children(RegionCode code) const {
     return codes;
 }
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

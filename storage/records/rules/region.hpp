@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 
 // A Kemendagri code without its dots: 35, 3510, 351016, 3510161001. Its size says the level, because no part begins a
 // code with a zero.
@@ -57,4 +57,4 @@ private:
     std::string names_;
 };
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

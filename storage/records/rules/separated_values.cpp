@@ -1,6 +1,6 @@
 #include "storage/records/rules/separated_values.hpp"
 
-namespace teduh::records {
+namespace teduh::records::rules {
 
 SeparatedValues::SeparatedValues(std::string_view text, char separator) : text_(text), separator_(separator) {
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
@@ -58,4 +58,4 @@ SeparatedValues::Step SeparatedValues::next() {
     }
 }
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 
 // Reads rows of separated values after RFC 4180: quoted cells may hold separators, line breaks and doubled quotes, and
 // lines end in LF or CRLF. A byte order mark at the start is passed over. The text is borrowed. Not for two threads.
@@ -37,4 +37,4 @@ private:
     std::vector<std::string> cells_;
 };
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

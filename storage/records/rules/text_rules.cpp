@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 namespace {
 
 // One code point from the front of the text, shortest form only; nothing where the bytes are no UTF-8.
@@ -106,4 +106,4 @@ Findings check_postcode(std::string_view postcode) {
     return {finding(Rule::PostcodeForm, static_cast<std::uint32_t>(std::min<std::size_t>(postcode.size(), 99)))};
 }
 
-} // namespace teduh::records
+} // namespace teduh::records::rules

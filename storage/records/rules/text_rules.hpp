@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace teduh::records {
+namespace teduh::records::rules {
 
 // Lengths are bytes of UTF-8, as in docs/formats/teduh.cddl.
 inline constexpr std::size_t name_bytes_max = 120;
@@ -28,4 +28,4 @@ Findings check_hamlet(std::string_view hamlet);
 std::string padded_hamlet(std::string_view hamlet); // "3/12" -> "003/012"; anything else unchanged
 Findings check_postcode(std::string_view postcode);
 
-} // namespace teduh::records
+} // namespace teduh::records::rules
