@@ -32,7 +32,7 @@ struct District {
 
 template <class Condition>
 bool comes_true(Condition condition) {
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 900; ++i) {
         if (condition()) return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }

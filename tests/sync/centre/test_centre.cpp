@@ -7,6 +7,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <thread>
@@ -82,6 +83,7 @@ void TestCentre::start_program(const std::string& program) {
     program_ = ::fork();
     ensure(program_ >= 0);
     if (program_ == 0) {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         const int log = ::open((folder_.path() / "log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
         ::dup2(log, 2);
         ::execl(program.c_str(), program.c_str(), "--config", config_file().c_str(), nullptr);
