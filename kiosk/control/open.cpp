@@ -64,7 +64,7 @@ Result<Report> open(const Open& asked) {
     const auto officer = TRY(unlock_officer(office, asked.officer, asked.passphrase_file));
     auto book = TRY(read_casebook(office, officer));
     auto* found = TRY(find_complaint(book, visit));
-    OpenedFileSet record;
+    RecordFile record;
     record.seen = seen_of(*found, office);
     record.complaint = std::get<records::Complaint>(std::move(found->body.payload));
     for (auto& event : book.events)

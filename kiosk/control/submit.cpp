@@ -37,9 +37,9 @@ Result<std::vector<SealedPhoto>> seal_photos(const vault::Sealing& sealing, cons
 }
 
 // Reads what was told; a fault is named by our own field names, never by what stood there.
-Result<SubmitFile> read_told(const Path& path) {
+Result<Told> told_in(const Path& path) {
     auto bytes = TRY(read_file(path, record_json_bytes_max));
-    auto told = read_submit_file(text_of(bytes));
+    auto told = read_told(text_of(bytes));
     crypto::wipe(bytes.data(), bytes.size());
     if (told) return *std::move(told);
     std::fprintf(stderr, "%s\n", told.error().sentence.c_str());
@@ -47,15 +47,14 @@ Result<SubmitFile> read_told(const Path& path) {
 }
 
 // What the device knows better than the file: the number, and which photos.
-Result<void> complete(SubmitFile& told, OfficeView& office, const std::vector<SealedPhoto>& photos, bool restricted) {
+void complete(Told& told, const std::vector<SealedPhoto>& photos, bool restricted) {
     auto& complaint = told.complaint;
     if (complaint.visit == 0) complaint.visit = crypto::random_below(visit_numbers);
     if (restricted) complaint.restricted = true;
-    if (photos.empty()) return {};
+    if (photos.empty()) return;
     auto& list = complaint.attachments.emplace();
     for (const auto& photo : photos)
         list.push_back({photo.object.object, photo.object.object_hash, records::Text("BUKTI_FOTO")});
-    return {};
 }
 
 records::EventBody body_of(const OfficeView& office, const formats::CaseId& case_id, records::Payload payload) {
@@ -69,7 +68,7 @@ records::EventBody body_of(const OfficeView& office, const formats::CaseId& case
 
 // The complaint is the case's first event; each consent follows it.
 Result<std::vector<vault::SealedObject>> seal_events(const vault::Sealing& sealing, const OfficeView& office,
-                                                     SubmitFile told) {
+                                                     Told told) {
     const auto case_id = crypto::random_bytes<formats::CaseId>();
     std::vector<vault::SealedObject> objects;
     const auto first = body_of(office, case_id, std::move(told.complaint));
@@ -117,7 +116,7 @@ Result<Report> submit(const Submit& asked) {
     if (office.core.ready().role != formats::Role::Kiosk)
         return Error{Failure::Rejected, Refusal::NoRight,
                      "a complaint without an officer's signature comes from a kiosk (SPEC H.9)"};
-    auto told = TRY(read_told(asked.file));
+    auto told = TRY(told_in(asked.file));
     const bool restricted = asked.restricted || told.complaint.restricted.value_or(false);
     constexpr std::string_view open_groups[] = {"intake"};
     constexpr std::string_view restricted_groups[] = {"restricted"};
@@ -125,7 +124,7 @@ Result<Report> submit(const Submit& asked) {
     const auto sealing = TRY(vault::prepare(office.keyring.office(), office.device(), readers));
 
     auto photos = TRY(seal_photos(sealing, asked.photos));
-    TRY(complete(told, office, photos, restricted));
+    complete(told, photos, restricted);
     const auto visit = told.complaint.visit;
     auto objects = TRY(seal_events(sealing, office, std::move(told)));
     for (const auto& photo : photos) objects.push_back(photo.object);
