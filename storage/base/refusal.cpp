@@ -35,6 +35,9 @@ constexpr std::array texts = {
     RefusalText{Refusal::Erased, "erased", 410, "Sudah dihapus atas keputusan yang sah."},
     RefusalText{Refusal::BadHash, "bad_hash", 409, "Isi berbeda dari sidik yang dicatat."},
     RefusalText{Refusal::BadChain, "bad_chain", 422, "Rantai catatan perangkat ini tidak menyambung."},
+    RefusalText{Refusal::BadSeal, "bad_seal", 0, "Segel tidak utuh: isinya telah diubah."},
+    RefusalText{Refusal::NoWrap, "no_wrap", 0, "Catatan ini tidak disegel untuk Anda."},
+    RefusalText{Refusal::BadContext, "bad_context", 422, "Catatan ini tidak berada di tempatnya."},
     RefusalText{Refusal::NotReady, "not_ready", 0, "Perangkat ini belum siap menerima pengaduan."},
     RefusalText{Refusal::NoSpace, "no_space", 0, "Ruang simpan di perangkat ini tidak cukup."},
     RefusalText{Refusal::NotAllowed, "not_allowed", 0, "Program ini tidak boleh meminta hal itu."},
@@ -42,6 +45,7 @@ constexpr std::array texts = {
     RefusalText{Refusal::Storage, "storage", 0, "Penyimpanan gagal; tidak ada yang tersimpan."},
     RefusalText{Refusal::Offline, "offline", 0, "Pusat tidak dapat dihubungi."},
     RefusalText{Refusal::BadClock, "bad_clock", 0, "Jam perangkat salah."},
+    RefusalText{Refusal::WrongPassphrase, "wrong_passphrase", 0, "Kata sandi tidak cocok."},
 };
 
 } // namespace

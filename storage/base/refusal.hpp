@@ -38,6 +38,9 @@ enum class Refusal : std::uint8_t {
     Erased = 25,
     BadHash = 26,
     BadChain = 27,
+    BadSeal = 28,
+    NoWrap = 29,
+    BadContext = 30,
     NotReady = 40,
     NoSpace = 41,
     NotAllowed = 42,
@@ -45,6 +48,7 @@ enum class Refusal : std::uint8_t {
     Storage = 44,
     Offline = 45,
     BadClock = 46,
+    WrongPassphrase = 47,
 };
 
 struct RefusalText {

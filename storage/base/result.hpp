@@ -46,10 +46,13 @@ T take(Result<T>& result) {
 
 } // namespace teduh
 
-// Gives the value or returns the error to the caller's caller.
-#define TRY(expression)                                                                                      \
+// Gives the value or returns the error to the caller's caller. May stand inside another TRY.
+#define TEDUH_JOIN(left, right) left##right
+#define TEDUH_NAME(left, right) TEDUH_JOIN(left, right)
+#define TEDUH_TRY(name, expression)                                                                          \
     __extension__({                                                                                          \
-        auto try_result = (expression);                                                                      \
-        if (!try_result) return try_result.error();                                                          \
-        ::teduh::detail::take(try_result);                                                                   \
+        auto name = (expression);                                                                            \
+        if (!name) return name.error();                                                                      \
+        ::teduh::detail::take(name);                                                                         \
     })
+#define TRY(expression) TEDUH_TRY(TEDUH_NAME(try_result_, __COUNTER__), expression)

@@ -6,6 +6,7 @@ namespace teduh::crypto {
 namespace {
 
 constexpr std::string_view crockford_digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::string_view base32_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 std::string to_base64(View bytes, int variant) {
     std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
@@ -36,7 +37,7 @@ Result<Bytes> from_hex(std::string_view text, std::size_t size_max) {
     std::size_t size = 0;
     const char* end = nullptr;
     if (sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, &end) != 0 ||
-        size != bytes.size() || end != text.data() + text.size())
+        size != bytes.size() || end != text.data() + text.size() || hex(bytes) != text)
         return wrong;
     return bytes;
 }
@@ -55,6 +56,38 @@ Result<Bytes> from_base64url(std::string_view text, std::size_t size_max) {
         end != text.data() + text.size() || size > size_max)
         return wrong;
     bytes.resize(size);
+    return bytes;
+}
+
+std::string base32(View bytes) {
+    std::string text;
+    unsigned bits = 0;
+    unsigned waiting = 0; // bits that are not yet a digit
+    for (const auto byte : bytes) {
+        bits = (bits << 8 | byte) & 0xfff;
+        for (waiting += 8; waiting >= 5; waiting -= 5) text += base32_digits[bits >> (waiting - 5) & 31];
+    }
+    if (waiting > 0) text += base32_digits[bits << (5 - waiting) & 31];
+    return text;
+}
+
+Result<Bytes> from_base32(std::string_view text, std::size_t size_max) {
+    const Error wrong{Failure::Rejected, Refusal::BadForm, "not base32"};
+    if (text.size() * 5 / 8 > size_max) return wrong;
+    Bytes bytes;
+    unsigned bits = 0;
+    unsigned waiting = 0;
+    for (const char letter : text) {
+        const auto digit = base32_digits.find(letter);
+        if (digit == std::string_view::npos) return wrong;
+        bits = (bits << 5 | static_cast<unsigned>(digit)) & 0xfff;
+        waiting += 5;
+        if (waiting < 8) continue;
+        waiting -= 8;
+        bytes.push_back(static_cast<std::uint8_t>(bits >> waiting & 0xff));
+    }
+    const unsigned spare = bits & ((1u << waiting) - 1);
+    if (waiting >= 5 || spare != 0) return wrong;
     return bytes;
 }
 

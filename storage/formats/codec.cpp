@@ -99,4 +99,20 @@ bool well_formed(View bytes) {
     return skip(rest, 0) && rest.empty();
 }
 
+std::optional<std::uint64_t> uint_under(View map, std::uint64_t key) {
+    const auto head = read_head(map);
+    if (!head || head->major != Major::Map) return std::nullopt;
+    View rest = map.subspan(head->size);
+    for (std::uint64_t i = 0; i < head->value; ++i) {
+        const auto seen = read_head(rest);
+        if (!seen) return std::nullopt;
+        rest = rest.subspan(seen->size);
+        const auto value = read_head(rest);
+        if (seen->value == key)
+            return value && value->major == Major::Uint ? std::optional{value->value} : std::nullopt;
+        if (!skip(rest, 1)) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 } // namespace teduh::formats

@@ -46,4 +46,7 @@ bool valid_utf8(View text);
 // True when `bytes` is exactly one item of the subset, whatever it means. Never allocates, recurses depth_max deep.
 bool well_formed(View bytes);
 
+// The unsigned integer under `key` of a well-formed map, if there is one; for telling what is newer.
+std::optional<std::uint64_t> uint_under(View map, std::uint64_t key);
+
 } // namespace teduh::formats

@@ -6,6 +6,20 @@
 
 namespace teduh::formats {
 
+// A described map may say `static constexpr NewerRule newer`: with a number of this range under this key it comes
+// from a newer program and is kept unread instead of called broken.
+struct NewerRule {
+    std::uint64_t key;
+    std::uint64_t least;
+    std::uint64_t most;
+};
+
+template <class Described>
+constexpr const NewerRule* newer_rule_of() {
+    if constexpr (requires { Described::newer; }) return &Described::newer;
+    return nullptr;
+}
+
 // Reads by the same descriptions as Encoder writes by. The first fault is kept and everything after it does
 // nothing, so a description needs no checks of its own. Never allocates from a length that was not verified.
 class Decoder {
@@ -23,20 +37,18 @@ public:
         const auto count = expect(Major::Map, map_pairs_max);
         const auto outer = std::exchange(pairs_left_, count);
         body(*this);
-        if (ok() && pairs_left_ != 0) fail(Refusal::BadForm);
+        if (ok() && pairs_left_ != 0) fail();
         pairs_left_ = outer;
         return *this;
     }
 
     Decoder& at(std::uint64_t key, std::string_view = {}) {
-        if (ok() && !next_key_is(key)) fail(Refusal::BadForm);
+        if (ok() && !next_key_is(key)) fail();
         if (ok()) take_key();
         return *this;
     }
     void version() {
-        std::uint64_t version = 0;
-        at(1).uint(version, 1, u53_max);
-        if (ok() && version > 1) fail(Refusal::Newer);
+        at(1).number(1);
     }
     void constant(std::uint64_t key, std::uint64_t value) { at(key).number(value); }
     Decoder& number(std::uint64_t value) {
@@ -47,7 +59,7 @@ public:
     template <class Number>
     Decoder& uint(Number& value, std::uint64_t min, std::uint64_t max) {
         const auto number = expect(Major::Uint, max);
-        if (ok() && number < min) fail(Refusal::BadForm);
+        if (ok() && number < min) fail();
         if (ok()) value = static_cast<Number>(number);
         return *this;
     }
@@ -80,7 +92,7 @@ public:
     template <class Content, class Rule>
     Decoder& text(Content& value, std::size_t min, std::size_t max, Rule rule) {
         const auto content = string(Major::Text, min, max);
-        if (ok() && (!valid_utf8(content) || !rule(teduh::text_of(content)))) fail(Refusal::BadForm);
+        if (ok() && (!valid_utf8(content) || !rule(teduh::text_of(content)))) fail();
         if (ok()) value = Content(teduh::text_of(content));
         return *this;
     }
@@ -88,13 +100,13 @@ public:
     template <class List, class Each>
     Decoder& list(List& elements, std::size_t min, std::size_t max, Each each) {
         const auto count = expect(Major::Array, max);
-        if (ok() && count < min) fail(Refusal::BadForm);
+        if (ok() && count < min) fail();
         elements.clear();
         for (std::uint64_t i = 0; ok() && i < count; ++i) each(*this, elements.emplace_back());
         return *this;
     }
     Decoder& array(std::size_t count) {
-        if (expect(Major::Array, array_items_max) != count && ok()) fail(Refusal::BadForm);
+        if (expect(Major::Array, array_items_max) != count && ok()) fail();
         return *this;
     }
     template <class Kind, class CountOf>
@@ -102,7 +114,7 @@ public:
         const auto count = expect(Major::Array, array_items_max);
         std::uint64_t number = 0;
         if (ok()) uint(number, 0, 255);
-        if (ok() && count_of(number) != count) fail(Refusal::BadForm);
+        if (ok() && count_of(number) != count) fail();
         if (ok()) kind = static_cast<Kind>(number);
         return *this;
     }
@@ -132,21 +144,23 @@ public:
         return *this;
     }
 
-    bool ok() const { return refusal_ == Refusal::None; }
+    bool ok() const { return !failed_; }
     void require(bool condition) {
-        if (ok() && !condition) fail(Refusal::BadForm);
+        if (ok() && !condition) fail();
     }
-    void fail(Refusal refusal) {
-        if (ok()) refusal_ = refusal;
-    }
+    void fail() { failed_ = true; }
 
-    // Also checks that nothing follows. A newer version is believed only of bytes that are well formed.
-    Result<void> finish() const {
-        const Error bad{Failure::Rejected, Refusal::BadForm, "bytes are not of the annex's form"};
-        if (refusal_ == Refusal::Newer && well_formed(whole_))
+    // Also checks that nothing follows. What is newer, whatever else it holds, is believed only of well-formed bytes
+    // (annex 0): a version above 1, or a number of `newer` outside what this program knows.
+    Result<void> finish(const NewerRule* newer = nullptr) const {
+        if (ok() && rest_.empty()) return {};
+        const auto over = [&](std::uint64_t key, std::uint64_t least, std::uint64_t most) {
+            const auto number = uint_under(whole_, key);
+            return number && *number >= least && *number <= most;
+        };
+        if (well_formed(whole_) && (over(1, 2, UINT64_MAX) || (newer && over(newer->key, newer->least, newer->most))))
             return Error{Failure::Rejected, Refusal::Newer, "bytes are of a newer version"};
-        if (!ok() || !rest_.empty()) return bad;
-        return {};
+        return Error{Failure::Rejected, Refusal::BadForm, "bytes are not of the annex's form"};
     }
 
 private:
@@ -162,7 +176,7 @@ private:
         if (!ok()) return 0;
         const auto head = read_head(rest_);
         if (!head || head->major != major || head->value > max || (major == Major::Simple && head->value == 22)) {
-            fail(Refusal::BadForm);
+            fail();
             return 0;
         }
         rest_ = rest_.subspan(head->size);
@@ -170,7 +184,7 @@ private:
     }
     View string(Major major, std::size_t min, std::size_t max) {
         const auto size = expect(major, max);
-        if (ok() && (size < min || size > rest_.size())) fail(Refusal::BadForm);
+        if (ok() && (size < min || size > rest_.size())) fail();
         if (!ok()) return {};
         const auto content = rest_.first(static_cast<std::size_t>(size));
         rest_ = rest_.subspan(content.size());
@@ -180,7 +194,7 @@ private:
     View whole_;
     View rest_;
     std::uint64_t pairs_left_ = 0;
-    Refusal refusal_ = Refusal::None;
+    bool failed_ = false;
 };
 
 // Reads exactly one map of at most size_max bytes (annex 0.1, checked before anything is parsed).
@@ -190,7 +204,7 @@ Result<Described> decode(View bytes, std::size_t size_max = Described::size_max)
     Decoder io(bytes);
     Described value;
     io.map(value);
-    TRY(io.finish());
+    TRY(io.finish(newer_rule_of<Described>()));
     return value;
 }
 

@@ -4,6 +4,7 @@
 #include "storage/crypto/secret_memory.hpp"
 #include "storage/formats/codec.hpp"
 
+#include <concepts>
 #include <optional>
 #include <string_view>
 #include <type_traits>

@@ -27,14 +27,14 @@ struct Entry {
     Hash keyring_hash;
 };
 
-// Capsules, capsule_adds, records, attachments, others; ids ascending in each.
+// Types in the order 3, 4, 1, 2, then the others ascending; ids ascending in each type.
 inline int rank_of(std::uint8_t type) {
     switch (static_cast<ObjectType>(type)) {
     case ObjectType::Capsule: return 0;
     case ObjectType::CapsuleAdd: return 1;
     case ObjectType::Record: return 2;
     case ObjectType::Attachment: return 3;
-    default: return 4;
+    default: return 4 + type;
     }
 }
 inline bool comes_before(const ObjectRef& left, const ObjectRef& right) {

@@ -1,4 +1,4 @@
-#include "storage/formats/object.hpp"
+#include "storage/formats/entry.hpp"
 
 namespace teduh::formats {
 namespace {
@@ -21,6 +21,8 @@ InlineObject place_of(ObjectType type, const ObjectPlace& place) {
     object.office = place.office;
     object.device = place.device;
     object.capsule = place.capsule;
+    object.commit = place.commit;
+    object.ck_epoch = place.ck_epoch;
     return object;
 }
 
@@ -29,12 +31,16 @@ Result<InlineObject> inspect_map(View bytes, std::uint64_t type) {
         const auto map = TRY(decode<Capsule>(bytes));
         auto object = as_inline(ObjectType::Capsule, map, bytes);
         object.id = decltype(object.id)::from(map.capsule);
+        object.commit = map.commit;
+        object.ck_epoch = map.ck_epoch;
         return object;
     }
     const auto map = TRY(decode<CapsuleAdd>(bytes));
     auto object = as_inline(ObjectType::CapsuleAdd, map, bytes);
     object.id = decltype(object.id)::from(map.object);
     object.capsule = map.capsule;
+    object.commit = map.commit;
+    object.ck_epoch = map.ck_epoch;
     return object;
 }
 
@@ -97,6 +103,25 @@ Result<InlineObject> inspect_inline(View bytes) {
     case ObjectType::Config: return inspect_config(bytes);
     default: return bad;
     }
+}
+
+Result<InlineObject> inspect_inline(View bytes, const ObjectRef& ref) {
+    if (ref.type == 0 || ref.type > static_cast<std::uint8_t>(ObjectType::Config)) {
+        InlineObject object;
+        object.type = static_cast<ObjectType>(ref.type);
+        object.id = ref.id;
+        object.object_hash = object_hash(bytes, {});
+        object.size = bytes.size();
+        if (!well_formed(bytes)) return Error{Failure::Rejected, Refusal::BadForm, "an object is not strict CBOR"};
+        if (object.object_hash == ref.object_hash && object.size == ref.size) return object;
+        return Error{Failure::Rejected, Refusal::BadHash, "an object differs from its entry"};
+    }
+    auto object = TRY(inspect_inline(bytes));
+    if (static_cast<std::uint8_t>(object.type) != ref.type || object.id != ref.id)
+        return Error{Failure::Rejected, Refusal::BadContext, "an object stands in another's place"};
+    if (object.object_hash != ref.object_hash || object.size != ref.size)
+        return Error{Failure::Rejected, Refusal::BadHash, "an object differs from its entry"};
+    return object;
 }
 
 Hash part_hash(View part) { return crypto::hash("teduh/part/1", {part}); }

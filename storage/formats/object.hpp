@@ -22,6 +22,7 @@ static_assert(attachment_padded_max / crypto::stream_chunk_bytes == parts_max * 
               "the largest attachment has sixteen parts");
 
 struct ObjectPlace { // what both headers begin with
+    static constexpr NewerRule newer{10, schema_known + 1, 65535};
     OfficeId office;
     DeviceId device;
     ObjectId object;
@@ -44,14 +45,14 @@ struct AttachmentHeader : ObjectPlace {
 
 // Record on disk and in a batch.
 struct RecordObject {
-    static constexpr std::size_t size_max = record_padded_max + crypto::aead_overhead + 1024 + 16;
+    static constexpr std::size_t size_max = 66'640;
     Bytes header; // RecordHeader
     Bytes ciphertext;
 };
 
 // What is inline for an attachment: its parts travel apart, each checked against its hash.
 struct AttachmentManifest {
-    static constexpr std::size_t size_max = 65'536;
+    static constexpr std::size_t size_max = 4096;
     Bytes header; // AttachmentHeader
     std::vector<Hash> part_hashes;
 };
@@ -65,9 +66,7 @@ void describe_place(Io& io, M& m, ObjectType type) {
     io.at(7).fixed(m.object);
     io.at(8).fixed(m.capsule);
     io.at(9).uint(m.ck_epoch, 0, u31_max);
-    io.at(10).uint(m.schema, 1, 65535);
-    if constexpr (Io::reads)
-        if (m.schema > schema_known) io.fail(Refusal::Newer);
+    io.at(10).uint(m.schema, 1, schema_known);
     io.at(12).fixed(m.commit);
     io.at(14).fixed(m.nonce);
 }
@@ -142,12 +141,18 @@ struct InlineObject {
     OfficeId office;
     DeviceId device;
     std::optional<CapsuleId> capsule;     // which capsule a record or attachment needs
+    Hash commit;                          // and which case key of it (SPEC H.2)
+    std::uint32_t ck_epoch = 0;
     std::vector<Hash> part_hashes;        // attachments only
 };
 
 // Tells by its bytes what an inline object is, and refuses one whose ciphertext does not have the size its
 // header promises.
 Result<InlineObject> inspect_inline(View bytes);
+// The same, held against the entry's line about it: BadContext when type or id differ, BadHash when OH or size
+// do. An object of a type unknown here is kept unread: any well-formed item whose OH matches.
+struct ObjectRef;
+Result<InlineObject> inspect_inline(View bytes, const ObjectRef& ref);
 
 Hash part_hash(View part);
 // OH of SPEC D.6. For capsules, capsule_adds and configs the header is the object's bytes and there are no parts.

@@ -9,7 +9,7 @@ namespace teduh::formats {
 // re-encoding. `Content` is T; its own size cap bounds the bytes.
 template <class Content>
 struct Signed {
-    static constexpr std::size_t size_max = Content::size_max + 80;
+    static constexpr std::size_t size_max = Content::size_max + 128;
     Bytes bytes;
     Signature signature;
 

@@ -1,0 +1,158 @@
+// teduhctl: the administrator's program. This page is its table of contents.
+
+#include "kiosk/control/commands.hpp"
+#include "storage/crypto/sodium.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace {
+
+using namespace teduh;
+using namespace teduh::control;
+
+// The command the line named, with what it needs bound in.
+struct Chosen {
+    std::function<Result<Report>()> run;
+    bool as_json = false;
+};
+
+CLI::App* command(CLI::App& parent, Chosen& chosen, const char* name, const char* help,
+                  std::function<Result<Report>()> run) {
+    auto* made = parent.add_subcommand(name, help);
+    made->add_flag("--json", chosen.as_json, "print one JSON object");
+    made->callback([&chosen, run = std::move(run)] { chosen.run = run; });
+    return made;
+}
+
+void add_socket(CLI::App* to, Path& socket) {
+    to->add_option("--socket", socket, "admin socket of this device's teduhd")->required();
+}
+
+void add_centre(CLI::App& app, Chosen& chosen) {
+    auto* group = app.add_subcommand("centre", "Set up a centre or an office relay")->require_subcommand(1);
+    static CentreInit init;
+    static std::string role = "centre";
+    auto* make = command(*group, chosen, "init", "Make keys, certificate and configuration in a new folder", [] {
+        init.relay = role == "relay";
+        return centre_init(init);
+    });
+    make->add_option("FOLDER", init.folder)->required();
+    make->add_option("--role", role)->check(CLI::IsMember({"centre", "relay"}));
+    make->add_option("--url", init.url, "where devices reach it, https://host:port")->required();
+    make->add_option("--listen", init.listen, "address:port to bind")->required();
+
+    static Path folder, keyring;
+    auto* admit = command(*group, chosen, "admit", "Let an office in; taken up when the centre next starts",
+                          [] { return centre_admit(folder, keyring); });
+    admit->add_option("FOLDER", folder)->required();
+    admit->add_option("KEYRING", keyring)->required();
+}
+
+void add_office(CLI::App& app, Chosen& chosen) {
+    auto* group = app.add_subcommand("office", "Found an office")->require_subcommand(1);
+    static OfficeInit init;
+    auto* make = command(*group, chosen, "init", "Make root, head, officers, groups and recovery at the head's desk",
+                         [] { return office_init(init); });
+    add_socket(make, init.socket);
+    make->add_option("--service", init.service, "folder of the service standard")->required();
+    make->add_option("--centre", init.centre, "server.json of the centre")->required();
+    make->add_option("--relay", init.relay, "server.json of the office relay");
+    make->add_option("--out", init.out, "folder for the keyring")->required();
+    make->add_option("--desk-label", init.desk_label);
+    make->add_flag("--demo", init.demo, "a demo office: never for real complaints");
+}
+
+void add_device(CLI::App& app, Chosen& chosen) {
+    auto* group = app.add_subcommand("device", "Prepare and enrol a device")->require_subcommand(1);
+    static Path socket, file;
+    static std::string code;
+    static DeviceInit init;
+    auto* make = command(*group, chosen, "init", "Make a folder and the configuration of its teduhd",
+                         [] { return device_init(init); });
+    make->add_option("FOLDER", init.folder)->required();
+    make->add_option("--url", init.url, "the centre, https://host:port")->required();
+    make->add_option("--kiosk-user", init.kiosk_user, "user id of teduh-kiosk");
+    make->add_option("--desk-user", init.desk_user, "user id of teduh-desk");
+
+    auto* request = command(*group, chosen, "request", "Write what a desk needs to enrol this device",
+                            [] { return device_request(socket, file); });
+    add_socket(request, socket);
+    request->add_option("--out", file)->required();
+
+    static DeviceEnrol enrol;
+    auto* add = command(*group, chosen, "enrol", "At a desk: certify a device, and show its code",
+                        [] { return device_enrol(enrol); });
+    add_socket(add, enrol.socket);
+    add->add_option("--request", enrol.request)->required();
+    add->add_option("--role", enrol.role)->required()->check(CLI::IsMember({"kiosk", "desk"}));
+    add->add_option("--label", enrol.label, "name on lists, as \"Kios 1\"")->required();
+    add->add_option("--officer", enrol.officer, "the administrator's staff id")->required();
+    add->add_option("--passphrase-file", enrol.passphrase_file, "- reads standard input")->required();
+    add->add_option("--out", enrol.out, "keyring file for the device")->required();
+
+    auto* accept = command(*group, chosen, "accept", "At the device: take the keyring, if the code fits",
+                           [] { return device_accept(socket, file, code); });
+    add_socket(accept, socket);
+    accept->add_option("--keyring", file)->required();
+    accept->add_option("--code", code, "twelve characters shown at the desk")->required();
+}
+
+void add_records(CLI::App& app, Chosen& chosen) {
+    static Submit sent;
+    auto* send = command(app, chosen, "submit", "Check, seal and store a complaint with its consent",
+                         [] { return submit(sent); });
+    send->add_option("FILE", sent.file, "complaint and consents as JSON")->required();
+    add_socket(send, sent.socket);
+    send->add_option("--photo", sent.photos, "a JPEG beside it; may stand up to eight times");
+    send->add_flag("--restricted", sent.restricted, "only head and deputy may read it");
+
+    static Path socket;
+    add_socket(command(app, chosen, "inbox", "What this device holds, without a word of it",
+                       [] { return inbox(socket); }), socket);
+
+    static Open opened;
+    auto* read = command(app, chosen, "open", "Open a complaint with an officer's passphrase",
+                         [] { return open(opened); });
+    read->add_option("NUMBER", opened.number, "visit number, as 7K4-29M")->required();
+    add_socket(read, opened.socket);
+    read->add_option("--officer", opened.officer, "staff id")->required();
+    read->add_option("--passphrase-file", opened.passphrase_file, "- reads standard input")->required();
+    read->add_option("--out", opened.out, "folder for the photos");
+}
+
+void add_care(CLI::App& app, Chosen& chosen) {
+    static Path socket, folder;
+    add_socket(command(app, chosen, "verify", "Check every stored byte against its hash and signature",
+                       [] { return verify(socket); }), socket);
+    add_socket(command(app, chosen, "health", "What waits, what was sent, what is wrong",
+                       [] { return health(socket); }), socket);
+
+    auto* service = app.add_subcommand("service", "Service standards as data")->require_subcommand(1);
+    command(*service, chosen, "show", "Print the six published components", [] { return service_show(folder); })
+        ->add_option("FOLDER", folder)->required();
+    command(*service, chosen, "check", "Name every fault of a service standard", [] { return service_check(folder); })
+        ->add_option("FOLDER", folder)->required();
+}
+
+} // namespace
+
+int main(int count, char* arguments[]) {
+    if (!teduh::crypto::start()) return exit_failed;
+    CLI::App app{"Teduh: set up an office, enrol devices, submit, open, check"};
+    app.set_version_flag("--version", TEDUH_VERSION);
+    app.require_subcommand(1);
+    Chosen chosen;
+    add_centre(app, chosen);
+    add_office(app, chosen);
+    add_device(app, chosen);
+    add_records(app, chosen);
+    add_care(app, chosen);
+    try {
+        app.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? exit_done : exit_usage;
+    }
+    return print(chosen.run(), chosen.as_json);
+}

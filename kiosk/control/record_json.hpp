@@ -1,0 +1,70 @@
+#pragma once
+
+#include "storage/records/event.hpp"
+
+#include <string>
+#include <vector>
+
+// Records as JSON, for the hands and scripts of an administrator: what `teduhctl submit` reads and `teduhctl open`
+// writes. The form is derived from the same descriptions as the bytes (storage/records): a date is "1990-08-15" with
+// 00 for an unknown part, a visit "7K4-29M", ids, hashes and keys are hex, strokes base64url; a field that is absent
+// is absent. nlohmann-json copies words on the ordinary heap: every program that links this links
+// storage_wiping_new too, which wipes each block before it is given back.
+namespace teduh::control {
+
+// One sentence that names the place of the fault by our own field names and never repeats what stood there.
+struct JsonFault {
+    std::string sentence;
+};
+template <class T>
+using JsonResult = tl::expected<T, JsonFault>;
+
+constexpr std::size_t record_json_bytes_max = 4'194'304;
+
+// FILE.json of `teduhctl submit`: {"complaint": {...}, "consents": [{...}]}, nothing else. "visit" and "service" may
+// be missing there (0 and empty): the device knows them better.
+struct Told {
+    records::Complaint complaint;
+    records::List<records::Consent> consents; // at most 8
+};
+
+JsonResult<Told> read_told(std::string_view json);
+crypto::SecretText write_told(const Told& file);
+
+// One attachment that was opened beside the record, and the file it was written to.
+struct OpenedFile {
+    formats::ObjectId object;
+    formats::Hash object_hash;
+    records::Text kind;
+    records::Text file;
+    std::uint64_t size_bytes = 0;
+    friend bool operator==(const OpenedFile&, const OpenedFile&) = default;
+};
+
+// Where and when it stood: what the entry and the event say, and the server's time where it has one.
+struct Seen {
+    formats::OfficeId office;
+    formats::DeviceId device;
+    std::uint64_t seq = 1;
+    formats::CapsuleId capsule;
+    formats::CaseId case_id;
+    std::uint64_t written_at_ms = 0;
+    records::ClockQuality clock = records::ClockQuality::Good;
+    records::Maybe<formats::StaffId> author; // absent: a kiosk's
+    records::Maybe<std::uint64_t> index;     // place in the server's log, once known
+    records::Maybe<std::uint64_t> received_at_ms;
+    friend bool operator==(const Seen&, const Seen&) = default;
+};
+
+// record.json of `teduhctl open`: the same and "attachments" and "seen".
+struct RecordFile {
+    records::Complaint complaint;
+    records::List<records::Consent> consents;
+    records::List<OpenedFile> attachments;
+    Seen seen;
+};
+
+JsonResult<RecordFile> read_record_file(std::string_view json);
+crypto::SecretText write_record_file(const RecordFile& record);
+
+} // namespace teduh::control

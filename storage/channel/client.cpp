@@ -1,0 +1,75 @@
+#include "storage/base/clock.hpp"
+#include "storage/channel/socket.hpp"
+
+#include <poll.h>
+
+namespace teduh::channel {
+namespace {
+
+std::uint64_t now_ms() { return SystemClock().boot_ms(); }
+
+Error as_error(const Failed& failed) {
+    const auto refusal = failed.failure.refusal;
+    const auto failure = refusal == Refusal::NoSpace ? Failure::DiskFull
+                         : refusal == Refusal::Busy  ? Failure::Busy
+                                                     : Failure::Rejected;
+    return {failure, refusal, "the core refused"};
+}
+
+} // namespace
+
+Result<Client> Client::connect(const std::filesystem::path& path, std::string program) {
+    return over(TRY(connect_to(path)), std::move(program));
+}
+
+Result<Client> Client::over(Descriptor socket, std::string program) {
+    Client client(std::move(socket));
+    client.ready_ = TRY(client.ask_for<Ready>(Hello{channel_version, std::move(program)}));
+    client.connection_.allow_large_frames();
+    return client;
+}
+
+Result<void> Client::exchange(std::uint64_t deadline_ms) {
+    const auto now = now_ms();
+    if (now >= deadline_ms) return Error{Failure::Busy, Refusal::Busy, "the core did not answer in time"};
+    pollfd waiting{connection_.number(), POLLIN, 0};
+    if (connection_.wants_to_write()) waiting.events |= POLLOUT;
+    ::poll(&waiting, 1, static_cast<int>(std::min<std::uint64_t>(deadline_ms - now, 60'000)));
+    TRY(connection_.flush());
+    return connection_.receive(arrived_);
+}
+
+Result<Message> Client::ask(Message request, std::uint64_t timeout_ms) {
+    const auto deadline = now_ms() + timeout_ms;
+    const auto id = ++last_id_;
+    connection_.send({id, std::move(request)});
+    for (;;) {
+        const auto answer = std::ranges::find(arrived_, id, &Frame::id);
+        if (answer != arrived_.end()) {
+            auto message = std::move(answer->message);
+            arrived_.erase(answer);
+            if (const auto* failed = std::get_if<Failed>(&message)) return as_error(*failed);
+            return message;
+        }
+        TRY(exchange(deadline));
+    }
+}
+
+Result<std::optional<Topic>> Client::wait_for_notice(std::uint64_t timeout_ms) {
+    const auto deadline = now_ms() + timeout_ms;
+    for (;;) {
+        const auto notice = std::ranges::find(arrived_, 0u, &Frame::id);
+        if (notice != arrived_.end()) {
+            const auto* body = std::get_if<Notice>(&notice->message);
+            const auto topic = body ? std::optional{body->topic} : std::nullopt;
+            arrived_.erase(notice);
+            if (topic) return topic;
+            continue;
+        }
+        auto waited = exchange(deadline);
+        if (!waited && waited.error().failure == Failure::Busy) return std::optional<Topic>{};
+        TRY(std::move(waited));
+    }
+}
+
+} // namespace teduh::channel

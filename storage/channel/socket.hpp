@@ -1,0 +1,103 @@
+#pragma once
+
+#include "storage/base/file.hpp"
+#include "storage/channel/message.hpp"
+
+#include <filesystem>
+
+// The UNIX stream socket under the channel: be32(length) || frame. Every descriptor is non-blocking; waits have a
+// limit. Owned by one thread each.
+namespace teduh::channel {
+
+// Collects bytes and cuts frames off, never holding more than one frame above its limit.
+class FrameBuffer {
+public:
+    void allow(std::size_t frame_bytes) { limit_ = frame_bytes; }
+    // What arrived. TooLarge as soon as a length says so: nothing is allocated for it.
+    Result<void> feed(View bytes);
+    // The next whole frame's bytes, if it is there.
+    std::optional<Bytes> next();
+
+private:
+    Result<void> check_length() const;
+    Bytes bytes_;
+    std::size_t limit_ = first_frame_bytes_max;
+};
+
+struct PeerIdentity {
+    std::uint32_t user = 0;
+    std::uint32_t process = 0;
+};
+
+class Listener {
+public:
+    // Replaces a socket file left by a process that is gone. `mode` as of chmod.
+    static Result<Listener> bind(const std::filesystem::path& path, unsigned mode);
+    int number() const { return socket_.number(); }
+    // Nothing when nobody waits.
+    Result<std::optional<Descriptor>> accept();
+
+private:
+    Descriptor socket_;
+};
+
+Result<Descriptor> connect_to(const std::filesystem::path& path);
+Result<PeerIdentity> peer_of(const Descriptor& socket); // SO_PEERCRED
+
+// One end of the channel. `send` queues; `flush` writes what the socket takes; `receive` reads what is there.
+// Buffers are wiped after use: the device secrets of message 37 pass through them.
+class Connection {
+public:
+    explicit Connection(Descriptor socket) : socket_(std::move(socket)) {}
+    Connection(Connection&&) noexcept = default;
+    Connection& operator=(Connection&&) noexcept = default;
+    ~Connection();
+
+    int number() const { return socket_.number(); }
+    const Descriptor& socket() const { return socket_; }
+    void allow_large_frames() { in_.allow(frame_bytes_max); }
+
+    void send(const Frame& frame);
+    bool wants_to_write() const { return !out_.empty(); }
+    std::size_t queued_bytes() const { return out_.size(); }
+    Result<void> flush();
+    // Appends whole frames to `frames`. Unreachable when the other end is gone.
+    Result<void> receive(std::vector<Frame>& frames);
+
+private:
+    Descriptor socket_;
+    FrameBuffer in_;
+    Bytes out_;
+};
+
+// The asking side, for the programs that talk to teduhd: one request at a time, notices kept beside.
+class Client {
+public:
+    // Says hello and reads ready.
+    static Result<Client> connect(const std::filesystem::path& path, std::string program);
+    static Result<Client> over(Descriptor socket, std::string program);
+
+    const Ready& ready() const { return ready_; }
+    // The answer to a request, or its failure as an Error with the refusal the core gave. Waits timeout_ms.
+    Result<Message> ask(Message request, std::uint64_t timeout_ms = 30'000);
+    // The answer must be of this kind.
+    template <class Answer>
+    Result<Answer> ask_for(Message request, std::uint64_t timeout_ms = 30'000) {
+        auto answer = TRY(ask(std::move(request), timeout_ms));
+        if (auto* wanted = std::get_if<Answer>(&answer)) return std::move(*wanted);
+        return Error{Failure::Corrupt, Refusal::BadForm, "the core gave an answer of another kind"};
+    }
+    // Waits for a notice.
+    Result<std::optional<Topic>> wait_for_notice(std::uint64_t timeout_ms);
+
+private:
+    explicit Client(Descriptor socket) : connection_(std::move(socket)) {}
+    Result<void> exchange(std::uint64_t deadline_ms);
+
+    Connection connection_;
+    Ready ready_;
+    std::uint32_t last_id_ = 0;
+    std::vector<Frame> arrived_;
+};
+
+} // namespace teduh::channel

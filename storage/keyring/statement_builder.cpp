@@ -1,0 +1,24 @@
+#include "storage/keyring/statement_builder.hpp"
+
+#include <algorithm>
+
+namespace teduh::keyring {
+
+StatementBuilder::StatementBuilder(const Keyring& keyring, formats::StatementBody body) {
+    item_.statement = formats::encode(
+        formats::Statement{keyring.office(), keyring.n() + 1, keyring.head(), std::move(body)});
+}
+
+StatementBuilder::StatementBuilder(const OfficeId& office, formats::RootBody root) {
+    item_.statement = formats::encode(formats::Statement{office, 1, Hash{}, root});
+}
+
+void StatementBuilder::add(formats::StatementSignature signature) {
+    auto& all = item_.signatures;
+    const auto place =
+        std::ranges::lower_bound(all, signature.signer, {}, &formats::StatementSignature::signer);
+    if (place != all.end() && place->signer == signature.signer) return;
+    all.insert(place, signature);
+}
+
+} // namespace teduh::keyring

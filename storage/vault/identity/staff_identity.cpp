@@ -1,0 +1,22 @@
+#include "storage/vault/identity/staff_identity.hpp"
+
+namespace teduh::vault {
+namespace {
+
+using DerivedSeed = crypto::SecretKey<struct DerivedSeedPurpose, 32>;
+
+} // namespace
+
+StaffIdentity staff_identity(const formats::StaffId& staff, crypto::IdentitySeed seed) {
+    const auto sign_seed = crypto::derive<DerivedSeed>(seed, "teduh/id-sign/1", {staff});
+    const auto box_seed = crypto::derive<DerivedSeed>(seed, "teduh/id-box/1", {staff});
+    auto signing = crypto::signing_pair_from_seed<crypto::StaffSigningPair>(sign_seed.expose());
+    auto box = crypto::box_pair_from_seed<crypto::StaffBoxPair>(box_seed.expose());
+    return {staff, std::move(seed), std::move(signing), std::move(box)};
+}
+
+StaffIdentity new_staff_identity() {
+    return staff_identity(crypto::random_bytes<formats::StaffId>(), crypto::IdentitySeed::generate());
+}
+
+} // namespace teduh::vault

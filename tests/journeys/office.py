@@ -1,0 +1,182 @@
+"""A whole demo office on loopback: centre, relay, kiosk and desk, each the real program with its own folder.
+
+Used by the journeys beside this file. Standard library only; every process started here is ended here."""
+
+import json
+import os
+import pathlib
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import time
+
+
+class Failed(Exception):
+    """A step that did not go as promised; the message says which."""
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until(what, check, seconds):
+    """Asks check() until it gives something true; fails after `seconds` naming what was awaited."""
+    deadline = time.monotonic() + seconds
+    while True:
+        result = check()
+        if result:
+            return result
+        if time.monotonic() > deadline:
+            raise Failed(f"{what} did not happen within {seconds} s")
+        time.sleep(0.05)
+
+
+class Programs:
+    """The built programs, copied where the users of SPEC F.1 can run them."""
+
+    def __init__(self, built, place):
+        self.folder = place / "programs"
+        self.folder.mkdir(mode=0o755)
+        for name in ("teduhd", "teduh-centre", "teduhctl", "fault_proxy"):
+            shutil.copy2(pathlib.Path(built) / name, self.folder / name)
+            os.chmod(self.folder / name, 0o755)
+        self.user = None
+        if os.geteuid() == 0:
+            try:
+                self.user = pwd.getpwnam("teduh")
+            except KeyError:
+                pass
+
+    def path(self, name):
+        return str(self.folder / name)
+
+    def give(self, folder):
+        """Hands a folder to the user the core and the centre run as."""
+        if self.user:
+            for root, folders, files in os.walk(folder):
+                for entry in [root] + [os.path.join(root, name) for name in folders + files]:
+                    os.chown(entry, self.user.pw_uid, self.user.pw_gid)
+
+    def run(self, *arguments, stdin=None, check=True):
+        """teduhctl ... --json; gives what it printed."""
+        done = subprocess.run([self.path("teduhctl"), *map(str, arguments), "--json"], input=stdin, text=True,
+                              capture_output=True, timeout=120)
+        if check and done.returncode != 0:
+            raise Failed(f"teduhctl {' '.join(map(str, arguments[:2]))} ended with {done.returncode}: "
+                         f"{done.stderr.strip()}")
+        if done.returncode != 0:
+            return None
+        return json.loads(done.stdout)
+
+
+class Process:
+    """One running program; its stderr goes to a file in the output folder."""
+
+    def __init__(self, programs, name, arguments, log, as_user=True):
+        self.log = open(log, "ab")
+        command = [programs.path(name), *map(str, arguments)]
+        drop = {}
+        if as_user and programs.user:
+            drop = {"user": programs.user.pw_uid, "group": programs.user.pw_gid, "extra_groups": []}
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL, **drop)
+
+    def alive(self):
+        return self.process.poll() is None
+
+    def signal(self, number):
+        self.process.send_signal(number)
+
+    def stop(self):
+        if self.alive():
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.log.close()
+        return self.process.returncode
+
+
+class Office:
+    """Centre and relay behind bad lines, one desk where the office was made, one kiosk enrolled from it."""
+
+    def __init__(self, programs, place, out, service, cut_every=60_000, seed=1):
+        self.programs, self.place, self.out, self.service = programs, place, out, service
+        self.cut_every, self.seed = cut_every, seed
+        self.processes = {}
+        self.ports = {name: free_port() for name in ("centre", "relay", "centre_line", "relay_line")}
+
+    def start(self, key, name, *arguments, as_user=True):
+        self.processes[key] = Process(self.programs, name, arguments, self.out / f"{key}.log", as_user)
+
+    def stop(self, key):
+        return self.processes.pop(key).stop()
+
+    def stop_all(self):
+        for key in list(self.processes):
+            self.stop(key)
+
+    def socket_of(self, device):
+        return self.place / device / "admin.sock"
+
+    def ctl(self, *arguments, **options):
+        return self.programs.run(*arguments, **options)
+
+    def start_core(self, device):
+        self.start(device, "teduhd", "--config", self.place / device / "teduhd.toml")
+        wait_until(f"the core of the {device} answers",
+                   lambda: self.socket_of(device).exists() and
+                   self.ctl("health", "--socket", self.socket_of(device), check=False), 20)
+
+    def start_server(self, role):
+        self.start(role, "teduh-centre", "--config", self.place / role / "centre.toml")
+        port = self.ports[role]
+
+        def listens():
+            with socket.socket() as probe:
+                return probe.connect_ex(("127.0.0.1", port)) == 0
+        wait_until(f"the {role} listens", listens, 20)
+
+    def start_line(self, role):
+        """The bad line to a server: cut at random bytes. SIGUSR1 cuts it for good, and again mends it."""
+        self.start(f"{role}_line", "fault_proxy", "--listen", self.ports[f"{role}_line"], "--to", self.ports[role],
+                   "--cut-every", self.cut_every, "--seed", self.seed, as_user=False)
+
+    def set_up(self):
+        for role in ("centre", "relay"):
+            line = self.ports[f"{role}_line"]
+            self.ctl("centre", "init", self.place / role, "--role", role, "--url", f"https://127.0.0.1:{line}",
+                     "--listen", f"127.0.0.1:{self.ports[role]}")
+        for device in ("desk", "kiosk"):
+            self.ctl("device", "init", self.place / device, "--url", f"https://127.0.0.1:{self.ports['centre_line']}")
+            self.programs.give(self.place / device)
+        self.start_core("desk")
+        self.secrets = self.ctl("office", "init", "--socket", self.socket_of("desk"), "--service", self.service,
+                                "--centre", self.place / "centre" / "server.json",
+                                "--relay", self.place / "relay" / "server.json",
+                                "--out", self.place / "office", "--demo")
+        for role in ("centre", "relay"):
+            self.ctl("centre", "admit", self.place / role, self.place / "office" / "keyring.cbor")
+            self.programs.give(self.place / role)
+            self.start_server(role)
+            self.start_line(role)
+        self.start_core("kiosk")
+        self.enrol("kiosk", "Kios 1")
+
+    def head(self):
+        return next(officer for officer in self.secrets["officers"] if "KEPALA" in officer["roles"])
+
+    def enrol(self, device, label):
+        request = self.place / f"{device}.request"
+        keyring = self.place / f"{device}.keyring"
+        self.ctl("device", "request", "--socket", self.socket_of(device), "--out", request)
+        enrolled = self.ctl("device", "enrol", "--socket", self.socket_of("desk"), "--request", request,
+                            "--role", device, "--label", label, "--officer", self.head()["staff"],
+                            "--passphrase-file", "-", "--out", keyring, stdin=self.head()["passphrase"])
+        self.ctl("device", "accept", "--socket", self.socket_of(device), "--keyring", keyring,
+                 "--code", enrolled["code"])

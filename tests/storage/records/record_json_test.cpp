@@ -1,0 +1,160 @@
+#include "kiosk/control/json_reader.hpp"
+#include "tests/storage/records/told.hpp"
+
+using namespace teduh;
+using namespace teduh::control;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+template <class Described>
+Described through_cbor(const Described& value) {
+    return formats::decode<Described>(formats::encode_secret(value), records::EventBody::size_max).value();
+}
+
+Told through_cbor(const Told& from) {
+    Told to{through_cbor(from.complaint), {}};
+    for (const auto& consent : from.consents) to.consents.push_back(through_cbor(consent));
+    return to;
+}
+
+std::string fault_of(const Json& json) {
+    const auto read = read_told(json.dump());
+    return read ? "nothing is wrong" : read.error().sentence;
+}
+std::string fault_with(std::string_view pointer, const Json& value) {
+    auto json = Json::parse(fixture("complaint-full.json"));
+    json[Json::json_pointer(std::string(pointer))] = value;
+    return fault_of(json);
+}
+
+// Every place in `json` where a value stands.
+void collect(const Json& json, const std::string& path, std::vector<std::string>& places) {
+    places.push_back(path);
+    if (!json.is_structured()) return;
+    for (const auto& [key, value] : json.items()) collect(value, path + "/" + key, places);
+}
+
+} // namespace
+
+TEST_CASE("a record with every field set is the same after JSON, bytes and JSON", "[records]") {
+    for (const auto* name : {"complaint-full.json", "complaint-minimal.json"}) {
+        CAPTURE(name);
+        const auto first = told(name);
+        const auto again = through_cbor(first);
+        CHECK(again.complaint == first.complaint);
+        CHECK(again.consents == first.consents);
+        CHECK(Json::parse(write_told(again).view()) == Json::parse(fixture(name)));
+    }
+}
+
+TEST_CASE("the full fixture leaves no field of the descriptions out", "[records]") {
+    const auto full = Json::parse(fixture("complaint-full.json"));
+    const auto& victim = full["complaint"]["victims"][0];
+    CHECK(full["complaint"].size() == 25);
+    CHECK(full["complaint"]["reporter"].size() == 3);
+    CHECK(victim.size() == 24);
+    CHECK(victim["identity_address"].size() == 4);
+    CHECK(full["complaint"]["incident"].size() == 8);
+    CHECK(full["complaint"]["safe_contact"].size() == 12);
+    CHECK(full["consents"][0].size() == 19);
+}
+
+TEST_CASE("a field nobody knows is refused wherever it stands", "[records]") {
+    const auto full = Json::parse(fixture("complaint-full.json"));
+    std::vector<std::string> places;
+    collect(full, "", places);
+    std::size_t objects = 0;
+    for (const auto& place : places) {
+        auto changed = full;
+        auto& there = changed[Json::json_pointer(place)];
+        if (!there.is_object()) continue;
+        there["Melati Contoh"] = 1;
+        ++objects;
+        CAPTURE(place);
+        const auto fault = fault_of(changed);
+        CHECK(fault.find("has a field that is not known there") != std::string::npos);
+        CHECK(fault.find("Melati") == std::string::npos);
+    }
+    CHECK(objects == 30);
+}
+
+TEST_CASE("another type is refused wherever it stands, and nothing of the file is repeated", "[records]") {
+    const auto full = Json::parse(fixture("complaint-full.json"));
+    std::vector<std::string> places;
+    collect(full, "", places);
+    std::size_t wrong = 0;
+    for (const auto& place : places) {
+        for (const auto& value : {Json("\x01 Melati"), Json(-1), Json(1.5), Json(nullptr), Json::array({Json::array()})}) {
+            auto changed = full;
+            auto& there = changed[Json::json_pointer(place)];
+            if (there.is_string() && value.is_string()) continue; // a text may hold any words
+            if (value.is_null() && (place.ends_with("/nik") || place.ends_with("/phone"))) continue;
+            there = value;
+            ++wrong;
+            const auto fault = fault_of(changed);
+            CAPTURE(place, fault);
+            CHECK(fault != "nothing is wrong");
+            CHECK(fault.find("Melati") == std::string::npos);
+        }
+    }
+    CHECK(wrong > 700);
+}
+
+TEST_CASE("a fault says where it is", "[records]") {
+    CHECK(fault_with("/complaint/victims/0/nik", "351099") == "complaint.victims[0].nik is a text of the wrong length");
+    CHECK(fault_with("/complaint/victims/0/nik", "351099000000000x") ==
+          "complaint.victims[0].nik is a text of the wrong form");
+    CHECK(fault_with("/complaint/victims/0/guardians/1/phone", "1") ==
+          "complaint.victims[0].guardians[1].phone is a text of the wrong length");
+    CHECK(fault_with("/complaint/incident/minute_of_day", 1440) ==
+          "complaint.incident.minute_of_day is a number outside its bounds");
+    CHECK(fault_with("/complaint/victims/0/birth_date", "2012-13-01").starts_with("complaint.victims[0].birth_date"));
+    CHECK(fault_with("/complaint/visit", "7K4-29U").starts_with("complaint.visit must be a visit number"));
+    CHECK(fault_with("/complaint/visit", "7k429m").starts_with("complaint.visit must be a visit number"));
+    CHECK(fault_with("/consents/0/text_hash", "ab").starts_with("consents[0].text_hash must be hexadecimal"));
+    CHECK(fault_with("/complaint/story", std::string(20'001, 'a')) == "complaint.story is a text of the wrong length");
+    CHECK(fault_of(Json::array()) == "the file must be an object");
+}
+
+TEST_CASE("what the device knows better may be missing, nothing else required may", "[records]") {
+    for (const auto* field : {"visit", "service", "arrival", "channel", "state", "for_whom", "service_time", "language"}) {
+        auto json = Json::parse(fixture("complaint-minimal.json"));
+        json["complaint"].erase(field);
+        CAPTURE(field);
+        const bool may = field == std::string_view("visit") || field == std::string_view("service");
+        CHECK(fault_of(json) == (may ? "nothing is wrong" : "complaint." + std::string(field) + " is missing"));
+    }
+}
+
+TEST_CASE("JSON that is not strict is refused", "[records]") {
+    const auto says = [](std::string_view text) { return read_told(text).error().sentence; };
+    CHECK(says(R"({"complaint":{},"complaint":{},"consents":[]})") == "the file has a field twice");
+    CHECK(says("{") == "the file is not JSON in UTF-8");
+    CHECK(says(fixture("complaint-minimal.json") + "{}") == "the file is not JSON in UTF-8");
+    CHECK(says("{\"complaint\":\"\xff\"}") == "the file is not JSON in UTF-8");
+    CHECK(says(std::string(100'000, '[')) == "the file is nested too deeply");
+    CHECK(says(std::string(record_json_bytes_max + 1, ' ')) == "the file is too large");
+}
+
+TEST_CASE("an opened record is written with its files and where it stood", "[records]") {
+    auto from = told("complaint-full.json");
+    RecordFile record{std::move(from.complaint), std::move(from.consents), {}, {}};
+    record.attachments.push_back({crypto::random_bytes<formats::ObjectId>(), crypto::random_bytes<formats::Hash>(),
+                                  records::Text("BUKTI_FOTO"), records::Text("a0a1.jpg"), 4711});
+    record.seen.author = crypto::random_bytes<formats::StaffId>();
+    record.seen.index = 17;
+    record.seen.received_at_ms = 1'700'000'000'000;
+    const auto read = read_record_file(write_record_file(record).view());
+    REQUIRE(read.has_value());
+    CHECK(read->complaint == record.complaint);
+    CHECK(read->attachments == record.attachments);
+    CHECK(read->seen == record.seen);
+}
+
+TEST_CASE("dates keep what nobody knows", "[records]") {
+    for (const auto* text : {"1990-08-15", "1990-08-00", "1990-00-00", "0000-00-00", "9999-12-31"})
+        CHECK(date_text(date_from(text).value()) == text);
+    for (const auto* text : {"1990-8-15", "19900815", "1990-13-01", "1990-01-32", "1990/01/01", "", "1990-01-0a"})
+        CHECK_FALSE(date_from(text));
+}
