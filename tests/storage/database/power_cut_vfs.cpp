@@ -93,10 +93,11 @@ int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int*
     return SQLITE_OK;
 }
 
-int remove(sqlite3_vfs* vfs, const char* name, int sync_folder) {
+int remove(sqlite3_vfs* vfs, const char* name, int) {
     auto& vfs_owner = owner(vfs);
     if (const auto code = vfs_owner.allow(true)) return code == SQLITE_FULL ? SQLITE_IOERR_DELETE : code;
-    const auto result = vfs_owner.below()->xDelete(vfs_owner.below(), name, sync_folder);
+    // As for sync, the real disk is not waited for.
+    const auto result = vfs_owner.below()->xDelete(vfs_owner.below(), name, 0);
     if (result == SQLITE_OK)
         vfs_owner.record({PowerCutVfs::Kind::Delete, std::filesystem::path(name).filename().string(), 0, {}});
     return result;
@@ -168,11 +169,11 @@ void PowerCutVfs::fail(Trouble trouble, std::uint64_t after, bool full_disk) {
 }
 
 int PowerCutVfs::allow(bool writes) {
+    // A full disk can still be read.
+    if (full_disk_ && !writes) return SQLITE_OK;
     const auto place = seen_++;
     if (trouble_ == Trouble::None || place < left_) return SQLITE_OK;
     if (trouble_ == Trouble::Once && place > left_) return SQLITE_OK;
-    // A full disk can still be read.
-    if (full_disk_ && !writes) return SQLITE_OK;
     ++failures_;
     return full_disk_ ? SQLITE_FULL : writes ? SQLITE_IOERR_WRITE : SQLITE_IOERR_READ;
 }

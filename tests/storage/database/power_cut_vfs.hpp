@@ -44,7 +44,8 @@ public:
     // all, nothing, or each sector of 512 bytes by chance is there.
     void leave(std::size_t count, Cut cut, std::mt19937_64& chance, const std::filesystem::path& folder) const;
 
-    // The n-th call that reads or changes the disk from now on fails (0 the next).
+    // The n-th call from now on fails (0 the next): of those that read or change the disk, or, when it is full, of
+    // those that change it.
     void fail(Trouble trouble, std::uint64_t after, bool full_disk);
     bool failed() const { return failures_ > 0; }
     std::uint64_t seen() const { return seen_; }
