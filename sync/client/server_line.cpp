@@ -7,7 +7,7 @@ namespace teduh::client {
 namespace {
 
 constexpr std::uint64_t wait_margin_ms = 15'000;
-constexpr std::uint64_t slice_ms = 1'000; // a sleeping machine's condition variable stands still; boot time does not
+constexpr std::uint64_t slice_ms = 5'000; // a sleeping machine's condition variable stands still; boot time does not
 constexpr std::uint64_t call_patience_ms = 10'000;
 constexpr std::uint64_t between_polls_ms = 250;
 
@@ -147,7 +147,8 @@ Result<void> ServerLine::wait_once(std::uint64_t& after) {
     const auto answer = TRY(formats::decode<protocol::WaitAnswer>(body));
     const auto view = context_.office.view();
     TRY(context_.ledger.record_head(answer.head, *view, context_.clock.wall_ms()));
-    TRY(context_.floor.raise(TRY(answer.head.content()).now_ms));
+    const auto head = TRY(answer.head.content());
+    TRY(context_.floor.raise(head.now_ms));
     uplink_.hear({answer.keyring_n, answer.config_counter});
     context_.inbox.put(CallsSeen{answer.calls});
     const bool first = after == 0;
