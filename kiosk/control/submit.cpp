@@ -66,18 +66,18 @@ records::EventBody body_of(const OfficeView& office, const formats::CaseId& case
     return body;
 }
 
-// The complaint is the case's first event; each consent follows it.
+// The complaint is the case's first event; each consent follows what was said before it, so that everybody reads
+// them in the order they were given (SPEC E.7, H.20).
 Result<std::vector<vault::SealedObject>> seal_events(const vault::Sealing& sealing, const OfficeView& office,
                                                      Told told) {
     const auto case_id = crypto::random_bytes<formats::CaseId>();
     std::vector<vault::SealedObject> objects;
     const auto first = body_of(office, case_id, std::move(told.complaint));
     objects.push_back(TRY(vault::seal_record(sealing, TRY(records::kiosk_event(first)))));
-    const auto parent = objects.front().object_hash;
     for (auto& consent : told.consents) {
         auto body = body_of(office, case_id, std::move(consent));
-        body.parents = {parent};
-        body.lamport = 2;
+        body.parents = {objects.back().object_hash};
+        body.lamport = static_cast<std::uint32_t>(objects.size()) + 1;
         objects.push_back(TRY(vault::seal_record(sealing, TRY(records::kiosk_event(body)))));
     }
     return objects;
