@@ -63,6 +63,9 @@ class Programs:
     def replace(self, name, program):
         shutil.copy2(program, self.folder / name)
 
+    def environment(self):
+        return {**os.environ, "TEDUH_ASSETS": str(SOURCE / "assets")}
+
     def give(self, folder):
         """Hands a folder to the user the core and the centre run as."""
         if self.user:
@@ -74,7 +77,7 @@ class Programs:
         """teduhctl ... --json; gives what it printed."""
         done = subprocess.run([self.path("teduhctl"), *map(str, arguments), "--json"], input=stdin, text=True,
                               capture_output=True, timeout=120,
-                              env={**os.environ, "TEDUH_ASSETS": str(SOURCE / "assets")})
+                              env=self.environment())
         if check and done.returncode != 0:
             raise Failed(f"teduhctl {' '.join(map(str, arguments[:2]))} ended with {done.returncode}: "
                          f"{done.stderr.strip()}")
