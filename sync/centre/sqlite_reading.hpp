@@ -125,7 +125,7 @@ public:
     }
 
     Result<std::uint64_t> unnamed_bytes() override {
-        return one_number(TRY(database_.query("SELECT ifnull(sum(bytes_held), 0) FROM object WHERE named_by IS NULL")));
+        return one_number(TRY(database_.query("SELECT coalesce(sum(bytes_held), 0) FROM object WHERE named_by IS NULL")));
     }
 
     Result<std::vector<StoredConfig>> configs(const OfficeId& office) override {

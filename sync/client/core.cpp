@@ -188,7 +188,7 @@ Core::Answer Core::on(PeerState&, const Waiting&, channel::Status&) {
     const auto* centre = view ? view->centre() : nullptr;
     const auto log = centre != nullptr ? std::optional(centre->log()) : std::nullopt;
     const auto counts = TRY(with_.ledger.status(log));
-    return {channel::StatusAnswer{counts.waiting, counts.sent, counts.last_receipt_at_ms, trouble()}};
+    return {channel::StatusAnswer{counts.waiting + counts.waiting_attachments, counts.sent, counts.last_receipt_at_ms, trouble()}};
 }
 
 Core::Answer Core::on(PeerState&, const Waiting&, channel::EnrolBegin& message) {

@@ -83,7 +83,7 @@ struct Night {
 TEST_CASE("no power cut loses what a screen called stored", "[ledger][power]") {
     std::mt19937_64 chance(seed_of_run("power cut"));
     Night night;
-    night.live(24);
+    night.live(13);
     night.cut_everywhere(chance, 6);
     std::cout << "power cut: images=" << night.images << " lost=" << night.lost << '\n';
     CHECK(night.lost == 0);

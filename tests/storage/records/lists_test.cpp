@@ -19,7 +19,8 @@ namespace {
 
 std::map<std::string, OptionList> all_lists() {
     std::map<std::string, OptionList> lists;
-    for (const auto& file : std::filesystem::directory_iterator(std::string(TEDUH_SOURCE_DIR) + "/assets/lists")) {
+    for (const auto& file :
+         std::filesystem::directory_iterator(std::filesystem::path(TEDUH_SOURCE_DIR) / "assets/lists")) {
         if (file.path().extension() != ".csv") continue;
         INFO(file.path().filename());
         std::size_t line = 0;
@@ -34,7 +35,8 @@ std::map<std::string, OptionList> all_lists() {
 std::vector<std::string> words() {
     const std::string text = asset("words/id.txt");
     std::vector<std::string> list;
-    for (std::size_t from = 0; from < text.size(); from = text.find('\n', from) + 1) list.push_back(text.substr(from, text.find('\n', from) - from));
+    for (std::size_t from = 0; from < text.size(); from = text.find('\n', from) + 1)
+        list.push_back(text.substr(from, text.find('\n', from) - from));
     return list;
 }
 
@@ -66,7 +68,9 @@ TEST_CASE("every option list is whole", "[records][lists]") {
         if (unknown) CHECK(list.find("TIDAK_TAHU")->label == "Tidak diketahui");
         if (list.find("TOLAK") != nullptr) CHECK(list.find("TOLAK")->label == "Tidak ingin menjawab");
     }
-    for (const char* asked : {"cara_masuk", "kanal", "status_pelapor", "jenis_kelamin", "pendidikan", "pekerjaan", "agama", "disabilitas", "jenis_kekerasan", "bentuk_kekerasan", "tempat_kejadian", "hubungan_rinci", "kebutuhan", "ya_tidak"})
+    for (const char* asked : {"cara_masuk", "kanal", "status_pelapor", "jenis_kelamin", "pendidikan",
+                              "pekerjaan", "agama", "disabilitas", "jenis_kekerasan", "bentuk_kekerasan",
+                              "tempat_kejadian", "hubungan_rinci", "kebutuhan", "ya_tidak"})
         CHECK((lists.at(asked).find("TIDAK_TAHU") != nullptr && lists.at(asked).find("TOLAK") != nullptr));
     CHECK(lists.at("kebutuhan").options().size() == 25 + 2);
     CHECK(lists.at("bentuk_kekerasan").options().size() == 25 + 2);
@@ -79,8 +83,10 @@ TEST_CASE("details map to what the register knows", "[records][lists]") {
     const auto maps_into = [&](const char* detail, const char* coarse) {
         for (const auto& option : lists.at(detail).options()) {
             INFO(detail << " " << option.code);
-            if (!option.simfoni.empty()) CHECK(lists.at(coarse).find(option.simfoni) != nullptr);
-            else CHECK((option.code == "TIDAK_TAHU" || option.code == "TOLAK"));
+            if (!option.simfoni.empty())
+                CHECK(lists.at(coarse).find(option.simfoni) != nullptr);
+            else
+                CHECK((option.code == "TIDAK_TAHU" || option.code == "TOLAK"));
         }
     };
     maps_into("hubungan_rinci", "hubungan_pelaku");
@@ -88,9 +94,13 @@ TEST_CASE("details map to what the register knows", "[records][lists]") {
     maps_into("tempat_kejadian", "tempat_kejadian");
     maps_into("pekerjaan", "pekerjaan");
     for (std::uint32_t age = 0; age <= 120; ++age) { // derived groups are those of the list
-        const auto is = [](std::string_view group) { return [group](const Option& one) { return one.simfoni == group; }; };
-        CHECK(std::ranges::count_if(lists.at("kelompok_usia_korban").options(), is(victim_age_group(age))) == 1);
-        CHECK(std::ranges::count_if(lists.at("kelompok_usia_terlapor").options(), is(reported_age_group(age))) == 1);
+        const auto is = [](std::string_view group) {
+            return [group](const Option& one) { return one.simfoni == group; };
+        };
+        CHECK(std::ranges::count_if(lists.at("kelompok_usia_korban").options(), is(victim_age_group(age))) ==
+              1);
+        CHECK(std::ranges::count_if(lists.at("kelompok_usia_terlapor").options(),
+                                    is(reported_age_group(age))) == 1);
     }
 }
 

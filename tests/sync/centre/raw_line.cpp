@@ -3,6 +3,7 @@
 #include "storage/base/clock.hpp"
 
 #include <arpa/inet.h>
+#include <csignal>
 #include <netinet/tcp.h>
 #include <openssl/ssl.h>
 #include <poll.h>
@@ -41,6 +42,7 @@ struct RawLine::State {
 };
 
 RawLine::RawLine(std::uint16_t port, Kind kind, const std::string& from) : state_(std::make_unique<State>()) {
+    std::signal(SIGPIPE, SIG_IGN); // a server that ends the connection is what these tests look for
     state_->socket = Descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     const timeval patience{5, 0};
     ::setsockopt(state_->socket.number(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
