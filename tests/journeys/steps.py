@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import pathlib
+import secrets
 
 from office import Failed
 
@@ -15,6 +16,8 @@ def submit(office, canary):
     """A complaint with two photos and the canary in its story; gives what was told and what teduhctl said."""
     told = json.loads((SOURCE / "tests/fixtures/complaint.json").read_text())
     told["complaint"]["story"] += f" {canary}"
+    digits = "".join(secrets.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(6))
+    told["complaint"]["visit"] = f"{digits[:3]}-{digits[3:]}"
     file = office.place / "told.json"
     file.write_text(json.dumps(told))
     try:
