@@ -27,7 +27,7 @@ private:
     void tidy_now_and_then();
 
     const Bounds bounds_;
-    const SystemClock clock_;
+    const SystemClock clock_{};
     const ServerIdentity identity_;
     const std::unique_ptr<SqliteStorage> storage_;
     Offices offices_;

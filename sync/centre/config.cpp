@@ -3,7 +3,6 @@
 #include <charconv>
 #include <set>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 namespace teduh::centre {
@@ -99,12 +98,21 @@ Result<void> read_hosts(const toml::table& table, Config& config) {
     return {};
 }
 
+// What toml++ says about a fault may quote the file, so it is not passed on.
+std::optional<toml::table> parsed(const std::filesystem::path& file) {
+    try {
+        return toml::parse_file(file.string());
+    } catch (const toml::parse_error&) {
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 Result<Config> read_config(const std::filesystem::path& file) {
-    const auto parsed = toml::parse_file(file.string());
-    if (!parsed) return usage("the config file is not there or is not TOML");
-    const auto& table = parsed.table();
+    const auto content = parsed(file);
+    if (!content) return usage("the config file is not there or is not TOML");
+    const auto& table = *content;
     TRY(check_keys(table));
     Config config;
     TRY(read_listen(table, config));

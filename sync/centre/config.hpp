@@ -10,7 +10,7 @@
 namespace teduh::centre {
 
 // The one TOML file of a centre or relay (--config). Every path comes from it; relative ones are taken from the
-// file's own folder. docs/administrators explains each key.
+// file's own folder. docs/centre-config.md explains each key.
 struct Config {
     std::string listen_address = "127.0.0.1";
     std::uint16_t listen_port = 8443;

@@ -82,7 +82,7 @@ void Forwarder::visit(const OfficeId& office) {
         return;
     }
     const auto wait = retry_wait_ms(line.failures++, random_fraction());
-    log_trouble("the relay could not reach its centre", done.error(), {{"wait_ms", wait}});
+    log_trouble("the relay could not reach its centre", done.error(), {{Literal("wait_ms"), wait}});
     line.upstream.reset();
     line.next_try_ms = parts_.clock.boot_ms() + wait;
 }
@@ -155,7 +155,8 @@ Result<void> Forwarder::send_batch(const OfficeId& office, Line& line, const std
             }
         }
         const auto body = TRY(line.upstream->post(protocol::push_target, formats::encode(batch)));
-        TRY(take_outcomes(office, line, sent, TRY(formats::decode<protocol::BatchAnswer>(body))));
+        const auto answer = TRY(formats::decode<protocol::BatchAnswer>(body));
+        TRY(take_outcomes(office, line, sent, answer));
     }
     return {};
 }
@@ -190,7 +191,7 @@ Result<void> Forwarder::take_outcomes(const OfficeId& office, Line& line, const 
                              : outcome.kind == OutcomeKind::Fork  ? Refusal::Fork
                                                                   : Refusal::Gap;
         log_trouble("the centre did not take an entry", {Failure::Rejected, refusal, "its device is asked again later"},
-                    {{"index", entry.index}});
+                    {{Literal("index"), entry.index}});
     }
     TRY(writing->commit());
     writing.reset();
@@ -205,11 +206,14 @@ Result<void> Forwarder::send_attachments(const OfficeId& office, Line& line) {
         if (hashes.empty() || stopping(0)) return {};
         const auto object = TRY(reading->object(office, hashes[0]));
         reading.reset();
-        const protocol::Have have{{TRY(formats::decode_array<formats::AttachmentManifest>(object->content))}};
+        protocol::Have have;
+        have.manifests.push_back(TRY(formats::decode_array<formats::AttachmentManifest>(object->content)));
         const auto answered = TRY(line.upstream->post(protocol::have_target, formats::encode(have)));
-        for (const auto& asked : TRY(formats::decode<protocol::HaveAnswer>(answered)).objects)
+        const auto lacking = TRY(formats::decode<protocol::HaveAnswer>(answered));
+        for (const auto& asked : lacking.objects)
             for (const auto index : asked.indexes) {
-                const auto part = TRY(TRY(parts_.storage.read())->part(office, asked.object_hash, index));
+                const auto storage = TRY(parts_.storage.read());
+                const auto part = TRY(storage->part(office, asked.object_hash, index));
                 if (!part) return Error{Failure::Corrupt, "a part of a complete attachment is not there"};
                 TRY(line.upstream->put(protocol::part_target(asked.object_hash, index), *part));
             }

@@ -46,7 +46,7 @@ public:
 
     Result<Outcome> take(const PreparedEntry& prepared, const formats::SignedEntry& entry) {
         if (!prepared.readable) return refused(*prepared.refusal);
-        auto& chain = TRY(chain_of(prepared.entry.device)).get();
+        Chain& chain = TRY(chain_of(prepared.entry.device)).get();
         if (chain.stopped) return gap(chain.end.seq + 1);
         auto outcome = TRY(place(chain, prepared, entry));
         if (outcome.kind != OutcomeKind::Receipt && outcome.kind != OutcomeKind::Pending) chain.stopped = true;
@@ -91,7 +91,7 @@ private:
         if (!held) return Error{Failure::Corrupt, "an entry before the end of its chain is not there"};
         if (held->entry_hash == prepared.hash) return outcome_of(writing_, caller_.office, *held);
         TRY(writing_.keep_fork(caller_.office, prepared.entry.device, prepared.entry.seq, prepared.hash, entry, now_ms_));
-        log_event("a device has two entries at one place", {{"seq", prepared.entry.seq}});
+        log_event("a device has two entries at one place", {{Literal("seq"), prepared.entry.seq}});
         // The held entry goes along while the answer has room for it.
         constexpr std::size_t shown_forks_max = 32;
         if (++shown_forks_ > shown_forks_max) return refused(Refusal::Fork);
@@ -174,7 +174,7 @@ private:
             log_trouble("an object was kept that its reader will call damaged",
                         {Failure::Rejected, in_place ? Refusal::NotFound : Refusal::BadContext,
                          "device, office or capsule is not that of its entry"},
-                        {{"index", log_end_.index + 1}});
+                        {{Literal("index"), log_end_.index + 1}});
         return {};
     }
 
@@ -188,7 +188,7 @@ private:
             return writing_.set_config(caller_.office, {config.name, config.version, stored.object_hash});
         log_trouble("a config was kept but is not in force",
                     {Failure::Rejected, fault, "its signer or its place in the chain is not right"},
-                    {{"version", config.version}});
+                    {{Literal("version"), config.version}});
         return {};
     }
 
@@ -201,7 +201,8 @@ private:
             if (newest.name != config.name) continue;
             const auto before = TRY(writing_.object(caller_.office, newest.object_hash));
             if (!before) return Error{Failure::Corrupt, "the object of a config is not there"};
-            const auto link = config_link(TRY(formats::decode_array<formats::ConfigObject>(before->content)));
+            const auto newest_config = TRY(formats::decode_array<formats::ConfigObject>(before->content));
+            const auto link = config_link(newest_config);
             return config.version == newest.version + 1 && config.prev == link ? Refusal::None : Refusal::BadChain;
         }
         return config.version == 1 && config.prev == Hash{} ? Refusal::None : Refusal::BadChain;

@@ -66,6 +66,6 @@ int main(int count, char* arguments[]) {
     if (!centre) return fail(centre.error());
     int signal = 0;
     sigwait(&signals, &signal);
-    teduh::log_event("asked to end", {{"signal", static_cast<std::uint64_t>(signal)}});
+    teduh::log_event("asked to end", {{teduh::Literal("signal"), static_cast<std::uint64_t>(signal)}});
     return exit_done;
 }

@@ -56,7 +56,7 @@ Result<std::uint32_t> Offices::extend(const OfficeId& office, const formats::Key
     if (next->chain.n() == known_n && new_rows == 0) return known_n;
     TRY(store(office, known_n, *next));
     publish(office, next);
-    log_event("a keyring grew", {{"n", next->chain.n()}});
+    log_event("a keyring grew", {{Literal("n"), next->chain.n()}});
     return next->chain.n();
 }
 

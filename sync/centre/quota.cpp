@@ -32,7 +32,8 @@ std::uint64_t TokenBucket::seconds_until(double count, std::uint64_t now_ms) {
 bool Quota::take_request(const Address& address, std::uint64_t now_ms) {
     const std::lock_guard lock(mutex_);
     if (addresses_.size() >= addresses_max && !addresses_.contains(address)) {
-        std::erase_if(addresses_, [&](auto& each) { return each.second.full(now_ms); });
+        for (auto each = addresses_.begin(); each != addresses_.end();)
+            each = each->second.full(now_ms) ? addresses_.erase(each) : std::next(each);
         if (addresses_.size() >= addresses_max) return false;
     }
     const auto rate = static_cast<double>(bounds_.address_requests_per_s);

@@ -119,7 +119,7 @@ Result<Bytes> Service::get_config(const Caller& caller) const {
         if (!object) return Error{Failure::Corrupt, "the object of a config is not there"};
         bytes += object->content.size();
         if (page.items.size() == protocol::config_page_items_max || bytes > protocol::config_page_bytes_max) {
-            log_event("not every config fits one page", {{"configs", page.items.size()}});
+            log_event("not every config fits one page", {{Literal("configs"), page.items.size()}});
             break;
         }
         page.items.push_back(TRY(formats::decode_array<formats::ConfigObject>(object->content)));
@@ -163,7 +163,7 @@ void Service::tidy() const {
         return count;
     }();
     if (!dropped) return log_trouble("parts that nobody named could not be dropped", dropped.error());
-    if (*dropped > 0) log_event("parts that nobody named were dropped", {{"objects", *dropped}});
+    if (*dropped > 0) log_event("parts that nobody named were dropped", {{Literal("objects"), *dropped}});
 }
 
 } // namespace teduh::centre

@@ -2,6 +2,7 @@
 
 #include "storage/base/event_log.hpp"
 
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -140,7 +141,7 @@ private:
         memory_bytes_ = bytes;
         body_.resize(bytes);
         body_filled_ = 0;
-        hash_.emplace("teduh/body/1");
+        hash_.emplace(Literal("teduh/body/1"));
         hash_->begin(bytes);
         body_deadline_ = steady_clock::now() + time_for(bytes);
         if (!beast::iequals(parser_->get()[http::field::expect], "100-continue")) return read_body();

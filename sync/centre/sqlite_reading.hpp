@@ -21,8 +21,10 @@ public:
     Result<formats::KeyringPage> keyring(const OfficeId& office) override {
         formats::KeyringPage page;
         auto items = TRY(database_.query("SELECT item FROM keyring_item WHERE office = ? ORDER BY n", office));
-        while (TRY(items.next()))
-            page.items.push_back(TRY(formats::decode_array<formats::KeyringItem>(TRY(items.bytes(0)))));
+        while (TRY(items.next())) {
+            const auto item = TRY(items.bytes(0));
+            page.items.push_back(TRY(formats::decode_array<formats::KeyringItem>(item)));
+        }
         auto rows = TRY(database_.query("SELECT row FROM keyring_row WHERE office = ?", office));
         while (TRY(rows.next())) page.rows.push_back(TRY(rows.bytes(0)));
         return page;
@@ -55,19 +57,19 @@ public:
 
     Result<std::vector<StoredEntry>> entries_from(const OfficeId& office, std::uint64_t index,
                                                   std::uint64_t limit) override {
-        return entries_of(TRY(database_.query(
+        return entries_of(database_.query(
             "SELECT log_index, received_at_ms, device_id, seq, entry_hash, entry, signature, server_hash, receipt, "
             "centre_receipt FROM entry WHERE office = ? AND log_index >= ? ORDER BY log_index LIMIT ?",
-            office, index, limit)));
+            office, index, limit));
     }
 
     Result<std::vector<StoredEntry>> entries_without_centre(const OfficeId& office, std::uint64_t after_index,
                                                             std::uint64_t limit) override {
-        return entries_of(TRY(database_.query(
+        return entries_of(database_.query(
             "SELECT log_index, received_at_ms, device_id, seq, entry_hash, entry, signature, server_hash, receipt, "
             "centre_receipt FROM entry WHERE office = ? AND log_index > ? AND centre_receipt IS NULL "
             "ORDER BY log_index LIMIT ?",
-            office, after_index, limit)));
+            office, after_index, limit));
     }
 
     Result<std::optional<StoredObject>> object(const OfficeId& office, const Hash& object_hash) override {
@@ -123,16 +125,18 @@ public:
     }
 
     Result<std::uint64_t> unnamed_bytes() override {
-        return one_number(TRY(database_.query("SELECT ifnull(sum(bytes_held), 0) FROM object WHERE named_by IS NULL")));
+        return one_number(TRY(database_.query("SELECT coalesce(sum(bytes_held), 0) FROM object WHERE named_by IS NULL")));
     }
 
     Result<std::vector<StoredConfig>> configs(const OfficeId& office) override {
         auto rows = TRY(database_.query(
             "SELECT name, version, object_hash FROM config WHERE office = ? ORDER BY name", office));
         std::vector<StoredConfig> configs;
-        while (TRY(rows.next()))
-            configs.push_back({std::string(text_of(TRY(rows.bytes(0)))), static_cast<std::uint32_t>(TRY(rows.number(1))),
+        while (TRY(rows.next())) {
+            const auto name = TRY(rows.bytes(0));
+            configs.push_back({std::string(text_of(name)), static_cast<std::uint32_t>(TRY(rows.number(1))),
                                TRY(rows.template fixed<Hash>(2))});
+        }
         return configs;
     }
 
@@ -173,7 +177,8 @@ private:
         if (!rows.null(9)) entry.centre_receipt = TRY(rows.bytes(9));
         return entry;
     }
-    static Result<std::vector<StoredEntry>> entries_of(database::Rows rows) {
+    static Result<std::vector<StoredEntry>> entries_of(Result<database::Rows> asked) {
+        auto rows = TRY(std::move(asked));
         std::vector<StoredEntry> entries;
         while (TRY(rows.next())) entries.push_back(TRY(entry_of(rows)));
         return entries;

@@ -7,6 +7,16 @@
 
 namespace teduh::centre {
 
+namespace {
+
+database::Settings settings_for(database::Access access) {
+    database::Settings settings;
+    settings.access = access;
+    return settings;
+}
+
+} // namespace
+
 // A reader out of the pool.
 class PooledReading final : public ReadingOn<Reading> {
 public:
@@ -29,12 +39,12 @@ private:
 
 Result<std::unique_ptr<SqliteStorage>> SqliteStorage::open(const std::filesystem::path& path, const LogId& log,
                                                            std::size_t readers) {
-    auto writer = TRY(database::Database::open(path, migrations, {.access = database::Access::Writer}));
+    auto writer = TRY(database::Database::open(path, migrations, settings_for(database::Access::Writer)));
     std::unique_ptr<SqliteStorage> storage(new SqliteStorage(path, std::move(writer)));
     TRY(storage->claim_for(log));
     for (std::size_t i = 0; i < readers; ++i)
         storage->readers_.push_back(std::make_unique<database::Database>(
-            TRY(database::Database::open(path, migrations, {.access = database::Access::Reader}))));
+            TRY(database::Database::open(path, migrations, settings_for(database::Access::Reader)))));
     return storage;
 }
 

@@ -18,11 +18,14 @@ void Wakeups::wake(const formats::OfficeId& office) {
     {
         const std::lock_guard lock(mutex_);
         ++counter_of(office);
-        std::erase_if(waiters_, [&](auto& each) {
-            if (each.second.office != office) return false;
-            woken.push_back(std::move(each.second.callback));
-            return true;
-        });
+        for (auto each = waiters_.begin(); each != waiters_.end();) {
+            if (each->second.office != office) {
+                ++each;
+                continue;
+            }
+            woken.push_back(std::move(each->second.callback));
+            each = waiters_.erase(each);
+        }
     }
     for (const auto& callback : woken) callback();
 }
