@@ -16,7 +16,11 @@
 namespace teduh::tests {
 namespace {
 
-std::string program_path(std::string_view name) { return fmt::format("{}/bin/{}", TEDUH_BINARY_DIR, name); }
+// TEDUH_PROGRAMS names another folder, for programs that are installed or were built apart.
+std::string program_path(std::string_view name) {
+    const char* elsewhere = std::getenv("TEDUH_PROGRAMS");
+    return elsewhere != nullptr ? fmt::format("{}/{}", elsewhere, name) : fmt::format("{}/bin/{}", TEDUH_BINARY_DIR, name);
+}
 
 void write_text(const std::filesystem::path& path, std::string_view text) {
     ensure(write_file(path, view_of(text)).has_value());
