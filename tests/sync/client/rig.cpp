@@ -156,9 +156,10 @@ Program start_core(const Folder& folder, std::string_view name, const std::vecto
                    std::string_view program) {
     const auto home = folder / name;
     Program core({program_path(program), "--config", (home / "teduhd.toml").string()}, home / "log", environment);
-    ensure(eventually([&] {
-        return !core.runs() || channel::connect_to(socket_of(folder, name, "admin")).has_value();
-    }));
+    const auto open = [&](std::string_view peer) {
+        return channel::connect_to(socket_of(folder, name, peer)).has_value();
+    };
+    ensure(eventually([&] { return !core.runs() || (open("admin") && open("kiosk")); }));
     return core;
 }
 
