@@ -193,10 +193,11 @@ Result<void> Forwarder::take_outcomes(const OfficeId& office, Line& line, const 
 // everything from there again; else the device's entries wait a while.
 Result<void> Forwarder::hold_back(const OfficeId& office, Line& line, const StoredEntry& entry,
                                   const protocol::Outcome& outcome, Writing& writing) {
-    const auto until = parts_.clock.boot_ms() + held_back_ms;
+    const auto now = parts_.clock.boot_ms();
+    const bool centre_forgot = outcome.kind == protocol::OutcomeKind::Gap && outcome.expected_seq < entry.seq;
+    const auto until = centre_forgot ? now : now + held_back_ms; // the next round, or a minute later
     if (!line.held_back_until_ms.emplace(entry.device, until).second) return {};
-    if (outcome.kind == protocol::OutcomeKind::Gap && outcome.expected_seq < entry.seq)
-        return writing.drop_centre_receipts(office, entry.device, outcome.expected_seq);
+    if (centre_forgot) return writing.drop_centre_receipts(office, entry.device, outcome.expected_seq);
     const auto refusal = outcome.kind == protocol::OutcomeKind::Refused ? outcome.refusal
                          : outcome.kind == protocol::OutcomeKind::Fork  ? Refusal::Fork
                                                                         : Refusal::Gap;
