@@ -1,6 +1,7 @@
 // Files at rest on a device: identities, drafts and caches; and what else rests sealed: wraps and word lists.
 #include "fuzz.hpp"
 
+#include "storage/crypto/box.hpp"
 #include "storage/formats/draft.hpp"
 #include "storage/formats/identity.hpp"
 #include "storage/vault/identity/group_wrap.hpp"

@@ -2,7 +2,7 @@
 // rules behind the signatures are reached.
 #include "fuzz.hpp"
 
-#include "storage/formats/enrolment.hpp"
+#include "storage/crypto/box.hpp"
 #include "storage/keyring/enrol.hpp"
 #include "storage/keyring/statement_builder.hpp"
 #include "storage/keyring/wrap_store.hpp"
