@@ -41,6 +41,8 @@ Result<Told> told_in(const Path& path) {
     auto bytes = TRY(read_file(path, record_json_bytes_max));
     auto told = read_told(text_of(bytes));
     crypto::wipe(bytes.data(), bytes.size());
+    if (told && !records::ready_to_send(told->complaint, told->consents))
+        return Error{Failure::Rejected, Refusal::BadForm, "needed: something told, and a consent of layer L0"};
     if (told) return *std::move(told);
     std::fprintf(stderr, "%s\n", told.error().sentence.c_str());
     return Error{Failure::Rejected, Refusal::BadForm, "the file is not a complaint with its consents"};

@@ -14,11 +14,13 @@ using teduh::tests::Folder;
 namespace {
 
 constexpr std::array<Migration, 1> first_release = {{
-    {1, "CREATE TABLE notes (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL CHECK (length(bytes) < 100000)) STRICT;"},
+    {1, "CREATE TABLE notes (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL CHECK (length(bytes) < 100000)) "
+        "STRICT;"},
 }};
 constexpr std::array<Migration, 2> second_release = {{
     first_release[0],
-    {2, "CREATE TABLE more (id INTEGER PRIMARY KEY REFERENCES notes (id)) STRICT; INSERT INTO more SELECT id FROM notes;"},
+    {2, "CREATE TABLE more (id INTEGER PRIMARY KEY REFERENCES notes (id)) STRICT; INSERT INTO more SELECT id "
+        "FROM notes;"},
 }};
 constexpr std::array<Migration, 2> broken_release = {{
     first_release[0],
@@ -76,7 +78,9 @@ TEST_CASE("a transaction that is not committed leaves nothing", "[database]") {
 TEST_CASE("only reads and writes of tables pass the authorizer", "[database]") {
     const Folder folder;
     auto database = Database::open(folder.file("a.db"), first_release).value();
-    const auto refused = [&](Literal sql) { return database.run(sql).error().refusal == Refusal::NotAllowed; };
+    const auto refused = [&](Literal sql) {
+        return database.run(sql).error().refusal == Refusal::NotAllowed;
+    };
     CHECK(refused("ATTACH DATABASE ':memory:' AS other"));
     CHECK(refused("PRAGMA synchronous=OFF"));
     CHECK(refused("PRAGMA user_version=9"));

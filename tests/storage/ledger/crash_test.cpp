@@ -20,7 +20,9 @@ int submit_and_die(const Desk& desk, const ledger::Submission& submission, std::
     if (child == 0) {
         auto ledger = desk.open();
         if (!ledger) ::_exit(1);
-        ledger::set_step([&](std::string_view name) { if (name == where) ::_exit(ended_at_step); });
+        ledger::set_step([&](std::string_view name) {
+            if (name == where) ::_exit(ended_at_step);
+        });
         (void)ledger->reserve_space(1 << 20);
         (void)desk.submit(*ledger, submission);
         ::_exit(2);

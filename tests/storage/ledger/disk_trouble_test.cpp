@@ -20,12 +20,14 @@ struct Workshop {
     ledger::Options fresh(const Folder& folder) const {
         auto options = desk.options;
         options.path = folder.file("ledger.db");
-        std::filesystem::copy_file(desk.options.path, options.path, std::filesystem::copy_options::overwrite_existing);
+        std::filesystem::copy_file(desk.options.path, options.path,
+                                   std::filesystem::copy_options::overwrite_existing);
         std::filesystem::remove(options.path.string() + "-wal");
         return options;
     }
     bool sound(ledger::Ledger& ledger, std::uint64_t entries) const {
-        return ledger.status({}).value().all_entries == entries && ledger.verify(desk.office).value().findings.empty();
+        return ledger.status({}).value().all_entries == entries &&
+               ledger.verify(desk.office).value().findings.empty();
     }
     PowerCutVfs vfs;
     Desk desk;
@@ -66,10 +68,10 @@ TEST_CASE("a disk that fails at any call of a submit loses nothing, says so, and
             CHECK(shop.desk.submit(ledger, submission).value().seq == 2);
         }
         CHECK(shop.sound(ledger, 2));
-        {
-            const auto closed = std::move(ledger);
-        }
-        auto again = ledger::Ledger::open({folder.file("ledger.db"), shop.desk.device.id, shop.vfs.name(), false}).value();
+        { const auto closed = std::move(ledger); }
+        auto again =
+            ledger::Ledger::open({folder.file("ledger.db"), shop.desk.device.id, shop.vfs.name(), false})
+                .value();
         CHECK(shop.sound(again, 2));
     }
     std::cout << "disk trouble: failures=" << failures << '\n';

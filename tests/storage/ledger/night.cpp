@@ -26,7 +26,10 @@ std::optional<crypto::Hash> fingerprint(ledger::Ledger& ledger, const Desk& desk
     if (!list || !state || !waiting || !*state) return std::nullopt;
     crypto::HashStream stream("teduh/test/1");
     for (const auto& held : *list) {
-        stream.item(be64(held.number)).item(held.entry_hash).item(held.entry.bytes).item(held.entry.signature);
+        stream.item(be64(held.number))
+            .item(held.entry_hash)
+            .item(held.entry.bytes)
+            .item(held.entry.signature);
         stream.item(be64(held.stored_at_ms)).item(be64(held.received_at_ms.value_or(1)));
         for (const auto& object : held.objects) stream.item(object ? View(*object) : View());
         for (const auto& object : held.objects) {
@@ -40,7 +43,9 @@ std::optional<crypto::Hash> fingerprint(ledger::Ledger& ledger, const Desk& desk
         }
     }
     for (const auto& held : *waiting) stream.item(held.entry_hash);
-    stream.item((*state)->pulled.hash).item(be64((*state)->pulled.index)).item(be64((*state)->receipted_upto));
+    stream.item((*state)->pulled.hash)
+        .item(be64((*state)->pulled.index))
+        .item(be64((*state)->receipted_upto));
     if ((*state)->highest) stream.item((*state)->highest->bytes);
     return stream.finish();
 }

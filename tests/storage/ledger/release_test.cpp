@@ -14,7 +14,8 @@ using namespace teduh::tests;
 
 namespace {
 
-const std::filesystem::path releases = std::filesystem::path(TEDUH_SOURCE_DIR) / "tests/storage/ledger/releases";
+const std::filesystem::path releases =
+    std::filesystem::path(TEDUH_SOURCE_DIR) / "tests/storage/ledger/releases";
 
 // The public facts of the office in a dump stand in its first lines: "-- name hex".
 template <class Fixed>
@@ -73,7 +74,8 @@ TEST_CASE("write a ledger for the next release's dump", "[.release]") {
         const auto waiting = ledger.unsent(desk.centre.log, 2, 1 << 24).value();
         for (const auto& held : waiting)
             REQUIRE(ledger.record_receipt(desk.centre.receive(held.entry, held.objects), {}, desk.office, 1));
-        REQUIRE(ledger.record_pulled(desk.centre.log, desk.centre.page(1), desk.centre.head(), desk.office, 1));
+        REQUIRE(
+            ledger.record_pulled(desk.centre.log, desk.centre.page(1), desk.centre.head(), desk.office, 1));
         REQUIRE(ledger.remember("clock floor", 1'800'000'000'000));
     }
     const auto target = std::filesystem::path(TEDUH_BINARY_DIR) / "release.db";

@@ -18,14 +18,16 @@ struct Tampered {
         desk.office.add(kiosk);
         auto ledger = desk.open().value();
         for (std::size_t i = 0; i < 8; ++i)
-            REQUIRE(desk.submit(ledger, make_submission(desk.office.id, desk.device.id, std::vector<std::size_t>(i % 4 == 0, 1))));
+            REQUIRE(desk.submit(ledger, make_submission(desk.office.id, desk.device.id,
+                                                        std::vector<std::size_t>(i % 4 == 0, 1))));
         const auto waiting = ledger.unsent(desk.centre.log, 5, 1 << 24).value();
         for (const auto& held : waiting)
             REQUIRE(ledger.record_receipt(desk.centre.receive(held.entry, held.objects), {}, desk.office, 1));
         TestChain chain(desk.office, kiosk);
         const auto foreign = make_submission(desk.office.id, kiosk.id);
         desk.centre.receive(chain.sign(foreign), in_order(foreign));
-        REQUIRE(ledger.record_pulled(desk.centre.log, desk.centre.page(1), desk.centre.head(), desk.office, 1));
+        REQUIRE(
+            ledger.record_pulled(desk.centre.log, desk.centre.page(1), desk.centre.head(), desk.office, 1));
         REQUIRE(ledger.verify(desk.office).value().findings.empty());
         REQUIRE(ledger.compact());
         truth = fingerprint(ledger, desk).value();
@@ -34,9 +36,11 @@ struct Tampered {
     Outcome open_changed(const Bytes& content, const Folder& folder, bool verified) {
         auto options = desk.options;
         options.path = folder.file("ledger.db");
-        for (const auto& file : std::filesystem::directory_iterator(folder.path())) std::filesystem::remove(file.path());
+        for (const auto& file : std::filesystem::directory_iterator(folder.path()))
+            std::filesystem::remove(file.path());
         std::ofstream(options.path, std::ios::binary)
-            .write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
+            .write(reinterpret_cast<const char*>(content.data()),
+                   static_cast<std::streamsize>(content.size()));
         auto ledger = ledger::Ledger::open(options);
         if (!ledger) return Outcome::Refused;
         if (verified && !ledger->verify(desk.office).value().findings.empty()) return Outcome::Found;

@@ -5,7 +5,6 @@
 
 using namespace teduh;
 using namespace teduh::tests;
-using Bend = TestClient::Bend;
 
 namespace {
 

@@ -26,7 +26,7 @@ struct District {
         relay.keep_keyring(page_of(office));
         relay.config.relay = true;
         relay.config.relay_device_seed = relay.config.keyrings / ".." / "relay.seed";
-        write_file(relay.config.relay_device_seed, office.relay.seed.expose()).value();
+        ensure(write_file(relay.config.relay_device_seed, office.relay.seed.expose()).has_value());
     }
 };
 

@@ -52,9 +52,9 @@ TestCentre::TestCentre(const TestOffice& office, const TestServer& server, std::
     config.keyrings = folder / "keyrings";
     config.demo = true;
     std::filesystem::create_directory(config.keyrings);
-    write_file(config.certificate, view_of(certificates_.server_pem)).value();
-    write_file(config.private_key, view_of(certificates_.server_key_pem)).value();
-    write_file(config.receipt_seed, server.receipt.secret_key.expose().first(32)).value();
+    ensure(write_file(config.certificate, view_of(certificates_.server_pem)).has_value());
+    ensure(write_file(config.private_key, view_of(certificates_.server_key_pem)).has_value());
+    ensure(write_file(config.receipt_seed, server.receipt.secret_key.expose().first(32)).has_value());
     keep_keyring(page_of(office));
 }
 
@@ -66,7 +66,7 @@ TestCentre::~TestCentre() {
 }
 
 void TestCentre::keep_keyring(const formats::KeyringPage& page) const {
-    write_file(config.keyrings / "office.keyring", formats::encode(page)).value();
+    ensure(write_file(config.keyrings / "office.keyring", formats::encode(page)).has_value());
 }
 
 void TestCentre::start() { running_ = centre::Centre::start(config).value(); }

@@ -44,6 +44,13 @@ private:
     Hash prev_;
 };
 
+// Everything may be bent before it is sent: what is signed, what is said to be signed, and the line itself.
+struct Bend {
+    std::function<void(protocol::Request&)> before_signing = [](auto&) {};
+    std::function<void(protocol::Request&)> after_signing = [](auto&) {};
+    std::function<void(std::string&)> authorization = [](auto&) {};
+};
+
 // A signed conversation of one device with a server over real TLS.
 class TestClient {
 public:
@@ -60,12 +67,6 @@ public:
     protocol::BatchAnswer push(const protocol::Batch& batch);
     protocol::Page pull(std::uint64_t from, std::uint64_t limit = 256);
 
-    // Everything may be bent before it is sent; the signature covers `request` as it then is, unless it is set.
-    struct Bend {
-        std::function<void(protocol::Request&)> before_signing = [](auto&) {};
-        std::function<void(protocol::Request&)> after_signing = [](auto&) {};
-        std::function<void(std::string&)> authorization = [](auto&) {};
-    };
     centre::HttpsAnswer ask(std::string_view method, std::string_view target, View body, const Bend& bend);
     centre::HttpsAnswer ask(std::string_view method, std::string_view target, View body) {
         return ask(method, target, body, Bend{});
