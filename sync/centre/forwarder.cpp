@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint64_t look_again_ms = 500;
 constexpr std::uint64_t keyring_every_ms = 10'000;
+constexpr std::uint64_t keyring_for_stranger_ms = 1'000; // no device can make us ask more often
 constexpr std::uint64_t connect_timeout_ms = 15'000;
 constexpr std::uint64_t held_back_ms = 60'000;
 constexpr std::size_t batch_bytes_wanted = protocol::batch_bytes_max - 16 * 1024;
@@ -116,7 +117,8 @@ Result<void> Forwarder::connect(const OfficeId& office, Line& line) {
 
 Result<void> Forwarder::follow_keyring(const OfficeId& office, Line& line) {
     const auto now = parts_.clock.boot_ms();
-    if (line.keyring_asked_ms != 0 && now < line.keyring_asked_ms + keyring_every_ms) return {};
+    const bool early = line.keyring_asked_ms != 0 && now < line.keyring_asked_ms + keyring_every_ms;
+    if (early && (now < line.keyring_asked_ms + keyring_for_stranger_ms || !parts_.offices.stranger_came())) return {};
     for (;;) {
         const auto n = parts_.offices.keyring_of(office)->chain.n();
         const auto bytes = TRY(line.upstream->get(protocol::keyring_target(n + 1)));
