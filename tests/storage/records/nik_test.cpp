@@ -77,7 +77,7 @@ TEST_CASE("only the form of a NIK is an error", "[records][nik]") {
     CHECK(check(std::string(100'000, '1')).findings.size() == 1);
 }
 
-TEST_CASE("a NIK and the form may differ; both are kept", "[records][nik]") {
+TEST_CASE("a NIK and the form may differ, and both are kept", "[records][nik]") {
     CHECK(check("3510165508900001", Date(1990, 8, 15), Sex::Woman).findings.empty());
     CHECK(check("3510165508900001", Date(1990, 8, 0)).findings.empty());
     CHECK(check("3510165508900001", Date(1990, 0, 0)).findings.empty());

@@ -50,7 +50,7 @@ struct LonelyCore {
 
 } // namespace
 
-TEST_CASE("a public ui may send what a public ui sends; for anything else it loses its connection", "[client][core]") {
+TEST_CASE("a public ui may send what a public ui sends and loses its connection for anything else", "[client][core]") {
     LonelyCore lonely;
     auto kiosk = connect(lonely.folder, "core", "kiosk");
     REQUIRE(kiosk);
