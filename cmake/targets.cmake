@@ -11,9 +11,12 @@ function(teduh_library name)
     endif()
 endfunction()
 
+add_custom_target(programs)
+
 function(teduh_program name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE teduh_flags ${ARG_LINKS})
     install(TARGETS ${name} RUNTIME)
+    add_dependencies(programs ${name})
 endfunction()

@@ -1,4 +1,6 @@
 # teduh_test(storage_crypto_test SOURCES a_test.cpp LINKS storage_crypto): one program, each TEST_CASE one ctest entry.
+# SLOW: it kills, cuts or waits; labelled `slow`, and part of the target `slow_tests`, which packaging/test builds in
+# Release while everything else is built and run with the sanitizers.
 find_package(Catch2 2 REQUIRED)
 include(Catch)
 
@@ -6,8 +8,10 @@ include(Catch)
 add_library(tests_main STATIC ${PROJECT_SOURCE_DIR}/tests/main.cpp)
 target_link_libraries(tests_main PUBLIC teduh_flags Catch2::Catch2 storage_crypto)
 
+add_custom_target(slow_tests)
+
 function(teduh_test name)
-    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "SLOW" "TIMEOUT" "SOURCES;LINKS" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
@@ -16,5 +20,10 @@ function(teduh_test name)
     target_compile_definitions(${name} PRIVATE
         TEDUH_SOURCE_DIR="${PROJECT_SOURCE_DIR}" TEDUH_BINARY_DIR="${PROJECT_BINARY_DIR}")
     target_precompile_headers(${name} PRIVATE <catch2/catch.hpp>)
-    catch_discover_tests(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT})
+    if(ARG_SLOW)
+        add_dependencies(slow_tests ${name})
+        catch_discover_tests(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS slow)
+    else()
+        catch_discover_tests(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT})
+    endif()
 endfunction()

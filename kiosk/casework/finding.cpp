@@ -8,6 +8,7 @@ namespace teduh::casework {
 namespace {
 
 constexpr std::size_t detail_bytes_max = 80;
+constexpr std::size_t path_bytes_max = 400;
 
 struct FlawText {
     Flaw flaw;
@@ -42,7 +43,7 @@ constexpr std::array<FlawText, flaw_count> texts{{
     {Flaw::DuplicateWord, "\"#\" disebut dua kali"},
     {Flaw::UnknownStep, "langkah \"#\" tidak ada"},
     {Flaw::UnknownActor, "pelaku langkah \"#\" tidak ada di actors"},
-    {Flaw::UnknownClock, "jam \"#\" tidak ada di clocks"},
+    {Flaw::UnknownClock, "batas waktu \"#\" tidak ada di clocks"},
     {Flaw::NotPublished, "kutipan \"#\" tidak ada di bagian published"},
     {Flaw::NoIntake, "standar tidak punya langkah intake"},
     {Flaw::NoConsent, "standar tidak punya langkah consent"},
@@ -51,7 +52,7 @@ constexpr std::array<FlawText, flaw_count> texts{{
     {Flaw::WarnBeyondLimit, "peringatan # tidak lebih awal daripada batas"},
     {Flaw::SameEvent, "mulai dan berhenti pada kejadian yang sama: #"},
     {Flaw::EffortForClient, "waktu kerja petugas tidak boleh ditunjukkan kepada klien"},
-    {Flaw::FirstResponseNotForClient, "jam \"#\" harus deadline dan shown_to = \"client\""},
+    {Flaw::FirstResponseNotForClient, "batas waktu \"#\" harus deadline dan shown_to = \"client\""},
     {Flaw::BreachUnsaid, "pelanggaran batas perlu kalimat next"},
     {Flaw::DaysOrder, "hari # tidak berurutan naik"},
 }};
@@ -61,14 +62,15 @@ std::string filled(const Finding& finding) {
     ensure(found.flaw == finding.flaw); // the table stands in the order of the enum
     const auto mark = found.text.find('#');
     if (mark == std::string_view::npos) return std::string(found.text);
-    return std::string(found.text.substr(0, mark)) + finding.detail + std::string(found.text.substr(mark + 1));
+    return std::string(found.text.substr(0, mark)) + finding.detail +
+           std::string(found.text.substr(mark + 1));
 }
 
 // Printable, and cut between two code points.
-std::string shortened(std::string_view text) {
+std::string shortened(std::string_view text, std::size_t bytes_max = detail_bytes_max) {
     std::size_t length = text.size();
-    if (length > detail_bytes_max) {
-        length = detail_bytes_max;
+    if (length > bytes_max) {
+        length = bytes_max;
         while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
     }
     std::string result;
@@ -81,13 +83,14 @@ std::string shortened(std::string_view text) {
 
 } // namespace
 
-void report(Findings& findings, Flaw flaw, std::string_view place, std::string_view key, std::string_view detail, std::uint32_t line) {
+void report(Findings& findings, Flaw flaw, std::string_view place, std::string_view key,
+            std::string_view detail, std::uint32_t line) {
     if (findings.size() >= findings_max) return;
     findings.push_back({flaw, shortened(place), shortened(key), shortened(detail), line});
 }
 
 std::string sentence(const Finding& finding, std::string_view file_name) {
-    std::string text = shortened(file_name);
+    std::string text = shortened(file_name, path_bytes_max);
     if (finding.line != 0) text += ", baris " + std::to_string(finding.line);
     if (!finding.place.empty()) text += ", " + finding.place;
     if (!finding.key.empty()) text += ", kunci " + finding.key;

@@ -10,13 +10,45 @@ namespace teduh::casework {
 
 // What can be wrong in a service file. An office's own configuration, so a finding may quote it.
 enum class Flaw : std::uint8_t {
-    FileTooLarge, ShapeTooDeep, NotToml, NewerSchema,
-    UnknownKey, MissingKey, WrongType, UnknownWord, UnknownStepKind,
-    TextEmpty, TextTooLong, TextSigns, ListEmpty, ListTooLong, NumberRange, BadId, BadCode, BadRegion, BadNumber,
-    BadHours, BadDocument, BadPlaceholder, BadEvent,
-    DuplicateId, DuplicateWord, UnknownStep, UnknownActor, UnknownClock,
-    NotPublished, NoIntake, NoConsent, UnitKind, WarnBoth, WarnBeyondLimit, SameEvent, EffortForClient, FirstResponseNotForClient,
-    BreachUnsaid, DaysOrder,
+    FileTooLarge,
+    ShapeTooDeep,
+    NotToml,
+    NewerSchema,
+    UnknownKey,
+    MissingKey,
+    WrongType,
+    UnknownWord,
+    UnknownStepKind,
+    TextEmpty,
+    TextTooLong,
+    TextSigns,
+    ListEmpty,
+    ListTooLong,
+    NumberRange,
+    BadId,
+    BadCode,
+    BadRegion,
+    BadNumber,
+    BadHours,
+    BadDocument,
+    BadPlaceholder,
+    BadEvent,
+    DuplicateId,
+    DuplicateWord,
+    UnknownStep,
+    UnknownActor,
+    UnknownClock,
+    NotPublished,
+    NoIntake,
+    NoConsent,
+    UnitKind,
+    WarnBoth,
+    WarnBeyondLimit,
+    SameEvent,
+    EffortForClient,
+    FirstResponseNotForClient,
+    BreachUnsaid,
+    DaysOrder,
 };
 inline constexpr std::size_t flaw_count = static_cast<std::size_t>(Flaw::DaysOrder) + 1;
 
@@ -31,7 +63,8 @@ using Findings = std::vector<Finding>;
 inline constexpr std::size_t findings_max = 200; // more than anybody reads; the rest is dropped
 
 // Keeps what is quoted short and printable.
-void report(Findings& findings, Flaw flaw, std::string_view place, std::string_view key, std::string_view detail, std::uint32_t line);
+void report(Findings& findings, Flaw flaw, std::string_view place, std::string_view key,
+            std::string_view detail, std::uint32_t line);
 
 // One Indonesian sentence: "service.toml, baris 12, clocks[3] A_2, kunci start: langkah \"A9\" tidak ada."
 std::string sentence(const Finding& finding, std::string_view file_name);

@@ -6,7 +6,9 @@
 
 namespace teduh::casework {
 
-bool Step::does(StepKind wanted) const { return kind == wanted || std::ranges::find(with, wanted) != with.end(); }
+bool Step::does(StepKind wanted) const {
+    return kind == wanted || std::ranges::find(with, wanted) != with.end();
+}
 
 std::uint32_t Limit::minutes() const {
     constexpr std::uint32_t hour = 60;
@@ -38,6 +40,8 @@ const Clock& Service::first_response_clock() const {
     return *clock;
 }
 
-std::string service_line(const Service& service) { return service.id + "/" + std::to_string(service.version); }
+std::string service_line(const Service& service) {
+    return service.id + "/" + std::to_string(service.version);
+}
 
 } // namespace teduh::casework

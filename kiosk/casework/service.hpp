@@ -10,19 +10,32 @@
 
 namespace teduh::casework {
 
-// The published service standard of one office as plain data (DOMAIN 1-3), read from assets/services/<id>/service.toml.
-// Nothing here opens a file, asks a clock or draws. A `published` text is word for word as the office printed it; the
-// rest is how the programs read it. `confirmed` is false where that reading is ours and the head has not said yes:
-// settings show "belum dikonfirmasi". An empty text is shown as "belum diisi". Values; copy them as you like.
+// The published service standard of one office as plain data (DOMAIN 1-3), read from
+// assets/services/<id>/service.toml. Nothing here opens a file, asks a clock or draws. A `published` text is
+// word for word as the office printed it; the rest is how the programs read it. `confirmed` is false where
+// that reading is ours and the head has not said yes: settings show "belum dikonfirmasi". An empty text is
+// shown as "belum diisi". Values; copy them as you like.
 
 // What the programs can do in a step. Order, titles and limits are data, the kinds are code (DESIGN).
 enum class StepKind : std::uint8_t {
-    Intake, Register, Identify, Screen, CaseStatus, Assess, Consent, Recommend, Decide, Refer, Letter, Accompany, Record,
+    Intake,
+    Register,
+    Identify,
+    Screen,
+    CaseStatus,
+    Assess,
+    Consent,
+    Recommend,
+    Decide,
+    Refer,
+    Letter,
+    Accompany,
+    Record,
     Evaluate,
 };
 enum class Unit : std::uint8_t { Minute, Hour, Day };
-// Calendar: wall clock, day and night. Working: inside service hours, a day is 480 minutes. SameDay: until closing time of
-// the service day on which it started.
+// Calendar: wall clock, day and night. Working: inside service hours, a day is 480 minutes. SameDay: until
+// closing time of the service day on which it started.
 enum class ClockKind : std::uint8_t { Calendar, Working, SameDay };
 // A deadline is kept; an effort measures officers' work and never hurries a client; a target is only shown.
 enum class Measures : std::uint8_t { Deadline, Effort, Target };
@@ -33,16 +46,16 @@ enum class ComplaintChannelKind : std::uint8_t { Phone, Mail, WhatsApp, Letter, 
 
 // What starts and stops clocks, besides the start and end of a step.
 enum class CaseEvent : std::uint8_t {
-    ComplaintReceived,  // sealed at the kiosk, accepted by an officer, or told in a call
-    FirstResponse,      // an officer met or reached the client
-    Registered,         // the register number was given
+    ComplaintReceived, // sealed at the kiosk, accepted by an officer, or told in a call
+    FirstResponse,     // an officer met or reached the client
+    Registered,        // the register number was given
     ReferralDecided,
-    ReferralStarted,    // placement or hand-over began
-    ReferralResult,     // placed, returned to family or refused, and recorded
+    ReferralStarted, // placement or hand-over began
+    ReferralResult,  // placed, returned to family or refused, and recorded
     LetterHandedOver,
-    ReportMade,         // the handling report was signed
+    ReportMade, // the handling report was signed
     CaseClosed,
-    StepStarted,        // of EventRef::step
+    StepStarted, // of EventRef::step
     StepDone,
 };
 struct EventRef {
@@ -186,8 +199,8 @@ struct Agency {
     std::vector<std::string> share;    // data groups offered first, DOMAIN 9.6
     bool confirmed = false;
 };
-// Templates of DOMAIN 11.2. Placeholders: kode_klasifikasi, kode_opd, kode_unit, urut (urut:03), tahun, bulan,
-// bulan_romawi, perangkat.
+// Templates of DOMAIN 11.2. Placeholders: kode_klasifikasi, kode_opd, kode_unit, urut (urut:03), tahun,
+// bulan, bulan_romawi, perangkat.
 struct Numbers {
     std::string letter, register_number, provisional;
     std::string classification, office_code, unit_code;

@@ -19,8 +19,8 @@ class Checker {
 public:
     Checker(const Service& service, Findings& findings) : service_(service), findings_(findings) {
         const Published& page = service.published;
-        for (const auto* lines : {&page.letterhead, &page.requirements, &page.procedure, &page.time, &page.fee, &page.products,
-                                  &page.complaints, &page.chart.columns})
+        for (const auto* lines : {&page.letterhead, &page.requirements, &page.procedure, &page.time,
+                                  &page.fee, &page.products, &page.complaints, &page.chart.columns})
             add(*lines);
         for (const auto& row : page.chart.rows) add(row);
     }
@@ -51,17 +51,20 @@ private:
 void Checker::quotation(std::string_view place, std::string_view key, std::string_view quote) {
     if (quote.empty()) return;
     const std::string bare = without_spaces(quote);
-    const bool found = std::ranges::any_of(published_, [&](const std::string& line) { return line.find(bare) != std::string::npos; });
+    const bool found = std::ranges::any_of(
+        published_, [&](const std::string& line) { return line.find(bare) != std::string::npos; });
     if (!found) note(Flaw::NotPublished, place, key, quote);
 }
 
 void Checker::quotations() {
     for (const auto& one : service_.decoded) quotation("decoded " + one.shown, "written", one.written);
-    for (const auto& one : service_.requirements) quotation("requirements " + one.id, "published", one.published);
+    for (const auto& one : service_.requirements)
+        quotation("requirements " + one.id, "published", one.published);
     for (const auto& line : service_.hours.published) quotation("hours", "published", line);
     quotation("fee", "published", service_.fee.published);
     for (const auto& one : service_.products) quotation("products " + one.id, "published", one.published);
-    for (const auto& one : service_.complaint_channels) quotation("complaint_channels " + one.id, "published", one.published);
+    for (const auto& one : service_.complaint_channels)
+        quotation("complaint_channels " + one.id, "published", one.published);
     for (const auto& one : service_.steps) quotation("steps " + one.id, "published", one.published);
     for (const auto& one : service_.clocks) quotation("clocks " + one.id, "source", one.source);
     quotation("follow_up", "published", service_.follow_up.published);
@@ -87,7 +90,9 @@ void Checker::ids() {
 }
 
 void Checker::steps() {
-    const auto does = [&](StepKind kind) { return std::ranges::any_of(service_.steps, [&](const Step& step) { return step.does(kind); }); };
+    const auto does = [&](StepKind kind) {
+        return std::ranges::any_of(service_.steps, [&](const Step& step) { return step.does(kind); });
+    };
     if (!does(StepKind::Intake)) note(Flaw::NoIntake, "steps", {}, {});
     if (!does(StepKind::Consent)) note(Flaw::NoConsent, "steps", {}, {});
     for (const auto& step : service_.steps) {
@@ -116,11 +121,13 @@ void Checker::variants(const Clock& clock, const std::string& place) {
 void Checker::clocks() {
     for (const auto& clock : service_.clocks) {
         const std::string place = "clocks " + clock.id;
-        if (!clock.step.empty() && service_.find_step(clock.step) == nullptr) note(Flaw::UnknownStep, place, "step", clock.step);
+        if (!clock.step.empty() && service_.find_step(clock.step) == nullptr)
+            note(Flaw::UnknownStep, place, "step", clock.step);
         event(clock, "start", clock.start);
         event(clock, "stop", clock.stop);
         if (clock.start == clock.stop) note(Flaw::SameEvent, place, "stop", event_text(clock.stop));
-        if (clock.measures != Measures::Deadline && clock.shown_to == ShownTo::Client) note(Flaw::EffortForClient, place, "shown_to", {});
+        if (clock.measures != Measures::Deadline && clock.shown_to == ShownTo::Client)
+            note(Flaw::EffortForClient, place, "shown_to", {});
         variants(clock, place);
     }
     if (service_.first_response.empty()) return;
@@ -132,10 +139,13 @@ void Checker::clocks() {
 
 std::size_t unconfirmed(const Service& service) {
     const auto open = [](const auto& one) { return !one.confirmed; };
-    const auto count = [&](const auto& items) { return static_cast<std::size_t>(std::ranges::count_if(items, open)); };
+    const auto count = [&](const auto& items) {
+        return static_cast<std::size_t>(std::ranges::count_if(items, open));
+    };
     std::size_t total = count(service.clocks) + count(service.agencies) + count(service.hotlines);
     for (const auto& step : service.steps) total += step.approval && !step.approval->confirmed ? 1 : 0;
-    for (const bool confirmed : {service.office.region_confirmed, service.hours.confirmed, service.follow_up.confirmed, service.numbers.confirmed})
+    for (const bool confirmed : {service.office.region_confirmed, service.hours.confirmed,
+                                 service.follow_up.confirmed, service.numbers.confirmed})
         total += confirmed ? 0 : 1;
     return total;
 }
@@ -155,8 +165,10 @@ std::string check_report(const Service* service, const Findings& findings, std::
     for (const auto& finding : findings) text += sentence(finding, file_name) + "\n";
     if (!findings.empty()) return text + std::to_string(findings.size()) + " hal perlu diperbaiki.\n";
     if (service == nullptr) return text;
-    return std::string(file_name) + ": " + service_line(*service) + ", " + std::to_string(service->steps.size()) + " langkah, " +
-           std::to_string(service->clocks.size()) + " jam, " + std::to_string(unconfirmed(*service)) + " hal belum dikonfirmasi. Berkas baik.\n";
+    return std::string(file_name) + ": " + service_line(*service) + ", " +
+           std::to_string(service->steps.size()) + " langkah, " + std::to_string(service->clocks.size()) +
+           " batas waktu, " + std::to_string(unconfirmed(*service)) +
+           " hal belum dikonfirmasi. Berkas baik.\n";
 }
 
 } // namespace teduh::casework

@@ -11,8 +11,9 @@ namespace {
 constexpr std::uint32_t schema_newest = 1;
 constexpr std::uint32_t version_max = 1'000'000'000;
 
-// The parser builds tables inside tables as deep as a file asks for and takes them down again by recursion. Brackets
-// and dots are counted before it starts, without looking at quotes: our files stay far below, and a stack has an end.
+// The parser builds tables inside tables as deep as a file asks for and takes them down again by recursion.
+// Brackets and dots are counted before it starts, without looking at quotes: our files stay far below, and a
+// stack has an end.
 bool shape_is_bounded(std::string_view text) {
     constexpr std::size_t depth_max = 16;
     constexpr std::size_t dots_per_line_max = 48;
@@ -25,6 +26,7 @@ bool shape_is_bounded(std::string_view text) {
         if (letter == '\n') {
             line_start = i + 1;
             dots = 0;
+            continue;
         }
         if (letter == '[' || letter == '{') ++depth;
         if ((letter == ']' || letter == '}') && depth > 0) --depth;
@@ -37,7 +39,9 @@ bool shape_is_bounded(std::string_view text) {
 // Folder name and first half of service_line().
 std::string read_id(TableReader& reader) {
     std::string id = reader.text("id", Empty::Refused, 40);
-    const auto good = [](char one) { return (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9') || one == '-'; };
+    const auto good = [](char one) {
+        return (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9') || one == '-';
+    };
     if (std::ranges::all_of(id, good)) return id;
     reader.report_at("id", Flaw::BadId, id);
     return {};
@@ -66,7 +70,8 @@ Service read_service(TableReader& root) {
     service.hours = read_part<Hours>(root, "hours", read_hours);
     service.fee = read_part<Fee>(root, "fee", read_fee);
     service.products = read_items<Product>(root, "products", Needed::Yes, read_product);
-    service.complaint_channels = read_items<ComplaintChannel>(root, "complaint_channels", Needed::Yes, read_complaint_channel);
+    service.complaint_channels =
+        read_items<ComplaintChannel>(root, "complaint_channels", Needed::Yes, read_complaint_channel);
     service.hotlines = read_items<Hotline>(root, "hotlines", Needed::Yes, read_hotline);
     service.actors = read_items<Actor>(root, "actors", Needed::Yes, read_actor);
     service.steps = read_items<Step>(root, "steps", Needed::Yes, read_step);
@@ -84,13 +89,16 @@ Service read_service(TableReader& root) {
 Result<Service> parse_service(std::string_view toml, Findings& findings) {
     findings.clear();
     const auto refused = [] { return Error{Failure::Rejected, "service standard: the file has mistakes"}; };
-    if (toml.size() > service_file_bytes_max) report(findings, Flaw::FileTooLarge, {}, {}, {}, 0);
-    else if (!shape_is_bounded(toml)) report(findings, Flaw::ShapeTooDeep, {}, {}, {}, 0);
+    if (toml.size() > service_file_bytes_max)
+        report(findings, Flaw::FileTooLarge, {}, {}, {}, 0);
+    else if (!shape_is_bounded(toml))
+        report(findings, Flaw::ShapeTooDeep, {}, {}, {}, 0);
     if (!findings.empty()) return refused();
 
     const toml::parse_result parsed = toml::parse(toml);
     if (!parsed) {
-        report(findings, Flaw::NotToml, {}, {}, parsed.error().description(), parsed.error().source().begin.line);
+        report(findings, Flaw::NotToml, {}, {}, parsed.error().description(),
+               parsed.error().source().begin.line);
         return refused();
     }
     TableReader root(parsed.table(), {}, findings);

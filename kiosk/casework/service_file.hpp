@@ -11,9 +11,9 @@ namespace teduh::casework {
 
 inline constexpr std::size_t service_file_bytes_max = 256U << 10;
 
-// Reads the text of a service.toml, at most 256 KiB, lists of 64, texts of 1,000 bytes. `findings` gets every mistake, not only the
-// first; with at least one of them the answer is an error (Rejected) and the office keeps the standard it has. Reads no
-// file and no clock; any thread.
+// Reads the text of a service.toml, at most 256 KiB, lists of 64, texts of 1,000 bytes. `findings` gets every
+// mistake, not only the first; with at least one of them the answer is an error (Rejected) and the office
+// keeps the standard it has. Reads no file and no clock; any thread.
 Result<Service> parse_service(std::string_view toml, Findings& findings);
 
 } // namespace teduh::casework

@@ -29,9 +29,12 @@ std::vector<Interval> read_day(TableReader& reader, std::string_view key) {
     std::vector<Interval> intervals;
     for (const auto& written : reader.texts(key)) {
         const auto interval = parse_interval(written);
-        const bool apart = intervals.empty() || (interval && intervals.back().to_minute < interval->from_minute);
-        if (interval && apart) intervals.push_back(*interval);
-        else reader.report_at(key, Flaw::BadHours, written);
+        const bool apart =
+            intervals.empty() || (interval && intervals.back().to_minute < interval->from_minute);
+        if (interval && apart)
+            intervals.push_back(*interval);
+        else
+            reader.report_at(key, Flaw::BadHours, written);
     }
     return intervals;
 }
@@ -44,15 +47,20 @@ std::string read_phone_number(TableReader& reader, std::string_view key, Empty e
 }
 
 void check_template(TableReader& reader, std::string_view key, std::string_view text) {
-    constexpr std::array<std::string_view, 9> known{"kode_klasifikasi", "kode_opd", "kode_unit", "urut", "urut:03",
-                                                    "urut:04", "tahun", "bulan_romawi", "perangkat"};
+    constexpr std::array<std::string_view, 9> known{
+        "kode_klasifikasi", "kode_opd", "kode_unit",    "urut",     "urut:03",
+        "urut:04",          "tahun",    "bulan_romawi", "perangkat"};
     bool counts = false;
-    for (auto open = text.find_first_of("{}"); open != std::string_view::npos; open = text.find_first_of("{}", open)) {
+    for (auto open = text.find_first_of("{}"); open != std::string_view::npos;
+         open = text.find_first_of("{}", open)) {
         const auto close = text.find('}', open);
-        const std::string_view name = close == std::string_view::npos || text[open] == '}' ? std::string_view()
-                                                                                             : text.substr(open + 1, close - open - 1);
+        const std::string_view name = close == std::string_view::npos || text[open] == '}'
+                                          ? std::string_view()
+                                          : text.substr(open + 1, close - open - 1);
         if (std::ranges::find(known, name) == known.end())
-            return reader.report_at(key, Flaw::BadPlaceholder, text.substr(open, close == std::string_view::npos ? close : close - open + 1));
+            return reader.report_at(
+                key, Flaw::BadPlaceholder,
+                text.substr(open, close == std::string_view::npos ? close : close - open + 1));
         counts = counts || name.starts_with("urut");
         open = close + 1;
     }
@@ -65,7 +73,8 @@ std::vector<std::string> read_documents_out(TableReader& reader, Needed needed) 
     constexpr std::string_view key = "documents_out";
     auto documents = reader.codes(key, needed);
     for (const auto& document : documents) {
-        const bool known = document.size() == 3 && document >= "D01" && document <= "D21" && document[2] <= '9';
+        const bool known =
+            document.size() == 3 && document >= "D01" && document <= "D21" && document[2] <= '9';
         if (!known) reader.report_at(key, Flaw::BadDocument, document);
     }
     return documents;
@@ -87,7 +96,8 @@ Office read_office(TableReader& reader) {
         reader.report_at("region", Flaw::BadRegion, office.region);
     office.region_confirmed = reader.boolean("region_confirmed");
     office.time_zone = reader.text("time_zone", Empty::Refused, label_bytes_max);
-    if (!office.time_zone.empty() && office.time_zone != "WIB" && office.time_zone != "WITA" && office.time_zone != "WIT")
+    if (!office.time_zone.empty() && office.time_zone != "WIB" && office.time_zone != "WITA" &&
+        office.time_zone != "WIT")
         reader.report_at("time_zone", Flaw::UnknownWord, office.time_zone);
     return office;
 }
@@ -113,7 +123,9 @@ Published read_published(TableReader& reader) {
     return published;
 }
 
-Decoded read_decoded(TableReader& reader) { return {reader.text("written"), reader.text("meaning"), reader.text("shown")}; }
+Decoded read_decoded(TableReader& reader) {
+    return {reader.text("written"), reader.text("meaning"), reader.text("shown")};
+}
 
 Requirement read_requirement(TableReader& reader) {
     Requirement requirement;
@@ -126,7 +138,8 @@ Requirement read_requirement(TableReader& reader) {
 }
 
 Hours read_hours(TableReader& reader) {
-    constexpr std::array<std::string_view, 7> days{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    constexpr std::array<std::string_view, 7> days{"monday", "tuesday",  "wednesday", "thursday",
+                                                   "friday", "saturday", "sunday"};
     Hours hours;
     hours.published = reader.texts("published");
     hours.confirmed = reader.boolean("confirmed");
@@ -137,7 +150,9 @@ Hours read_hours(TableReader& reader) {
     return hours;
 }
 
-Fee read_fee(TableReader& reader) { return {reader.text("published"), reader.number("rupiah", 0, 100'000'000)}; }
+Fee read_fee(TableReader& reader) {
+    return {reader.text("published"), reader.number("rupiah", 0, 100'000'000)};
+}
 
 Product read_product(TableReader& reader) {
     Product product;
@@ -155,9 +170,12 @@ ComplaintChannel read_complaint_channel(TableReader& reader) {
     channel.channel = reader.word<ComplaintChannelKind>("channel");
     channel.published = reader.text("published");
     channel.label = reader.text("label", Empty::Refused, label_bytes_max);
-    const bool number = channel.channel == ComplaintChannelKind::Phone || channel.channel == ComplaintChannelKind::WhatsApp;
-    if (number) channel.value = read_phone_number(reader, "value", Empty::Refused);
-    else channel.value = reader.text("value", Empty::Allowed, label_bytes_max);
+    const bool number =
+        channel.channel == ComplaintChannelKind::Phone || channel.channel == ComplaintChannelKind::WhatsApp;
+    if (number)
+        channel.value = read_phone_number(reader, "value", Empty::Refused);
+    else
+        channel.value = reader.text("value", Empty::Allowed, label_bytes_max);
     return channel;
 }
 

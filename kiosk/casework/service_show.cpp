@@ -10,15 +10,20 @@ namespace {
 constexpr std::string_view not_filled = "belum diisi";
 constexpr std::string_view not_confirmed = "belum dikonfirmasi";
 
-std::string_view or_not_filled(const std::string& text) { return text.empty() ? not_filled : std::string_view(text); }
+std::string_view or_not_filled(const std::string& text) {
+    return text.empty() ? not_filled : std::string_view(text);
+}
 
-std::string heading(std::string_view text) { return "\n" + std::string(text) + "\n" + std::string(width_of(text), '-') + "\n"; }
+std::string heading(std::string_view text) {
+    return "\n" + std::string(text) + "\n" + std::string(width_of(text), '-') + "\n";
+}
 
 // "1. KTP" hangs under its text, not under its number.
 std::string item(std::string_view line) {
     const auto space = line.find(' ');
     const std::string_view mark = line.substr(0, std::min(space, line.size()));
-    const bool numbered = space != std::string_view::npos && mark.size() <= 3 && (mark.ends_with('.') || mark == "-");
+    const bool numbered =
+        space != std::string_view::npos && mark.size() <= 3 && (mark.ends_with('.') || mark == "-");
     if (!numbered) return wrapped(line, "  ");
     return wrapped(line.substr(space + 1), "  " + std::string(mark) + " ");
 }
@@ -46,8 +51,10 @@ std::string chart(const Chart& chart) {
             const bool sign = width_of(row[i]) == 1;
             rest += (rest.empty() ? "" : "; ") + chart.columns[i] + (sign ? " " : ": ") + row[i];
         }
-        if (row.size() < 2) text += wrapped(row.empty() ? "" : row[0], "  ");
-        else text += item(row[0] + " " + row[1]);
+        if (row.size() < 2)
+            text += wrapped(row.empty() ? "" : row[0], "  ");
+        else
+            text += item(row[0] + " " + row[1]);
         if (!rest.empty()) text += wrapped(rest, "     ");
     }
     return text;
@@ -74,12 +81,14 @@ std::string two(std::uint32_t number) { return (number < 10 ? "0" : "") + std::t
 std::string clock_time(std::uint32_t minute) { return two(minute / 60) + "." + two(minute % 60); }
 
 std::string hours_text(const Hours& hours) {
-    constexpr std::array<std::string_view, 7> days{"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"};
+    constexpr std::array<std::string_view, 7> days{"Senin", "Selasa", "Rabu",  "Kamis",
+                                                   "Jumat", "Sabtu",  "Minggu"};
     std::string text;
     for (std::size_t day = 0; day < days.size(); ++day) {
         std::string times;
         for (const auto& interval : hours.weekdays[day])
-            times += (times.empty() ? "" : ", ") + clock_time(interval.from_minute) + "-" + clock_time(interval.to_minute);
+            times += (times.empty() ? "" : ", ") + clock_time(interval.from_minute) + "-" +
+                     clock_time(interval.to_minute);
         text += labelled(days[day], times.empty() ? "tutup" : times);
     }
     text += labelled("Di luar jam", hours.on_call ? "petugas siaga" : "tidak ada petugas siaga");
@@ -88,7 +97,8 @@ std::string hours_text(const Hours& hours) {
 
 std::string decoded_text(const Service& service) {
     std::string text;
-    for (const auto& one : service.decoded) text += wrapped("\"" + one.written + "\" berarti " + one.meaning + ".", "  ");
+    for (const auto& one : service.decoded)
+        text += wrapped("\"" + one.written + "\" berarti " + one.meaning + ".", "  ");
     return text;
 }
 
@@ -97,9 +107,14 @@ std::string clocks_text(const Service& service) {
     for (const auto& clock : service.clocks) {
         std::string line = clock.label + ": " + limit_text(clock.limit) + ". " + clock.reading;
         for (const auto& one : clock.by_risk)
-            line += std::string(" Risiko ") + (one.risk == Risk::High ? "tinggi" : one.risk == Risk::Medium ? "sedang" : "rendah") + ": " + limit_text(one.limit) + ".";
+            line += std::string(" Risiko ") +
+                    (one.risk == Risk::High     ? "tinggi"
+                     : one.risk == Risk::Medium ? "sedang"
+                                                : "rendah") +
+                    ": " + limit_text(one.limit) + ".";
         if (!clock.confirmed) line += " (" + std::string(not_confirmed) + ")";
-        text += wrapped(line, "  " + clock.id + std::string(clock.id.size() < 6 ? 6 - clock.id.size() : 0, ' ') + " ");
+        text += wrapped(line, "  " + clock.id +
+                                  std::string(clock.id.size() < 6 ? 6 - clock.id.size() : 0, ' ') + " ");
     }
     return text;
 }
@@ -110,7 +125,8 @@ std::string limit_text(const Limit& limit) {
     if (limit.kind == ClockKind::SameDay) return "sampai akhir jam layanan hari yang sama";
     if (limit.amount == 0) return "segera";
     const std::string amount = std::to_string(limit.amount);
-    if (limit.unit == Unit::Minute) return amount + " menit" + (limit.kind == ClockKind::Working ? " kerja" : "");
+    if (limit.unit == Unit::Minute)
+        return amount + " menit" + (limit.kind == ClockKind::Working ? " kerja" : "");
     if (limit.unit == Unit::Hour) return amount + " jam" + (limit.kind == ClockKind::Working ? " kerja" : "");
     return amount + (limit.kind == ClockKind::Working ? " hari kerja" : " hari kalender");
 }

@@ -13,7 +13,8 @@ Limit read_limit(TableReader& reader, std::uint32_t lowest) {
     limit.amount = reader.number("limit", lowest, amount_max);
     limit.unit = reader.word<Unit>("unit");
     limit.kind = reader.word<ClockKind>("kind");
-    if (limit.kind == ClockKind::SameDay && (limit.unit != Unit::Day || limit.amount != 1)) reader.report_at("kind", Flaw::UnitKind);
+    if (limit.kind == ClockKind::SameDay && (limit.unit != Unit::Day || limit.amount != 1))
+        reader.report_at("kind", Flaw::UnitKind);
     return limit;
 }
 
@@ -27,12 +28,14 @@ EventRef read_event(TableReader& reader, std::string_view key) {
 
 // A share of the limit, or an earlier amount of the same unit.
 std::uint32_t read_warning(TableReader& reader, const Limit& limit) {
-    if (reader.has("warn_percent") && reader.has("warn_limit")) reader.report_at("warn_limit", Flaw::WarnBoth);
+    if (reader.has("warn_percent") && reader.has("warn_limit"))
+        reader.report_at("warn_limit", Flaw::WarnBoth);
     if (!reader.has("warn_limit")) return limit.minutes() * reader.number("warn_percent", 1, 100) / 100;
     if (reader.has("warn_percent")) (void)reader.number("warn_percent", 1, 100);
     Limit warning = limit;
     warning.amount = reader.number("warn_limit", 1, amount_max);
-    if (warning.amount >= limit.amount) reader.report_at("warn_limit", Flaw::WarnBeyondLimit, std::to_string(warning.amount));
+    if (warning.amount >= limit.amount)
+        reader.report_at("warn_limit", Flaw::WarnBeyondLimit, std::to_string(warning.amount));
     return warning.minutes();
 }
 
@@ -44,7 +47,8 @@ Breach read_breach(TableReader& parent) {
     breach.level = reader.word<BreachLevel>("level");
     breach.tell = reader.codes("tell");
     breach.next = reader.text("next", Empty::Allowed);
-    if (breach.level != BreachLevel::None && breach.next.empty()) reader.report_at("next", Flaw::BreachUnsaid);
+    if (breach.level != BreachLevel::None && breach.next.empty())
+        reader.report_at("next", Flaw::BreachUnsaid);
     reader.finish();
     return breach;
 }
@@ -75,7 +79,8 @@ Step read_step(TableReader& reader) {
     step.documents_in = reader.codes("documents_in", Needed::No);
     step.documents_out = read_documents_out(reader, Needed::No);
     step.outputs = reader.texts("outputs", Empty::Refused);
-    if (const toml::table* approval = reader.table("approval", Needed::No)) step.approval = read_approval(reader, *approval);
+    if (const toml::table* approval = reader.table("approval", Needed::No))
+        step.approval = read_approval(reader, *approval);
     return step;
 }
 
@@ -97,7 +102,8 @@ Clock read_clock(TableReader& reader) {
     clock.confirmed = reader.boolean("confirmed");
     clock.breach = read_breach(reader);
     clock.readings = read_items<Reading>(reader, "readings", Needed::No, [](TableReader& one) {
-        return Reading{one.code("id"), one.text("label", Empty::Refused, label_bytes_max), read_limit(one, 1)};
+        return Reading{one.code("id"), one.text("label", Empty::Refused, label_bytes_max),
+                       read_limit(one, 1)};
     });
     clock.by_risk = read_items<RiskLimit>(reader, "by_risk", Needed::No, [](TableReader& one) {
         return RiskLimit{one.word<Risk>("risk"), read_limit(one, 0)};

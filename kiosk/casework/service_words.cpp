@@ -9,31 +9,44 @@ template <class Value, std::size_t Size>
 using Words = std::array<Word<Value>, Size>;
 
 constexpr Words<StepKind, 14> step_kinds{{
-    {"intake", StepKind::Intake}, {"register", StepKind::Register}, {"identify", StepKind::Identify},
-    {"screen", StepKind::Screen}, {"case_status", StepKind::CaseStatus}, {"assess", StepKind::Assess},
-    {"consent", StepKind::Consent}, {"recommend", StepKind::Recommend}, {"decide", StepKind::Decide},
-    {"refer", StepKind::Refer}, {"letter", StepKind::Letter}, {"accompany", StepKind::Accompany},
-    {"record", StepKind::Record}, {"evaluate", StepKind::Evaluate},
+    {"intake", StepKind::Intake},
+    {"register", StepKind::Register},
+    {"identify", StepKind::Identify},
+    {"screen", StepKind::Screen},
+    {"case_status", StepKind::CaseStatus},
+    {"assess", StepKind::Assess},
+    {"consent", StepKind::Consent},
+    {"recommend", StepKind::Recommend},
+    {"decide", StepKind::Decide},
+    {"refer", StepKind::Refer},
+    {"letter", StepKind::Letter},
+    {"accompany", StepKind::Accompany},
+    {"record", StepKind::Record},
+    {"evaluate", StepKind::Evaluate},
 }};
 constexpr Words<Unit, 3> units{{{"minute", Unit::Minute}, {"hour", Unit::Hour}, {"day", Unit::Day}}};
-constexpr Words<ClockKind, 3> clock_kinds{{
-    {"calendar", ClockKind::Calendar}, {"working", ClockKind::Working}, {"same_day", ClockKind::SameDay}}};
-constexpr Words<Measures, 3> measures{{
-    {"deadline", Measures::Deadline}, {"effort", Measures::Effort}, {"target", Measures::Target}}};
-constexpr Words<BreachLevel, 3> breach_levels{{
-    {"none", BreachLevel::None}, {"amber", BreachLevel::Amber}, {"red", BreachLevel::Red}}};
+constexpr Words<ClockKind, 3> clock_kinds{
+    {{"calendar", ClockKind::Calendar}, {"working", ClockKind::Working}, {"same_day", ClockKind::SameDay}}};
+constexpr Words<Measures, 3> measures{
+    {{"deadline", Measures::Deadline}, {"effort", Measures::Effort}, {"target", Measures::Target}}};
+constexpr Words<BreachLevel, 3> breach_levels{
+    {{"none", BreachLevel::None}, {"amber", BreachLevel::Amber}, {"red", BreachLevel::Red}}};
 constexpr Words<ShownTo, 2> shown_to{{{"staff", ShownTo::Staff}, {"client", ShownTo::Client}}};
 constexpr Words<Risk, 3> risks{{{"TINGGI", Risk::High}, {"SEDANG", Risk::Medium}, {"RENDAH", Risk::Low}}};
-constexpr Words<ComplaintChannelKind, 5> channels{{
-    {"TELEPON", ComplaintChannelKind::Phone}, {"SUREL", ComplaintChannelKind::Mail},
-    {"WA", ComplaintChannelKind::WhatsApp}, {"SURAT", ComplaintChannelKind::Letter},
-    {"LANGSUNG", ComplaintChannelKind::InPerson}}};
-constexpr Words<CaseEvent, 9> events{{
-    {"complaint_received", CaseEvent::ComplaintReceived}, {"first_response", CaseEvent::FirstResponse},
-    {"registered", CaseEvent::Registered}, {"referral_decided", CaseEvent::ReferralDecided},
-    {"referral_started", CaseEvent::ReferralStarted}, {"referral_result", CaseEvent::ReferralResult},
-    {"letter_handed_over", CaseEvent::LetterHandedOver}, {"report_made", CaseEvent::ReportMade},
-    {"case_closed", CaseEvent::CaseClosed}}};
+constexpr Words<ComplaintChannelKind, 5> channels{{{"TELEPON", ComplaintChannelKind::Phone},
+                                                   {"SUREL", ComplaintChannelKind::Mail},
+                                                   {"WA", ComplaintChannelKind::WhatsApp},
+                                                   {"SURAT", ComplaintChannelKind::Letter},
+                                                   {"LANGSUNG", ComplaintChannelKind::InPerson}}};
+constexpr Words<CaseEvent, 9> events{{{"complaint_received", CaseEvent::ComplaintReceived},
+                                      {"first_response", CaseEvent::FirstResponse},
+                                      {"registered", CaseEvent::Registered},
+                                      {"referral_decided", CaseEvent::ReferralDecided},
+                                      {"referral_started", CaseEvent::ReferralStarted},
+                                      {"referral_result", CaseEvent::ReferralResult},
+                                      {"letter_handed_over", CaseEvent::LetterHandedOver},
+                                      {"report_made", CaseEvent::ReportMade},
+                                      {"case_closed", CaseEvent::CaseClosed}}};
 
 } // namespace
 

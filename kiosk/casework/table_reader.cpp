@@ -51,7 +51,8 @@ const toml::array* TableReader::take_array(std::string_view key, Needed needed) 
     return array;
 }
 
-std::string TableReader::checked(const toml::node& node, std::string_view key, Empty empty, std::size_t bytes_max) {
+std::string TableReader::checked(const toml::node& node, std::string_view key, Empty empty,
+                                 std::size_t bytes_max) {
     const auto* value = node.as_string();
     if (value == nullptr) {
         report(findings_, Flaw::WrongType, place_, key, type_text, node.source().begin.line);
@@ -91,7 +92,8 @@ std::vector<std::string> TableReader::texts(std::string_view key, Empty empty) {
     std::vector<std::string> values;
     const toml::array* array = take_array(key, Needed::Yes);
     if (array == nullptr) return values;
-    for (const toml::node& node : *array) values.push_back(checked(node, key, Empty::Refused, text_bytes_max));
+    for (const toml::node& node : *array)
+        values.push_back(checked(node, key, Empty::Refused, text_bytes_max));
     if (values.empty() && empty == Empty::Refused) report_at(key, Flaw::ListEmpty);
     return values;
 }
@@ -103,9 +105,12 @@ std::vector<std::string> TableReader::codes(std::string_view key, Needed needed,
     for (const toml::node& node : *array) {
         std::string written = checked(node, key, Empty::Refused, label_bytes_max);
         if (written.empty()) continue;
-        if (!records::rules::is_code(written)) report_at(key, Flaw::BadCode, written);
-        else if (std::ranges::find(values, written) != values.end()) report_at(key, Flaw::DuplicateWord, written);
-        else values.push_back(std::move(written));
+        if (!records::rules::is_code(written))
+            report_at(key, Flaw::BadCode, written);
+        else if (std::ranges::find(values, written) != values.end())
+            report_at(key, Flaw::DuplicateWord, written);
+        else
+            values.push_back(std::move(written));
     }
     if (array->empty() && empty == Empty::Refused) report_at(key, Flaw::ListEmpty);
     return values;
@@ -126,7 +131,8 @@ std::vector<std::vector<std::string>> TableReader::rows(std::string_view key) {
             report_at(key, Flaw::ListTooLong, std::to_string(list_length_max));
             continue;
         }
-        for (const toml::node& cell : *cells) row.push_back(checked(cell, key, Empty::Allowed, text_bytes_max));
+        for (const toml::node& cell : *cells)
+            row.push_back(checked(cell, key, Empty::Allowed, text_bytes_max));
     }
     return result;
 }
@@ -150,9 +156,12 @@ std::vector<std::uint32_t> TableReader::numbers(std::string_view key, std::uint3
     if (array == nullptr) return values;
     for (const toml::node& node : *array) {
         const auto* value = node.as_integer();
-        if (value == nullptr) report_at(key, Flaw::WrongType, type_number);
-        else if (value->get() < low || value->get() > high) report_at(key, Flaw::NumberRange, std::to_string(value->get()));
-        else values.push_back(static_cast<std::uint32_t>(value->get()));
+        if (value == nullptr)
+            report_at(key, Flaw::WrongType, type_number);
+        else if (value->get() < low || value->get() > high)
+            report_at(key, Flaw::NumberRange, std::to_string(value->get()));
+        else
+            values.push_back(static_cast<std::uint32_t>(value->get()));
     }
     return values;
 }
@@ -178,8 +187,10 @@ std::vector<const toml::table*> TableReader::tables(std::string_view key, Needed
     const toml::array* array = take_array(key, needed);
     if (array == nullptr) return found;
     for (const toml::node& node : *array) {
-        if (const toml::table* table = node.as_table()) found.push_back(table);
-        else report_at(key, Flaw::WrongType, type_table);
+        if (const toml::table* table = node.as_table())
+            found.push_back(table);
+        else
+            report_at(key, Flaw::WrongType, type_table);
     }
     if (found.empty() && needed == Needed::Yes) report_at(key, Flaw::ListEmpty);
     return found;
@@ -187,7 +198,8 @@ std::vector<const toml::table*> TableReader::tables(std::string_view key, Needed
 
 void TableReader::finish() {
     for (const auto& [key, node] : table_)
-        if (!asked_.contains(key.str())) report(findings_, Flaw::UnknownKey, place_, key.str(), {}, key.source().begin.line);
+        if (!asked_.contains(key.str()))
+            report(findings_, Flaw::UnknownKey, place_, key.str(), {}, key.source().begin.line);
 }
 
 } // namespace teduh::casework

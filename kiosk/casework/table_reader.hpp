@@ -19,18 +19,20 @@ inline constexpr std::size_t label_bytes_max = 200;
 enum class Empty : std::uint8_t { Refused, Allowed };
 enum class Needed : std::uint8_t { Yes, No };
 
-// Takes the keys of one table and notes everything that is wrong with them. A wrong value becomes an empty one, so
-// reading goes on and the office hears of all mistakes at once. finish() reports the keys nobody asked for.
-// Borrows the table and the findings. Not for two threads.
+// Takes the keys of one table and notes everything that is wrong with them. A wrong value becomes an empty
+// one, so reading goes on and the office hears of all mistakes at once. finish() reports the keys nobody
+// asked for. Borrows the table and the findings. Not for two threads.
 class TableReader {
 public:
     TableReader(const toml::table& table, std::string place, Findings& findings);
 
-    std::string text(std::string_view key, Empty empty = Empty::Refused, std::size_t bytes_max = text_bytes_max);
+    std::string text(std::string_view key, Empty empty = Empty::Refused,
+                     std::size_t bytes_max = text_bytes_max);
     std::string optional_text(std::string_view key, std::size_t bytes_max = text_bytes_max); // "" when absent
-    std::string code(std::string_view key, Needed needed = Needed::Yes);                    // [A-Za-z0-9_]{1,40}
+    std::string code(std::string_view key, Needed needed = Needed::Yes); // [A-Za-z0-9_]{1,40}
     std::vector<std::string> texts(std::string_view key, Empty empty = Empty::Allowed);
-    std::vector<std::string> codes(std::string_view key, Needed needed = Needed::Yes, Empty empty = Empty::Allowed);
+    std::vector<std::string> codes(std::string_view key, Needed needed = Needed::Yes,
+                                   Empty empty = Empty::Allowed);
     std::vector<std::vector<std::string>> rows(std::string_view key);
     std::uint32_t number(std::string_view key, std::uint32_t low, std::uint32_t high);
     std::vector<std::uint32_t> numbers(std::string_view key, std::uint32_t low, std::uint32_t high);
@@ -49,8 +51,10 @@ public:
         std::vector<Value> values;
         if (!has(key)) return values;
         for (const auto& written : texts(key)) {
-            if (const auto value = value_of<Value>(written)) values.push_back(*value);
-            else report_at(key, flaw, written);
+            if (const auto value = value_of<Value>(written))
+                values.push_back(*value);
+            else
+                report_at(key, flaw, written);
         }
         return values;
     }
@@ -86,7 +90,8 @@ std::vector<Item> read_items(TableReader& parent, std::string_view key, Needed n
     for (const toml::table* table : parent.tables(key, needed)) {
         std::string place = parent.place().empty() ? "" : parent.place() + ", ";
         place += std::string(key) + "[" + std::to_string(items.size() + 1) + "]";
-        if (const auto id = (*table)["id"].value<std::string_view>()) place += " " + std::string(id->substr(0, 40));
+        if (const auto id = (*table)["id"].value<std::string_view>())
+            place += " " + std::string(id->substr(0, 40));
         TableReader reader(*table, place, parent.findings());
         items.push_back(read(reader));
         reader.finish();

@@ -57,7 +57,7 @@ private:
             ++book_.damaged;
             return;
         }
-        book_.events.push_back({pulled.index, pulled.received_at_ms, entry.device, entry.seq, *object.capsule, object.commit,
+        book_.events.push_back({pulled.index, pulled.received_at_ms, entry.device, entry.seq, formats::ObjectId::from(object.id), *object.capsule, object.commit,
                                 *std::move(body)});
     }
 
@@ -84,10 +84,15 @@ Result<Casebook> read_casebook(OfficeView& office, const Officer& officer) {
     std::uint64_t next = 1;
     for (;;) {
         const auto listed = TRY(office.core.ask_for<channel::Listed>(channel::List{next, 256}));
-        if (listed.entries.empty()) return book;
+        if (listed.entries.empty()) break;
         for (const auto& pulled : listed.entries) TRY(reader.take(pulled));
         next = listed.entries.back().index + 1;
     }
+    // The order of the fold: what was said later comes later, whoever brought it first (SPEC E.7).
+    std::ranges::stable_sort(book.events, {}, [](const OpenedEvent& event) {
+        return std::tuple{event.body.lamport, event.device, event.object};
+    });
+    return book;
 }
 
 Result<crypto::SecretBytes> read_attachment(OfficeView& office, const Casebook& book,

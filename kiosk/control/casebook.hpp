@@ -13,6 +13,7 @@ struct OpenedEvent {
     std::uint64_t received_at_ms = 0;
     formats::DeviceId device;
     std::uint64_t seq = 1; // in that device's chain
+    formats::ObjectId object;
     formats::CapsuleId capsule;
     formats::Hash commit;
     records::EventBody body;
@@ -28,7 +29,7 @@ struct HeldAttachment {
 // Everything on this device that this officer can read. What does not open although it should counts as damaged and
 // stops nothing (SPEC H.8). One thread; wiped when it ends.
 struct Casebook {
-    std::vector<OpenedEvent> events;
+    std::vector<OpenedEvent> events; // in the order of the fold
     std::map<formats::Hash, HeldAttachment> attachments;
     std::map<std::pair<formats::CapsuleId, formats::Hash>, vault::OpenedCapsule> capsules; // by (id, commit), H.2
     std::size_t sealed_for_others = 0;

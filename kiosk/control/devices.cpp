@@ -47,7 +47,8 @@ Result<Report> device_init(const DeviceInit& asked) {
         return Error{Failure::Usage, Refusal::BadForm, "the url is https://host:port in small letters"};
     if (std::filesystem::exists(asked.folder / "teduhd.toml", problem))
         return Error{Failure::Usage, "this folder already holds a device"};
-    std::filesystem::create_directories(asked.folder, problem);
+    std::filesystem::create_directories(asked.folder / "data", problem);
+    std::filesystem::permissions(asked.folder / "data", std::filesystem::perms::owner_all, problem);
     if (problem) return Error{Failure::Rejected, Refusal::Storage, "the folder could not be made"};
     const auto folder = std::filesystem::absolute(asked.folder).string();
     if (folder.find_first_of("\"\\\n") != std::string::npos)

@@ -33,10 +33,15 @@ Result<records::List<OpenedFile>> write_photos(OfficeView& office, const Caseboo
     std::error_code problem;
     if (out) std::filesystem::create_directories(*out, problem);
     for (const auto& ref : *complaint.attachments) {
-        const auto content = TRY(read_attachment(office, book, ref.object_hash));
-        const auto name = fmt::format("{:02}.jpg", photos.size() + 1);
-        if (out) TRY(write_file(*out / name, content));
-        photos.push_back({ref.object, ref.object_hash, ref.kind, records::Text(name), content.size()});
+        auto& photo = photos.emplace_back(OpenedFile{ref.object, ref.object_hash, ref.kind, {}, 0});
+        const auto content = read_attachment(office, book, ref.object_hash);
+        // The words come before the photos, and an officer at night reads what is there.
+        if (!content && content.error().refusal == Refusal::NotFound) continue;
+        if (!content) return content.error();
+        const auto name = fmt::format("{:02}.jpg", photos.size());
+        if (out) TRY(write_file(*out / name, *content));
+        photo.file = records::Text(name);
+        photo.size_bytes = content->size();
     }
     return photos;
 }
@@ -64,7 +69,7 @@ Result<Report> open(const Open& asked) {
     const auto officer = TRY(unlock_officer(office, asked.officer, asked.passphrase_file));
     auto book = TRY(read_casebook(office, officer));
     auto* found = TRY(find_complaint(book, visit));
-    OpenedFileSet record;
+    RecordFile record;
     record.seen = seen_of(*found, office);
     record.complaint = std::get<records::Complaint>(std::move(found->body.payload));
     for (auto& event : book.events)
@@ -72,6 +77,9 @@ Result<Report> open(const Open& asked) {
             consent != nullptr && event.body.case_id == found->body.case_id)
             record.consents.push_back(std::move(*consent));
     record.attachments = TRY(write_photos(office, book, record.complaint, asked.out));
+
+    const auto missing = std::ranges::count(record.attachments, 0u, &OpenedFile::size_bytes);
+    if (missing > 0) std::fprintf(stderr, "teduhctl: %td foto belum tiba di perangkat ini.\n", missing);
 
     const auto text = write_record_file(record);
     Report report{std::string(text.view()), nlohmann::ordered_json::parse(text.view())};

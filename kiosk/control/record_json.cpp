@@ -18,8 +18,8 @@ void describe(Io& io, M& m) {
     io.at(1, "object").fixed(m.object);
     io.at(2, "object_hash").fixed(m.object_hash);
     records::code(io.at(3, "kind"), m.kind);
-    records::line(io.at(4, "file"), m.file);
-    io.at(5, "size_bytes").uint(m.size_bytes, 1, formats::attachment_padded_max);
+    io.at(4, "file").text(m.file, 0, 400); // empty while the photo has not arrived
+    io.at(5, "size_bytes").uint(m.size_bytes, 0, formats::attachment_padded_max);
 }
 
 template <class Io, class M>

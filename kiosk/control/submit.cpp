@@ -37,25 +37,26 @@ Result<std::vector<SealedPhoto>> seal_photos(const vault::Sealing& sealing, cons
 }
 
 // Reads what was told; a fault is named by our own field names, never by what stood there.
-Result<SubmitFile> read_told(const Path& path) {
+Result<Told> told_in(const Path& path) {
     auto bytes = TRY(read_file(path, record_json_bytes_max));
-    auto told = read_submit_file(text_of(bytes));
+    auto told = read_told(text_of(bytes));
     crypto::wipe(bytes.data(), bytes.size());
+    if (told && !records::ready_to_send(told->complaint, told->consents))
+        return Error{Failure::Rejected, Refusal::BadForm, "needed: something told, and a consent of layer L0"};
     if (told) return *std::move(told);
     std::fprintf(stderr, "%s\n", told.error().sentence.c_str());
     return Error{Failure::Rejected, Refusal::BadForm, "the file is not a complaint with its consents"};
 }
 
 // What the device knows better than the file: the number, and which photos.
-Result<void> complete(SubmitFile& told, OfficeView& office, const std::vector<SealedPhoto>& photos, bool restricted) {
+void complete(Told& told, const std::vector<SealedPhoto>& photos, bool restricted) {
     auto& complaint = told.complaint;
     if (complaint.visit == 0) complaint.visit = crypto::random_below(visit_numbers);
     if (restricted) complaint.restricted = true;
-    if (photos.empty()) return {};
+    if (photos.empty()) return;
     auto& list = complaint.attachments.emplace();
     for (const auto& photo : photos)
         list.push_back({photo.object.object, photo.object.object_hash, records::Text("BUKTI_FOTO")});
-    return {};
 }
 
 records::EventBody body_of(const OfficeView& office, const formats::CaseId& case_id, records::Payload payload) {
@@ -67,18 +68,18 @@ records::EventBody body_of(const OfficeView& office, const formats::CaseId& case
     return body;
 }
 
-// The complaint is the case's first event; each consent follows it.
+// The complaint is the case's first event; each consent follows what was said before it, so that everybody reads
+// them in the order they were given (SPEC E.7, H.20).
 Result<std::vector<vault::SealedObject>> seal_events(const vault::Sealing& sealing, const OfficeView& office,
-                                                     SubmitFile told) {
+                                                     Told told) {
     const auto case_id = crypto::random_bytes<formats::CaseId>();
     std::vector<vault::SealedObject> objects;
     const auto first = body_of(office, case_id, std::move(told.complaint));
     objects.push_back(TRY(vault::seal_record(sealing, TRY(records::kiosk_event(first)))));
-    const auto parent = objects.front().object_hash;
     for (auto& consent : told.consents) {
         auto body = body_of(office, case_id, std::move(consent));
-        body.parents = {parent};
-        body.lamport = 2;
+        body.parents = {objects.back().object_hash};
+        body.lamport = static_cast<std::uint32_t>(objects.size()) + 1;
         objects.push_back(TRY(vault::seal_record(sealing, TRY(records::kiosk_event(body)))));
     }
     return objects;
@@ -117,7 +118,7 @@ Result<Report> submit(const Submit& asked) {
     if (office.core.ready().role != formats::Role::Kiosk)
         return Error{Failure::Rejected, Refusal::NoRight,
                      "a complaint without an officer's signature comes from a kiosk (SPEC H.9)"};
-    auto told = TRY(read_told(asked.file));
+    auto told = TRY(told_in(asked.file));
     const bool restricted = asked.restricted || told.complaint.restricted.value_or(false);
     constexpr std::string_view open_groups[] = {"intake"};
     constexpr std::string_view restricted_groups[] = {"restricted"};
@@ -125,7 +126,7 @@ Result<Report> submit(const Submit& asked) {
     const auto sealing = TRY(vault::prepare(office.keyring.office(), office.device(), readers));
 
     auto photos = TRY(seal_photos(sealing, asked.photos));
-    TRY(complete(told, office, photos, restricted));
+    complete(told, photos, restricted);
     const auto visit = told.complaint.visit;
     auto objects = TRY(seal_events(sealing, office, std::move(told)));
     for (const auto& photo : photos) objects.push_back(photo.object);

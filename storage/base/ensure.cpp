@@ -5,10 +5,10 @@
 
 namespace teduh {
 
-void ensure(bool condition, std::source_location where) {
+void ensure(bool condition, const char* file, int line) {
     if (condition) [[likely]]
         return;
-    std::fprintf(stderr, "ensure failed: %s:%u\n", where.file_name(), static_cast<unsigned>(where.line()));
+    std::fprintf(stderr, "ensure failed: %s:%d\n", file, line);
     std::abort();
 }
 

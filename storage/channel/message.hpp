@@ -134,7 +134,7 @@ struct Status {
 };
 struct StatusAnswer {
     static constexpr std::uint8_t number = 26;
-    std::uint64_t waiting = 0; // entries without the centre's receipt
+    std::uint64_t waiting = 0; // entries without the centre's receipt, and photos that are not whole there
     std::uint64_t sent = 0;
     std::uint64_t last_receipt_ms = 0;
     Refusal trouble = Refusal::None;

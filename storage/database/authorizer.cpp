@@ -11,7 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 8> harmless_functions = {"coalesce", "count", "exists", "length",
                                                                 "max",      "min",   "substr", "sum"};
 
-bool is_own_table(const char* name) { return name != nullptr && !std::string_view(name).starts_with("sqlite_"); }
+bool is_own_table(const char* name) {
+    return name != nullptr && !std::string_view(name).starts_with("sqlite_");
+}
 
 bool allowed(Phase phase, int action, const char* first, const char* second) {
     if (phase == Phase::SetUp) return action != SQLITE_ATTACH && action != SQLITE_DETACH;

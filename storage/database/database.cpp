@@ -38,7 +38,8 @@ namespace {
 // SQLite would create it readable for others.
 Result<void> create_private(const std::filesystem::path& path) {
     const Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_EXCL, 0600));
-    if (!file && errno != EEXIST) return Error{Failure::Rejected, Refusal::Storage, "the database cannot be created"};
+    if (!file && errno != EEXIST)
+        return Error{Failure::Rejected, Refusal::Storage, "the database cannot be created"};
     return {};
 }
 
@@ -61,7 +62,8 @@ Result<void> apply(SQLite::Database& handle, const Migration& migration) {
 Result<void> migrate(SQLite::Database& handle, std::span<const Migration> migrations, Access access) {
     const auto found = TRY(schema_number(handle));
     if (found > migrations.size())
-        return Error{Failure::Rejected, Refusal::Newer, "the database was written by a newer program: update this one"};
+        return Error{Failure::Rejected, Refusal::Newer,
+                     "the database was written by a newer program: update this one"};
     if (access == Access::Reader) {
         if (found == migrations.size()) return {};
         return Error{Failure::Busy, Refusal::NotReady, "the database was not brought forward yet"};
@@ -134,8 +136,8 @@ Result<void> Database::compact() {
     const auto outcome = guarded([&] {
         auto& handle = connection_->handle;
         handle.exec("PRAGMA incremental_vacuum");
-        handle.check(sqlite3_wal_checkpoint_v2(handle.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
-                                               nullptr));
+        handle.check(sqlite3_wal_checkpoint_v2(handle.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE,
+                                               nullptr, nullptr));
     });
     connection_->phase = connection_->working;
     return outcome;
@@ -147,14 +149,16 @@ Result<void> Database::copy_to(const std::filesystem::path& path) {
     return guarded([&] {
         SQLite::Database copy(path.string(), SQLite::OPEN_READWRITE);
         SQLite::Backup backup(copy, connection_->handle);
-        while (backup.executeStep(256) != SQLITE_DONE) {}
+        while (backup.executeStep(256) != SQLITE_DONE) {
+        }
     });
 }
 
 std::uint64_t Database::size_bytes() const {
     connection_->phase = Phase::SetUp;
     const auto size = guarded([&] {
-        return static_cast<std::uint64_t>(connection_->handle.execAndGet("PRAGMA page_count").getInt64()) * 4096;
+        return static_cast<std::uint64_t>(connection_->handle.execAndGet("PRAGMA page_count").getInt64()) *
+               4096;
     });
     connection_->phase = connection_->working;
     return size ? *size : 0;

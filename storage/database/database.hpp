@@ -27,16 +27,16 @@ struct Settings {
 #endif
 };
 
-// Sets SQLite up for this process, once: an allocator that wipes what it gives back (SPEC F.2). Called by open();
-// only who registers a VFS first must call it before. Any thread.
+// Sets SQLite up for this process, once: an allocator that wipes what it gives back (SPEC F.2). Called by
+// open(); only who registers a VFS first must call it before. Any thread.
 Result<void> prepare_process();
 
 class Transaction;
 
-// One SQLite connection with every setting of SPEC E.10, each asserted after it was set, and an authorizer that
-// lets nothing but reads and writes of tables through. SQLiteCpp's exceptions end here, as DiskFull, Busy, Corrupt
-// (Refusal::Storage) or, for any other trouble of the disk, Rejected (Refusal::Storage).
-// Owner: one object of the caller; one thread at a time. Movable as long as no Rows or Transaction is alive.
+// One SQLite connection with every setting of SPEC E.10, each asserted after it was set, and an authorizer
+// that lets nothing but reads and writes of tables through. SQLiteCpp's exceptions end here, as DiskFull,
+// Busy, Corrupt (Refusal::Storage) or, for any other trouble of the disk, Rejected (Refusal::Storage). Owner:
+// one object of the caller; one thread at a time. Movable as long as no Rows or Transaction is alive.
 class Database {
 public:
     // Creates the file (mode 0600) when it is missing and brings its schema forward, each migration in a
@@ -57,8 +57,8 @@ public:
         auto rows = TRY(query(sql, arguments...));
         return rows.finish();
     }
-    // Gives rows one by one. Statements are prepared once and kept. One Rows per sql text at a time. Arguments
-    // are copied.
+    // Gives rows one by one. Statements are prepared once and kept. One Rows per sql text at a time.
+    // Arguments are copied.
     template <class... Arguments>
     Result<Rows> query(Literal sql, const Arguments&... arguments) {
         auto rows = TRY(prepare(sql));

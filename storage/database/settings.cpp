@@ -52,18 +52,21 @@ constexpr int value_bytes_max = 8 << 20; // the largest is a draft slot of 2 MiB
 
 bool holds(SQLite::Database& database, const Setting& setting) {
     SQLite::Statement change(database, setting.set);
-    while (change.executeStep()) {}
+    while (change.executeStep()) {
+    }
     return database.execAndGet(setting.ask).getString() == setting.expected;
 }
 
 bool holds(sqlite3* handle, const std::pair<int, int>& wanted) {
     int value = -1;
-    return sqlite3_db_config(handle, wanted.first, wanted.second, &value) == SQLITE_OK && value == wanted.second;
+    return sqlite3_db_config(handle, wanted.first, wanted.second, &value) == SQLITE_OK &&
+           value == wanted.second;
 }
 
 bool durable_enough(SQLite::Database& database, const Settings& settings) {
 #ifdef TEDUH_CRASH_POINTS
-    if (settings.weak_synchronous) return holds(database, {"PRAGMA synchronous=NORMAL", "PRAGMA synchronous", "1"});
+    if (settings.weak_synchronous)
+        return holds(database, {"PRAGMA synchronous=NORMAL", "PRAGMA synchronous", "1"});
 #else
     (void)settings;
 #endif
@@ -75,7 +78,8 @@ bool all_hold(SQLite::Database& database, const Settings& settings) {
     // Exclusive before WAL: SQLite then keeps the log's index in memory and no shm file exists. Incremental
     // vacuum is possible only when it was chosen before the first page.
     bool good = holds(database, settings.access == Access::Sole ? sole_locking : shared_locking);
-    if (!reader) good = good && holds(database, {"PRAGMA auto_vacuum=INCREMENTAL", "PRAGMA auto_vacuum", "2"});
+    if (!reader)
+        good = good && holds(database, {"PRAGMA auto_vacuum=INCREMENTAL", "PRAGMA auto_vacuum", "2"});
     if (!reader) good = good && holds(database, write_ahead);
     good = good && durable_enough(database, settings);
     for (const auto& setting : always) good = good && holds(database, setting);

@@ -32,7 +32,8 @@ Result<bool> Rows::next() {
 }
 
 Result<std::uint64_t> Rows::finish() {
-    while (TRY(next())) {}
+    while (TRY(next())) {
+    }
     return static_cast<std::uint64_t>(prepared_->statement.getChanges());
 }
 
@@ -71,7 +72,9 @@ Result<void> Rows::bind_one(int index, View bytes) {
     ensure(bytes.size() <= std::numeric_limits<int>::max());
     static constexpr std::uint8_t nothing = 0; // a null pointer would bind NULL
     const auto* start = bytes.empty() ? &nothing : bytes.data();
-    return guarded([&] { prepared_->statement.bind(index, static_cast<const void*>(start), static_cast<int>(bytes.size())); });
+    return guarded([&] {
+        prepared_->statement.bind(index, static_cast<const void*>(start), static_cast<int>(bytes.size()));
+    });
 }
 
 Result<void> Rows::bind_number(int index, std::uint64_t number) {

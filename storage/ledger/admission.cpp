@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t objects_max = 33; // 32 and their capsule
 
 std::size_t padded_size_of(const InlineObject& attachment) {
-    return static_cast<std::size_t>(attachment.size) / crypto::stream_sealed_chunk_bytes * crypto::stream_chunk_bytes;
+    return static_cast<std::size_t>(attachment.size) / crypto::stream_sealed_chunk_bytes *
+           crypto::stream_chunk_bytes;
 }
 
 Result<std::vector<View>> parts_of(const InlineObject& object, std::span<const StagedPart> staged) {
@@ -52,13 +53,15 @@ Result<Admitted> admit(const Submission& submission, const formats::DeviceId& de
         admitted.objects.push_back(TRY(admit_one(bytes, submission, device, trust.office())));
         parts += admitted.objects.back().parts.size();
     }
-    if (parts != submission.parts.size()) return rejected(Refusal::BadForm, "a part that belongs to no object");
+    if (parts != submission.parts.size())
+        return rejected(Refusal::BadForm, "a part that belongs to no object");
     auto& objects = admitted.objects;
     const auto before = [](const auto& left, const auto& right) {
         return formats::comes_before(left.ref(), right.ref());
     };
     std::ranges::sort(objects, before);
-    const auto twice = std::ranges::adjacent_find(objects, [&](const auto& l, const auto& r) { return !before(l, r); });
+    const auto twice =
+        std::ranges::adjacent_find(objects, [&](const auto& l, const auto& r) { return !before(l, r); });
     if (twice != objects.end()) return rejected(Refusal::BadHash, "one id twice");
     return admitted;
 }

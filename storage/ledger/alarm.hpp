@@ -25,12 +25,12 @@ enum class AlarmKind : std::uint8_t {
 struct Alarm {
     std::uint64_t number = 0; // rises
     AlarmKind kind = AlarmKind::HeadFell;
-    std::uint64_t at_ms = 0;             // by this device's clock
-    std::optional<formats::LogId> log;   // the server it came from
+    std::uint64_t at_ms = 0;           // by this device's clock
+    std::optional<formats::LogId> log; // the server it came from
     std::optional<formats::DeviceId> device;
-    std::uint64_t place = 0;             // seq, index or version it is about; 0 where none
-    Bytes evidence;                      // what was received, whole
-    Bytes known;                         // what we have at this place, whole; may be empty
+    std::uint64_t place = 0; // seq, index or version it is about; 0 where none
+    Bytes evidence;          // what was received, whole
+    Bytes known;             // what we have at this place, whole; may be empty
 };
 
 } // namespace teduh::ledger

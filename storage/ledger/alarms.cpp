@@ -32,7 +32,8 @@ Result<Alarm> read_alarm(const database::Rows& rows) {
     Alarm alarm;
     alarm.number = TRY(rows.number(0));
     const auto kind = TRY(rows.number(1));
-    if (kind == 0 || kind > last_kind) return Error{Failure::Corrupt, Refusal::Storage, "an alarm of an unknown kind"};
+    if (kind == 0 || kind > last_kind)
+        return Error{Failure::Corrupt, Refusal::Storage, "an alarm of an unknown kind"};
     alarm.kind = static_cast<AlarmKind>(kind);
     alarm.at_ms = TRY(rows.number(2));
     alarm.log = TRY(optional_fixed<formats::LogId>(rows, 3));
@@ -52,9 +53,10 @@ Result<void> keep_alarms(database::Database& database, const AlarmList& alarms) 
 
 Result<std::vector<Alarm>> Ledger::alarms(std::uint64_t after, std::size_t limit) {
     return store_->read([&]() -> Result<std::vector<Alarm>> {
-        auto rows = TRY(store_->database.query("SELECT number, kind, at_ms, log, device, place, evidence, known FROM"
-                                               " alarms WHERE number > ? ORDER BY number LIMIT ?",
-                                               after, limit));
+        auto rows =
+            TRY(store_->database.query("SELECT number, kind, at_ms, log, device, place, evidence, known FROM"
+                                       " alarms WHERE number > ? ORDER BY number LIMIT ?",
+                                       after, limit));
         std::vector<Alarm> result;
         while (TRY(rows.next())) result.push_back(TRY(read_alarm(rows)));
         return result;

@@ -25,8 +25,8 @@ Result<std::optional<Version>> read_version(Result<database::Rows> found) {
 }
 
 Result<std::optional<Version>> version_of(database::Database& database, View name, std::uint64_t version) {
-    return read_version(
-        database.query("SELECT version, link, bytes FROM configs WHERE name = ? AND version = ?", name, version));
+    return read_version(database.query(
+        "SELECT version, link, bytes FROM configs WHERE name = ? AND version = ?", name, version));
 }
 
 Result<std::optional<Version>> newest_of(database::Database& database, View name) {
@@ -58,8 +58,8 @@ Result<bool> links(database::Database& database, const Config& map, const Hash& 
 
 } // namespace
 
-Result<bool> take_config(database::Database& database, View config_object, ConfigSource source, const Trust& trust,
-                         std::uint64_t now_ms, AlarmList& alarms) {
+Result<bool> take_config(database::Database& database, View config_object, ConfigSource source,
+                         const Trust& trust, std::uint64_t now_ms, AlarmList& alarms) {
     const auto config = TRY(formats::decode_array<ConfigObject>(config_object));
     const auto map = TRY(checked(config, trust));
     const auto name = view_of(map.name);
@@ -69,22 +69,23 @@ Result<bool> take_config(database::Database& database, View config_object, Confi
         return rejected(Refusal::BadChain, detail);
     };
     const auto same = TRY(version_of(database, name, map.version));
-    if (same && same->link != link) return refuse(AlarmKind::ConfigForked, *same, "a second config of this version");
+    if (same && same->link != link)
+        return refuse(AlarmKind::ConfigForked, *same, "a second config of this version");
     const auto newest = TRY(newest_of(database, name));
     if (source == ConfigSource::Newest && newest && newest->version > map.version)
         return refuse(AlarmKind::ConfigFell, *newest, "an older config is offered as the newest");
     if (same) return false;
     if (!TRY(links(database, map, link)))
         return refuse(AlarmKind::ConfigForked, newest.value_or(Version{}), "a config that does not link");
-    TRY(database.run("INSERT INTO configs (name, version, link, bytes) VALUES (?, ?, ?, ?)", name, map.version, link,
-                     config_object));
+    TRY(database.run("INSERT INTO configs (name, version, link, bytes) VALUES (?, ?, ?, ?)", name,
+                     map.version, link, config_object));
     return true;
 }
 
 Result<bool> Ledger::put_config(const ConfigObject& config, const Trust& trust, std::uint64_t now_ms) {
     return store_->write([&](AlarmList& alarms) {
-        return take_config(store_->database, formats::encode_array(config), ConfigSource::Newest, trust, now_ms,
-                           alarms);
+        return take_config(store_->database, formats::encode_array(config), ConfigSource::Newest, trust,
+                           now_ms, alarms);
     });
 }
 
@@ -98,8 +99,9 @@ Result<std::optional<ConfigObject>> Ledger::config(std::string_view name) {
 
 Result<std::vector<ConfigObject>> Ledger::configs() {
     return store_->read([&]() -> Result<std::vector<ConfigObject>> {
-        auto rows = TRY(store_->database.query("SELECT c.bytes FROM configs AS c WHERE c.version = (SELECT"
-                                               " max(version) FROM configs WHERE name = c.name) ORDER BY c.name"));
+        auto rows =
+            TRY(store_->database.query("SELECT c.bytes FROM configs AS c WHERE c.version = (SELECT"
+                                       " max(version) FROM configs WHERE name = c.name) ORDER BY c.name"));
         std::vector<ConfigObject> result;
         while (TRY(rows.next())) {
             const auto bytes = TRY(rows.bytes(0));

@@ -13,7 +13,7 @@ enum class ConfigSource {
 
 // Checks author, signature and links, keeps it. True when it was not here. Inside the caller's transaction.
 // Rejected: BadForm, BadSignature, NoRight; BadChain with an alarm in `alarms`.
-Result<bool> take_config(database::Database& database, View config_object, ConfigSource source, const Trust& trust,
-                         std::uint64_t now_ms, AlarmList& alarms);
+Result<bool> take_config(database::Database& database, View config_object, ConfigSource source,
+                         const Trust& trust, std::uint64_t now_ms, AlarmList& alarms);
 
 } // namespace teduh::ledger

@@ -14,27 +14,32 @@ Result<std::optional<Stored>> chain_head(database::Database& database, const Dev
     return std::optional<Stored>{Stored{TRY(rows.number(0)), TRY(rows.fixed<Hash>(1))}};
 }
 
-Result<std::optional<Hash>> entry_hash_at(database::Database& database, const DeviceId& device, std::uint64_t seq) {
-    auto rows = TRY(database.query("SELECT entry_hash FROM entries WHERE device = ? AND seq = ?", device, seq));
+Result<std::optional<Hash>> entry_hash_at(database::Database& database, const DeviceId& device,
+                                          std::uint64_t seq) {
+    auto rows =
+        TRY(database.query("SELECT entry_hash FROM entries WHERE device = ? AND seq = ?", device, seq));
     if (!TRY(rows.next())) return std::optional<Hash>{};
     return std::optional<Hash>{TRY(rows.fixed<Hash>(0))};
 }
 
 Result<std::optional<SignedEntry>> entry_at(database::Database& database, const DeviceId& device,
                                             std::uint64_t seq) {
-    auto rows = TRY(database.query("SELECT bytes, signature FROM entries WHERE device = ? AND seq = ?", device, seq));
+    auto rows =
+        TRY(database.query("SELECT bytes, signature FROM entries WHERE device = ? AND seq = ?", device, seq));
     if (!TRY(rows.next())) return std::optional<SignedEntry>{};
-    return std::optional<SignedEntry>{SignedEntry{TRY(rows.bytes(0)), TRY(rows.fixed<formats::Signature>(1))}};
+    return std::optional<SignedEntry>{
+        SignedEntry{TRY(rows.bytes(0)), TRY(rows.fixed<formats::Signature>(1))}};
 }
 
 namespace {
 
 Result<std::uint64_t> insert_row(database::Database& database, const SignedEntry& signed_entry,
                                  const formats::Entry& entry, const Hash& entry_hash, std::uint64_t now_ms) {
-    auto rows = TRY(database.query("INSERT INTO entries (entry_hash, device, seq, keyring_n, stored_at_ms, bytes,"
-                                   " signature) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number",
-                                   entry_hash, entry.device, entry.seq, entry.keyring_n, now_ms, signed_entry.bytes,
-                                   signed_entry.signature));
+    auto rows =
+        TRY(database.query("INSERT INTO entries (entry_hash, device, seq, keyring_n, stored_at_ms, bytes,"
+                           " signature) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number",
+                           entry_hash, entry.device, entry.seq, entry.keyring_n, now_ms, signed_entry.bytes,
+                           signed_entry.signature));
     TRY(rows.next());
     const auto number = TRY(rows.number(0));
     TRY(rows.next()); // an INSERT with RETURNING is done only when it was stepped to its end
@@ -43,25 +48,27 @@ Result<std::uint64_t> insert_row(database::Database& database, const SignedEntry
 
 } // namespace
 
-Result<void> insert_entry(database::Database& database, const SignedEntry& signed_entry, const formats::Entry& entry,
-                          const Hash& entry_hash, std::uint64_t now_ms) {
+Result<void> insert_entry(database::Database& database, const SignedEntry& signed_entry,
+                          const formats::Entry& entry, const Hash& entry_hash, std::uint64_t now_ms) {
     const auto number = TRY(insert_row(database, signed_entry, entry, entry_hash, now_ms));
     std::uint8_t place = 0;
     for (const auto& ref : entry.objects)
-        TRY(database.run("INSERT INTO entry_objects (entry, place, object_hash) VALUES (?, ?, ?)", number, place++,
-                         ref.object_hash));
-    TRY(database.run("INSERT INTO chains (device, seq, entry_hash) VALUES (?, ?, ?) ON CONFLICT (device) DO UPDATE"
-                     " SET seq = excluded.seq, entry_hash = excluded.entry_hash WHERE excluded.seq > seq",
-                     entry.device, entry.seq, entry_hash));
+        TRY(database.run("INSERT INTO entry_objects (entry, place, object_hash) VALUES (?, ?, ?)", number,
+                         place++, ref.object_hash));
+    TRY(database.run(
+        "INSERT INTO chains (device, seq, entry_hash) VALUES (?, ?, ?) ON CONFLICT (device) DO UPDATE"
+        " SET seq = excluded.seq, entry_hash = excluded.entry_hash WHERE excluded.seq > seq",
+        entry.device, entry.seq, entry_hash));
     return {};
 }
 
 namespace {
 
 Result<std::optional<std::uint64_t>> earliest_receipt(database::Database& database, const Hash& entry_hash) {
-    auto rows = TRY(database.query("SELECT min(received_at_ms) FROM (SELECT received_at_ms FROM receipts WHERE"
-                                   " entry_hash = ?1 UNION ALL SELECT received_at_ms FROM pulled WHERE entry_hash = ?1)",
-                                   entry_hash));
+    auto rows = TRY(
+        database.query("SELECT min(received_at_ms) FROM (SELECT received_at_ms FROM receipts WHERE"
+                       " entry_hash = ?1 UNION ALL SELECT received_at_ms FROM pulled WHERE entry_hash = ?1)",
+                       entry_hash));
     TRY(rows.next());
     if (rows.null(0)) return std::optional<std::uint64_t>{};
     return std::optional{TRY(rows.number(0))};
@@ -102,7 +109,8 @@ Result<Held> read_held(database::Database& database, const database::Rows& rows)
     return held;
 }
 
-Result<std::vector<Held>> collect_held(database::Database& database, database::Rows rows, std::size_t bytes_max) {
+Result<std::vector<Held>> collect_held(database::Database& database, database::Rows rows,
+                                       std::size_t bytes_max) {
     std::vector<Held> result;
     std::size_t bytes = 0;
     while (TRY(rows.next())) {

@@ -44,22 +44,26 @@ Result<void> Ledger::put_keyring(std::span<const KeyringItem> items, std::span<c
         TRY(require_size(item.bytes, keyring_item_max));
     }
     for (const auto& row : rows)
-        if (row.size() < 112 || row.size() > 448) return rejected(Refusal::BadForm, "no wrap and no recovery blob");
+        if (row.size() < 112 || row.size() > 448)
+            return rejected(Refusal::BadForm, "no wrap and no recovery blob");
     return store_->write([&](AlarmList&) -> Result<void> {
         for (const auto& item : items)
-            TRY(store_->database.run("INSERT INTO keyring_items (n, bytes) VALUES (?, ?) ON CONFLICT (n) DO UPDATE SET"
-                                     " bytes = excluded.bytes",
-                                     item.n, item.bytes));
+            TRY(store_->database.run(
+                "INSERT INTO keyring_items (n, bytes) VALUES (?, ?) ON CONFLICT (n) DO UPDATE SET"
+                " bytes = excluded.bytes",
+                item.n, item.bytes));
         for (const auto& row : rows)
-            TRY(store_->database.run("INSERT INTO keyring_rows (row_hash, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                                     crypto::hash("teduh/wrap/1", {row}), row));
+            TRY(store_->database.run(
+                "INSERT INTO keyring_rows (row_hash, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                crypto::hash("teduh/wrap/1", {row}), row));
         return {};
     });
 }
 
 Result<std::vector<KeyringItem>> Ledger::keyring(std::uint32_t from_n) {
     return store_->read([&]() -> Result<std::vector<KeyringItem>> {
-        auto rows = TRY(store_->database.query("SELECT n, bytes FROM keyring_items WHERE n >= ? ORDER BY n", from_n));
+        auto rows =
+            TRY(store_->database.query("SELECT n, bytes FROM keyring_items WHERE n >= ? ORDER BY n", from_n));
         std::vector<KeyringItem> result;
         while (TRY(rows.next()))
             result.push_back({static_cast<std::uint32_t>(TRY(rows.number(0))), TRY(rows.bytes(1))});
@@ -78,8 +82,9 @@ Result<std::vector<Bytes>> Ledger::keyring_rows() {
 
 Result<void> Ledger::put_identity(const StaffId& staff, View identity_file) {
     TRY(require_size(identity_file, identity_max));
-    return change(*store_, "INSERT INTO identities (staff, bytes) VALUES (?, ?) ON CONFLICT (staff) DO UPDATE SET"
-                           " bytes = excluded.bytes",
+    return change(*store_,
+                  "INSERT INTO identities (staff, bytes) VALUES (?, ?) ON CONFLICT (staff) DO UPDATE SET"
+                  " bytes = excluded.bytes",
                   staff, identity_file);
 }
 
@@ -98,16 +103,18 @@ Result<void> Ledger::drop_identity(const StaffId& staff) {
 Result<void> Ledger::put_draft(const DraftSlot& slot) {
     TRY(require_size(slot.blob, draft_max));
     if (slot.slot > 8) return rejected(Refusal::BadForm, "a draft has slots 0 to 8");
-    return change(*store_, "INSERT INTO drafts (draft, slot, bytes) VALUES (?, ?, ?) ON CONFLICT (draft, slot) DO"
-                           " UPDATE SET bytes = excluded.bytes",
+    return change(*store_,
+                  "INSERT INTO drafts (draft, slot, bytes) VALUES (?, ?, ?) ON CONFLICT (draft, slot) DO"
+                  " UPDATE SET bytes = excluded.bytes",
                   slot.draft, slot.slot, slot.blob);
 }
 
 Result<std::vector<DraftSlot>> Ledger::drafts(const std::optional<DraftId>& draft) {
     return store_->read([&]() -> Result<std::vector<DraftSlot>> {
-        auto rows = TRY(store_->database.query("SELECT draft, slot, bytes FROM drafts WHERE ?1 IS NULL OR draft = ?1"
-                                               " ORDER BY draft, slot",
-                                               draft));
+        auto rows =
+            TRY(store_->database.query("SELECT draft, slot, bytes FROM drafts WHERE ?1 IS NULL OR draft = ?1"
+                                       " ORDER BY draft, slot",
+                                       draft));
         std::vector<DraftSlot> result;
         while (TRY(rows.next()))
             result.push_back({TRY(rows.fixed<DraftId>(0)), static_cast<std::uint8_t>(TRY(rows.number(1))),
@@ -122,8 +129,9 @@ Result<void> Ledger::drop_draft(const DraftId& draft) {
 
 Result<void> Ledger::put_cache(const StaffId& staff, std::uint32_t segment, View blob) {
     TRY(require_size(blob, cache_max));
-    return change(*store_, "INSERT INTO caches (staff, segment, bytes) VALUES (?, ?, ?) ON CONFLICT (staff, segment)"
-                           " DO UPDATE SET bytes = excluded.bytes",
+    return change(*store_,
+                  "INSERT INTO caches (staff, segment, bytes) VALUES (?, ?, ?) ON CONFLICT (staff, segment)"
+                  " DO UPDATE SET bytes = excluded.bytes",
                   staff, segment, blob);
 }
 
@@ -134,14 +142,16 @@ Result<std::optional<Bytes>> Ledger::cache(const StaffId& staff, std::uint32_t s
 Result<void> Ledger::drop_caches() { return change(*store_, "DELETE FROM caches"); }
 
 Result<void> Ledger::remember(Literal name, std::uint64_t number) {
-    return change(*store_, "INSERT INTO remembered (name, number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET"
-                           " number = excluded.number",
+    return change(*store_,
+                  "INSERT INTO remembered (name, number) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET"
+                  " number = excluded.number",
                   view_of(name.text()), number);
 }
 
 Result<std::optional<std::uint64_t>> Ledger::remembered(Literal name) {
     return store_->read([&]() -> Result<std::optional<std::uint64_t>> {
-        auto rows = TRY(store_->database.query("SELECT number FROM remembered WHERE name = ?", view_of(name.text())));
+        auto rows =
+            TRY(store_->database.query("SELECT number FROM remembered WHERE name = ?", view_of(name.text())));
         if (!TRY(rows.next())) return std::optional<std::uint64_t>{};
         return std::optional{TRY(rows.number(0))};
     });

@@ -10,12 +10,12 @@
 
 namespace teduh::ledger {
 
-// The device's store: every sealed object it made or pulled, its signed chain, what each server said about it.
-// Ciphertext and public bytes only. One SQLite file, opened by nobody else.
+// The device's store: every sealed object it made or pulled, its signed chain, what each server said about
+// it. Ciphertext and public bytes only. One SQLite file, opened by nobody else.
 //
 // Owner: teduhd, one for its lifetime. Any thread: one mutex inside, held for one transaction at most.
-// Failures of every call: DiskFull, Busy, Corrupt (the file was changed or damaged) and Rejected/Storage (trouble
-// of the disk); then nothing of the call is kept. Others are named at the call.
+// Failures of every call: DiskFull, Busy, Corrupt (the file was changed or damaged) and Rejected/Storage
+// (trouble of the disk); then nothing of the call is kept. Others are named at the call.
 class Ledger {
 public:
     // Rejected/Newer: written by a newer program. Corrupt: not a sound ledger; set it aside and restore.
@@ -26,61 +26,63 @@ public:
 
     // ---- own entries (SPEC D.7, D.15) ----
 
-    // Stores a submission whole, in one transaction: parts, objects, entry (seq, prev, signature), chain head.
-    // When it returns, it survives a power cut; only then may a screen say Tersimpan.
-    // Checks form, sizes, hashes, the order of key 18, that office and device of each object are this device's,
-    // that each record and attachment names a capsule of this entry or one held, that all parts are there.
-    // Mandatory wraps are the caller's check: they need the keyring's groups.
-    // Rejected: BadForm, Newer, TooLarge (more than 33 objects, 20 MiB are the caller's), BadHash (an object_id or
-    // capsule_id that is already here, H.21; a part that differs), NotFound (missing part, unknown capsule),
-    // UnknownDevice (no certificate in the keyring), BadKeyring (n below that of our last entry).
-    Result<Stored> submit(const Submission& submission, const crypto::DeviceSigningPair& key, const Trust& trust,
-                          std::uint64_t now_ms);
+    // Stores a submission whole, in one transaction: parts, objects, entry (seq, prev, signature), chain
+    // head. When it returns, it survives a power cut; only then may a screen say Tersimpan. Checks form,
+    // sizes, hashes, the order of key 18, that office and device of each object are this device's, that each
+    // record and attachment names a capsule of this entry or one held, that all parts are there. Mandatory
+    // wraps are the caller's check: they need the keyring's groups. Rejected: BadForm, Newer, TooLarge (more
+    // than 33 objects, 20 MiB are the caller's), BadHash (an object_id or capsule_id that is already here,
+    // H.21; a part that differs), NotFound (missing part, unknown capsule), UnknownDevice (no certificate in
+    // the keyring), BadKeyring (n below that of our last entry).
+    Result<Stored> submit(const Submission& submission, const crypto::DeviceSigningPair& key,
+                          const Trust& trust, std::uint64_t now_ms);
 
     // ---- what waits for a server; each log apart (SPEC H.6) ----
 
-    // Own entries that this log has not receipted, oldest first, with their objects: at most `limit` and about
-    // `bytes_max` of entry and inline bytes, but at least one when any waits. An own entry without a receipt is
-    // the outbox: there is no second list that could differ.
+    // Own entries that this log has not receipted, oldest first, with their objects: at most `limit` and
+    // about `bytes_max` of entry and inline bytes, but at least one when any waits. An own entry without a
+    // receipt is the outbox: there is no second list that could differ.
     Result<std::vector<Held>> unsent(const formats::LogId& log, std::size_t limit, std::size_t bytes_max);
     // The same from a given own seq on, receipted or not: the answer to `gap`, and for a bundle.
     Result<std::vector<Held>> own_from(std::uint64_t seq, std::size_t limit, std::size_t bytes_max);
-    // Attachments of own receipted entries that this log has not confirmed whole, oldest first (entries go before
-    // photos, SPEC E.5).
+    // Attachments of own receipted entries that this log has not confirmed whole, oldest first (entries go
+    // before photos, SPEC E.5).
     Result<std::vector<WaitingAttachment>> waiting_attachments(const formats::LogId& log, std::size_t limit);
     // The server has all parts of this attachment (have-answer, or after the last PUT).
     Result<void> attachment_delivered(const formats::LogId& log, const formats::Hash& object_hash);
 
     // Keeps a receipt whole. `pending`: the attachments the server still misses (outcomes 1 and 6).
-    // The same receipt again is no news and no error. Rejected: BadSignature, BadForm, UnknownDevice (not ours),
-    // BadChain with an alarm (ReceiptUnknown, ReceiptConflict, HeadForked).
+    // The same receipt again is no news and no error. Rejected: BadSignature, BadForm, UnknownDevice (not
+    // ours), BadChain with an alarm (ReceiptUnknown, ReceiptConflict, HeadForked).
     Result<void> record_receipt(const formats::SignedReceipt& receipt, std::span<const formats::Hash> pending,
                                 const Trust& trust, std::uint64_t now_ms);
-    // The entry a server holds in place of ours (outcome 4). Kept as evidence when it is validly signed by us and
-    // we do not have it: then true, an alarm (EntryForked or OwnEntryUnknown, SPEC H.16).
+    // The entry a server holds in place of ours (outcome 4). Kept as evidence when it is validly signed by us
+    // and we do not have it: then true, an alarm (EntryForked or OwnEntryUnknown, SPEC H.16).
     Result<bool> record_fork(const formats::LogId& log, const formats::SignedEntry& entry, const Trust& trust,
                              std::uint64_t now_ms);
-    // Keeps the highest head of each log (SPEC E.4, H.6). Rejected: BadSignature; BadChain with an alarm (HeadFell,
-    // HeadForked).
+    // Keeps the highest head of each log (SPEC E.4, H.6). Rejected: BadSignature; BadChain with an alarm
+    // (HeadFell, HeadForked).
     Result<HeadNews> record_head(const formats::SignedHead& head, const Trust& trust, std::uint64_t now_ms);
 
     // ---- pulling ----
 
-    // Takes a page of a server's log: items with consecutive indexes, the first at most one above the place pulled
-    // so far. Verifies the head, S, every entry's signature and device chain, every inline object. An item below
-    // the place must be the entry we know there; what was absent of it is filled in.
-    // One bad entry stops nothing (H.8). What is wrong is kept as evidence, counts in `alarms`, and the page goes on:
-    // an object that is not what its entry names stays absent; a fork, or an entry with a wrong form or signature, is
-    // not taken into the chain; an entry whose chain does not link is kept all the same, since it is validly signed.
-    // A device that the keyring does not know: UnknownDevice, nothing kept (get the keyring, repeat), or with
-    // `skip_unknown` the entry stays absent and is listed by incomplete().
-    // Rejected, nothing kept but the alarm: BadSignature, BadForm, Newer, BadChain (S or an index does not follow).
+    // Takes a page of a server's log: items with consecutive indexes, the first at most one above the place
+    // pulled so far. Verifies the head, S, every entry's signature and device chain, every inline object. An
+    // item below the place must be the entry we know there; what was absent of it is filled in. One bad entry
+    // stops nothing (H.8). What is wrong is kept as evidence, counts in `alarms`, and the page goes on: an
+    // object that is not what its entry names stays absent; a fork, or an entry with a wrong form or
+    // signature, is not taken into the chain; an entry whose chain does not link is kept all the same, since
+    // it is validly signed. A device that the keyring does not know: UnknownDevice, nothing kept (get the
+    // keyring, repeat), or with `skip_unknown` the entry stays absent and is listed by incomplete().
+    // Rejected, nothing kept but the alarm: BadSignature, BadForm, Newer, BadChain (S or an index does not
+    // follow).
     Result<PulledPage> record_pulled(const formats::LogId& log, std::span<const formats::Pulled> items,
-                                     const formats::SignedHead& head, const Trust& trust, std::uint64_t now_ms,
-                                     bool skip_unknown = false);
-    // Indexes above `after`, ascending, of which the entry or an inline object is absent: to be asked for again one
-    // by one (a page has a limit), or never, when they are not for this device.
-    Result<std::vector<std::uint64_t>> incomplete(const formats::LogId& log, std::uint64_t after, std::size_t limit);
+                                     const formats::SignedHead& head, const Trust& trust,
+                                     std::uint64_t now_ms, bool skip_unknown = false);
+    // Indexes above `after`, ascending, of which the entry or an inline object is absent: to be asked for
+    // again one by one (a page has a limit), or never, when they are not for this device.
+    Result<std::vector<std::uint64_t>> incomplete(const formats::LogId& log, std::uint64_t after,
+                                                  std::size_t limit);
     // Parts of pulled attachments that are not here, oldest first; photos come on demand (E.11).
     Result<std::vector<MissingPart>> missing_parts(std::size_t limit);
     Result<std::vector<MissingPart>> missing_parts_of(const formats::Hash& object_hash);
@@ -91,8 +93,8 @@ public:
 
     // Rejected/NotFound: no such part here.
     Result<Bytes> part(const formats::Hash& object_hash, std::uint8_t index);
-    // Entries in this device's order of arrival from `number` on, own and pulled; objects over bytes_max are left
-    // out with their entry, but at least one entry is given when there is any.
+    // Entries in this device's order of arrival from `number` on, own and pulled; objects over bytes_max are
+    // left out with their entry, but at least one entry is given when there is any.
     Result<std::vector<Held>> list(std::uint64_t number, std::size_t limit, std::size_t bytes_max);
     Result<std::optional<Held>> find_entry(const formats::Hash& entry_hash);
     Result<std::optional<Stored>> own_head(); // nothing before the first
@@ -104,8 +106,8 @@ public:
     // ---- config (SPEC H.26) ----
 
     // A config that a server calls the newest. True: it is new here. Rejected: BadForm, BadSignature, NoRight
-    // (author), BadChain with an alarm (ConfigFell, ConfigForked). Configs in entries are taken up by submit and
-    // record_pulled; there an older one is history, not an alarm.
+    // (author), BadChain with an alarm (ConfigFell, ConfigForked). Configs in entries are taken up by submit
+    // and record_pulled; there an older one is history, not an alarm.
     Result<bool> put_config(const formats::ConfigObject& config, const Trust& trust, std::uint64_t now_ms);
     Result<std::optional<formats::ConfigObject>> config(std::string_view name); // the newest
     Result<std::vector<formats::ConfigObject>> configs();                       // the newest of each name
@@ -132,11 +134,13 @@ public:
 
     // ---- care ----
 
-    // The daily self-check: the file's own integrity, then every OH, part, EH, prev and seq, signature, receipt
-    // and server chain. Findings are no error. Lets others in between slices, so it may run beside a visit.
+    // The daily self-check: the file's own integrity, then every OH, part, EH, prev and seq, signature,
+    // receipt and server chain. Findings are no error. Lets others in between slices, so it may run beside a
+    // visit.
     Result<Verification> verify(const Trust& trust);
-    // Sets disk space aside for one submission before a visit starts (SPEC E.10): a file of that size beside the
-    // database, given back to the file system just before submit writes. Rejected/NoSpace when it cannot be.
+    // Sets disk space aside for one submission before a visit starts (SPEC E.10): a file of that size beside
+    // the database, given back to the file system just before submit writes. Rejected/NoSpace when it cannot
+    // be.
     Result<void> reserve_space(std::uint64_t bytes);
     Result<void> release_space();
     // Deleted bytes are overwritten and the log emptied (SPEC D.12). When nobody waits.

@@ -33,15 +33,18 @@ Result<Place> highest_place(database::Database& database, const LogState& state)
         const auto head = TRY(state.highest->content());
         place = {head.index, head.now_ms};
     }
-    auto rows = TRY(database.query("SELECT log_index, received_at_ms FROM receipts WHERE log = ? ORDER BY log_index"
-                                   " DESC LIMIT 1",
-                                   state.log));
-    if (TRY(rows.next()) && TRY(rows.number(0)) > place.index) place = {TRY(rows.number(0)), TRY(rows.number(1))};
+    auto rows =
+        TRY(database.query("SELECT log_index, received_at_ms FROM receipts WHERE log = ? ORDER BY log_index"
+                           " DESC LIMIT 1",
+                           state.log));
+    if (TRY(rows.next()) && TRY(rows.number(0)) > place.index)
+        place = {TRY(rows.number(0)), TRY(rows.number(1))};
     return place;
 }
 
 Result<void> keep_head(database::Database& database, const LogId& log, const SignedHead& head) {
-    TRY(database.run("UPDATE logs SET head = ?, head_signature = ? WHERE log = ?", head.bytes, head.signature, log));
+    TRY(database.run("UPDATE logs SET head = ?, head_signature = ? WHERE log = ?", head.bytes, head.signature,
+                     log));
     return {};
 }
 
@@ -69,9 +72,10 @@ Result<LogState> ensure_log(database::Database& database, const formats::OfficeI
 Result<std::optional<Hash>> known_server_hash(database::Database& database, const LogState& state,
                                               std::uint64_t index) {
     if (index == state.pulled.index) return std::optional{state.pulled.hash};
-    auto rows = TRY(database.query("SELECT server_hash FROM pulled WHERE log = ?1 AND log_index = ?2 UNION ALL"
-                                   " SELECT server_hash FROM receipts WHERE log = ?1 AND log_index = ?2",
-                                   state.log, index));
+    auto rows =
+        TRY(database.query("SELECT server_hash FROM pulled WHERE log = ?1 AND log_index = ?2 UNION ALL"
+                           " SELECT server_hash FROM receipts WHERE log = ?1 AND log_index = ?2",
+                           state.log, index));
     if (TRY(rows.next())) return std::optional{TRY(rows.fixed<Hash>(0))};
     if (!state.highest) return std::optional<Hash>{};
     const auto head = TRY(state.highest->content());
@@ -96,7 +100,8 @@ Result<HeadNews> accept_head(database::Database& database, const LogState& state
         return rejected(Refusal::BadChain, detail);
     };
     const auto known = TRY(known_server_hash(database, state, content.index));
-    const bool nothing_yet = content.index == 0 && content.server_hash != formats::first_server_hash(content.office, state.log);
+    const bool nothing_yet =
+        content.index == 0 && content.server_hash != formats::first_server_hash(content.office, state.log);
     if (nothing_yet || (known && *known != content.server_hash))
         return refuse(AlarmKind::HeadForked, "another hash at an index we know");
     const auto highest = TRY(highest_place(database, state));

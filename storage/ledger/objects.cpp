@@ -58,21 +58,25 @@ Result<std::optional<Bytes>> object_bytes(database::Database& database, const Ha
     return std::optional<Bytes>{TRY(rows.bytes(0))};
 }
 
-Result<void> insert_object(database::Database& database, const ObjectRef& ref, std::size_t part_count, View bytes) {
+Result<void> insert_object(database::Database& database, const ObjectRef& ref, std::size_t part_count,
+                           View bytes) {
     TRY(database.run("INSERT INTO objects (object_hash, type, object_id, part_count, parts_held, bytes)"
                      " VALUES (?, ?, ?, ?, 0, ?)",
                      ref.object_hash, ref.type, ref.id, part_count, bytes));
     return {};
 }
 
-Result<void> insert_part(database::Database& database, const Hash& object_hash, std::uint8_t index, View bytes) {
-    TRY(database.run("INSERT INTO parts (object_hash, part, bytes) VALUES (?, ?, ?)", object_hash, index, bytes));
+Result<void> insert_part(database::Database& database, const Hash& object_hash, std::uint8_t index,
+                         View bytes) {
+    TRY(database.run("INSERT INTO parts (object_hash, part, bytes) VALUES (?, ?, ?)", object_hash, index,
+                     bytes));
     TRY(database.run("UPDATE objects SET parts_held = parts_held + 1 WHERE object_hash = ?", object_hash));
     return {};
 }
 
 Result<bool> has_part(database::Database& database, const Hash& object_hash, std::uint8_t index) {
-    auto rows = TRY(database.query("SELECT 1 FROM parts WHERE object_hash = ? AND part = ?", object_hash, index));
+    auto rows =
+        TRY(database.query("SELECT 1 FROM parts WHERE object_hash = ? AND part = ?", object_hash, index));
     return rows.next();
 }
 

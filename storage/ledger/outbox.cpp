@@ -11,9 +11,10 @@ namespace {
 
 Result<std::vector<Held>> own_above(Ledger::Store& store, std::uint64_t seq, std::size_t limit,
                                     std::size_t bytes_max) {
-    auto rows = TRY(store.database.query("SELECT number, entry_hash, device, seq, stored_at_ms, bytes, signature FROM"
-                                         " entries WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?",
-                                         store.own.device, seq, limit));
+    auto rows =
+        TRY(store.database.query("SELECT number, entry_hash, device, seq, stored_at_ms, bytes, signature FROM"
+                                 " entries WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?",
+                                 store.own.device, seq, limit));
     return collect_held(store.database, std::move(rows), bytes_max);
 }
 
@@ -32,10 +33,11 @@ Result<std::vector<Held>> Ledger::own_from(std::uint64_t seq, std::size_t limit,
 
 Result<std::vector<WaitingAttachment>> Ledger::waiting_attachments(const LogId& log, std::size_t limit) {
     return store_->read([&]() -> Result<std::vector<WaitingAttachment>> {
-        auto rows = TRY(store_->database.query("SELECT w.object_hash, o.bytes, o.part_count FROM waiting_attachments"
-                                               " AS w JOIN objects AS o ON o.object_hash = w.object_hash WHERE"
-                                               " w.log = ? ORDER BY w.seq LIMIT ?",
-                                               log, limit));
+        auto rows =
+            TRY(store_->database.query("SELECT w.object_hash, o.bytes, o.part_count FROM waiting_attachments"
+                                       " AS w JOIN objects AS o ON o.object_hash = w.object_hash WHERE"
+                                       " w.log = ? ORDER BY w.seq LIMIT ?",
+                                       log, limit));
         std::vector<WaitingAttachment> result;
         while (TRY(rows.next()))
             result.push_back({TRY(rows.fixed<Hash>(0)), TRY(rows.bytes(1)),
@@ -63,7 +65,8 @@ Result<bool> Ledger::record_fork(const LogId& log, const formats::SignedEntry& e
         const auto held = TRY(entry_at(store_->database, device, content.seq));
         if (held && *held == entry) return false;
         alarms.push_back({0, held ? AlarmKind::EntryForked : AlarmKind::OwnEntryUnknown, now_ms, log, device,
-                          content.seq, formats::encode_array(entry), held ? formats::encode_array(*held) : Bytes{}});
+                          content.seq, formats::encode_array(entry),
+                          held ? formats::encode_array(*held) : Bytes{}});
         return true;
     });
 }

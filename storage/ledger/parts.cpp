@@ -34,9 +34,10 @@ Result<std::vector<MissingPart>> Ledger::missing_parts_of(const Hash& object_has
 
 Result<std::vector<MissingPart>> Ledger::missing_parts(std::size_t limit) {
     return store_->read([&]() -> Result<std::vector<MissingPart>> {
-        auto rows = TRY(store_->database.query("SELECT object_hash FROM objects WHERE parts_held < part_count ORDER BY"
-                                               " rowid LIMIT ?",
-                                               limit));
+        auto rows = TRY(
+            store_->database.query("SELECT object_hash FROM objects WHERE parts_held < part_count ORDER BY"
+                                   " rowid LIMIT ?",
+                                   limit));
         std::vector<MissingPart> result;
         while (result.size() < limit && TRY(rows.next())) {
             const auto object_hash = TRY(rows.fixed<Hash>(0));

@@ -35,20 +35,28 @@ public:
         if (content.index < state_.pulled.index)
             return rejected(Refusal::BadChain, "a page that goes beyond its head");
         TRY(accept_head(database_, state_, head, content, now_ms_, alarms_));
-        TRY(database_.run("UPDATE logs SET pulled_index = ?, pulled_hash = ? WHERE log = ?", state_.pulled.index,
-                          state_.pulled.hash, state_.log));
+        TRY(database_.run("UPDATE logs SET pulled_index = ?, pulled_hash = ? WHERE log = ?",
+                          state_.pulled.index, state_.pulled.hash, state_.log));
         page_.upto = state_.pulled;
         page_.alarms = alarms_.size();
         return page_;
     }
 
 private:
-    void alarm(AlarmKind kind, const formats::DeviceId& device, std::uint64_t place, Bytes evidence, Bytes known = {}) {
-        alarms_.push_back({0, kind, now_ms_, state_.log, device, place, std::move(evidence), std::move(known)});
+    void alarm(AlarmKind kind, const formats::DeviceId& device, std::uint64_t place, Bytes evidence,
+               Bytes known = {}) {
+        alarms_.push_back(
+            {0, kind, now_ms_, state_.log, device, place, std::move(evidence), std::move(known)});
     }
     Error forked(const Pulled& item, View known) {
-        alarms_.push_back({0, AlarmKind::HeadForked, now_ms_, state_.log, {}, item.index,
-                           formats::encode_array(item.entry), copy(known)});
+        alarms_.push_back({0,
+                           AlarmKind::HeadForked,
+                           now_ms_,
+                           state_.log,
+                           {},
+                           item.index,
+                           formats::encode_array(item.entry),
+                           copy(known)});
         return rejected(Refusal::BadChain, "another hash at an index we know");
     }
 
@@ -67,8 +75,9 @@ private:
     }
 
     Result<void> require_known(const Pulled& item, const Hash& entry_hash) {
-        auto rows = TRY(database_.query("SELECT entry_hash, received_at_ms FROM pulled WHERE log = ? AND log_index = ?",
-                                        state_.log, item.index));
+        auto rows = TRY(
+            database_.query("SELECT entry_hash, received_at_ms FROM pulled WHERE log = ? AND log_index = ?",
+                            state_.log, item.index));
         if (!TRY(rows.next())) return Error{Failure::Corrupt, Refusal::Storage, "a pulled index is gone"};
         const auto known = TRY(rows.fixed<Hash>(0));
         if (known != entry_hash || TRY(rows.number(1)) != item.received_at_ms) return forked(item, known);
@@ -83,7 +92,8 @@ private:
             return {};
         };
         if (!content || content->office != trust_.office()) return wrong({});
-        if (const auto held = TRY(entry_hash_at(database_, content->device, content->seq)); held == entry_hash)
+        if (const auto held = TRY(entry_hash_at(database_, content->device, content->seq));
+            held == entry_hash)
             return take_objects(*content, item.objects);
         const auto device = trust_.device(content->device);
         if (!device) {
@@ -103,7 +113,8 @@ private:
         const auto evidence = [&] { return formats::encode_array(entry); };
         const auto held = TRY(entry_at(database_, content.device, content.seq));
         if (held) {
-            alarm(AlarmKind::EntryForked, content.device, content.seq, evidence(), formats::encode_array(*held));
+            alarm(AlarmKind::EntryForked, content.device, content.seq, evidence(),
+                  formats::encode_array(*held));
             return false;
         }
         if (content.device == own_) alarm(AlarmKind::OwnEntryUnknown, own_, content.seq, evidence());
@@ -132,7 +143,8 @@ private:
         const bool attachment = ref.type == static_cast<std::uint8_t>(formats::ObjectType::Attachment);
         TRY(insert_object(database_, ref, attachment ? part_hashes_of(bytes).size() : 0, bytes));
         ++page_.new_objects;
-        if (ref.type == static_cast<std::uint8_t>(formats::ObjectType::Config)) return take_pulled_config(bytes);
+        if (ref.type == static_cast<std::uint8_t>(formats::ObjectType::Config))
+            return take_pulled_config(bytes);
         return {};
     }
 
@@ -157,8 +169,8 @@ private:
 } // namespace
 
 Result<PulledPage> Ledger::record_pulled(const LogId& log, std::span<const Pulled> items,
-                                         const formats::SignedHead& head, const Trust& trust, std::uint64_t now_ms,
-                                         bool skip_unknown) {
+                                         const formats::SignedHead& head, const Trust& trust,
+                                         std::uint64_t now_ms, bool skip_unknown) {
     const auto content = TRY(checked_head(head, trust));
     if (content.log != log) return rejected(Refusal::BadForm, "a page whose head is of another log");
     return store_->write([&](AlarmList& alarms) -> Result<PulledPage> {

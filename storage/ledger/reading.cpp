@@ -18,18 +18,20 @@ Result<std::uint64_t> one_number(Result<database::Rows> found) {
 
 Result<std::vector<Held>> Ledger::list(std::uint64_t number, std::size_t limit, std::size_t bytes_max) {
     return store_->read([&]() -> Result<std::vector<Held>> {
-        auto rows = TRY(store_->database.query("SELECT number, entry_hash, device, seq, stored_at_ms, bytes, signature"
-                                               " FROM entries WHERE number >= ? ORDER BY number LIMIT ?",
-                                               number, limit));
+        auto rows = TRY(
+            store_->database.query("SELECT number, entry_hash, device, seq, stored_at_ms, bytes, signature"
+                                   " FROM entries WHERE number >= ? ORDER BY number LIMIT ?",
+                                   number, limit));
         return collect_held(store_->database, std::move(rows), bytes_max);
     });
 }
 
 Result<std::optional<Held>> Ledger::find_entry(const Hash& entry_hash) {
     return store_->read([&]() -> Result<std::optional<Held>> {
-        auto rows = TRY(store_->database.query("SELECT number, entry_hash, device, seq, stored_at_ms, bytes, signature"
-                                               " FROM entries WHERE entry_hash = ?",
-                                               entry_hash));
+        auto rows = TRY(
+            store_->database.query("SELECT number, entry_hash, device, seq, stored_at_ms, bytes, signature"
+                                   " FROM entries WHERE entry_hash = ?",
+                                   entry_hash));
         if (!TRY(rows.next())) return std::optional<Held>{};
         return std::optional<Held>{TRY(read_held(store_->database, rows))};
     });
@@ -52,8 +54,8 @@ Result<Counts> Ledger::status(const std::optional<formats::LogId>& log) {
                 counts.sent = state->receipted_upto;
                 counts.last_receipt_at_ms = state->last_receipt_at_ms;
             }
-            counts.waiting_attachments = TRY(one_number(
-                database.query("SELECT count(*) FROM waiting_attachments WHERE log = ?", *log)));
+            counts.waiting_attachments = TRY(
+                one_number(database.query("SELECT count(*) FROM waiting_attachments WHERE log = ?", *log)));
         }
         counts.waiting = counts.own_entries - std::min(counts.sent, counts.own_entries);
         return counts;

@@ -10,7 +10,8 @@ using formats::SignedReceipt;
 
 namespace {
 
-Result<Receipt> checked_receipt(const SignedReceipt& receipt, const formats::DeviceId& device, const Trust& trust) {
+Result<Receipt> checked_receipt(const SignedReceipt& receipt, const formats::DeviceId& device,
+                                const Trust& trust) {
     const auto content = TRY(receipt.content());
     const auto key = trust.receipt_key(content.log);
     if (!key || content.signer != formats::signer_id_of(*key) || !receipt.signed_by(*key, "teduh/receipt/1"))
@@ -21,17 +22,20 @@ Result<Receipt> checked_receipt(const SignedReceipt& receipt, const formats::Dev
 }
 
 Result<std::optional<SignedReceipt>> held_receipt(database::Database& database, const Receipt& content) {
-    auto rows = TRY(database.query("SELECT bytes, signature FROM receipts WHERE log = ? AND seq = ?", content.log,
-                                   content.seq));
+    auto rows = TRY(database.query("SELECT bytes, signature FROM receipts WHERE log = ? AND seq = ?",
+                                   content.log, content.seq));
     if (!TRY(rows.next())) return std::optional<SignedReceipt>{};
-    return std::optional<SignedReceipt>{SignedReceipt{TRY(rows.bytes(0)), TRY(rows.fixed<formats::Signature>(1))}};
+    return std::optional<SignedReceipt>{
+        SignedReceipt{TRY(rows.bytes(0)), TRY(rows.fixed<formats::Signature>(1))}};
 }
 
-Result<void> keep_receipt(database::Database& database, const SignedReceipt& receipt, const Receipt& content) {
-    TRY(database.run("INSERT INTO receipts (log, seq, entry_hash, log_index, server_hash, received_at_ms, bytes,"
-                     " signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                     content.log, content.seq, content.entry_hash, content.index, content.server_hash,
-                     content.received_at_ms, receipt.bytes, receipt.signature));
+Result<void> keep_receipt(database::Database& database, const SignedReceipt& receipt,
+                          const Receipt& content) {
+    TRY(database.run(
+        "INSERT INTO receipts (log, seq, entry_hash, log_index, server_hash, received_at_ms, bytes,"
+        " signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        content.log, content.seq, content.entry_hash, content.index, content.server_hash,
+        content.received_at_ms, receipt.bytes, receipt.signature));
     return {};
 }
 
@@ -39,7 +43,8 @@ Result<void> keep_receipt(database::Database& database, const SignedReceipt& rec
 Result<void> move_receipted(database::Database& database, const LogState& state, std::uint64_t now_ms) {
     auto upto = state.receipted_upto;
     for (bool more = true; more; upto += more ? 1 : 0) {
-        auto rows = TRY(database.query("SELECT 1 FROM receipts WHERE log = ? AND seq = ?", state.log, upto + 1));
+        auto rows =
+            TRY(database.query("SELECT 1 FROM receipts WHERE log = ? AND seq = ?", state.log, upto + 1));
         more = TRY(rows.next());
     }
     TRY(database.run("UPDATE logs SET receipted_upto = ?, last_receipt_at_ms = ? WHERE log = ?", upto, now_ms,
@@ -47,14 +52,17 @@ Result<void> move_receipted(database::Database& database, const LogState& state,
     return {};
 }
 
-Result<void> note_pending(database::Database& database, const Receipt& content, std::span<const Hash> pending) {
+Result<void> note_pending(database::Database& database, const Receipt& content,
+                          std::span<const Hash> pending) {
     TRY(database.run("DELETE FROM waiting_attachments WHERE log = ? AND seq = ?", content.log, content.seq));
     for (const auto& object_hash : pending) {
-        auto named = TRY(database.query("SELECT 1 FROM entries AS e JOIN entry_objects AS n ON n.entry = e.number JOIN"
-                                        " objects AS o ON o.object_hash = n.object_hash WHERE e.entry_hash = ? AND"
-                                        " n.object_hash = ? AND o.part_count > 0",
-                                        content.entry_hash, object_hash));
-        if (!TRY(named.next())) return rejected(Refusal::BadForm, "a pending object that is no attachment of the entry");
+        auto named =
+            TRY(database.query("SELECT 1 FROM entries AS e JOIN entry_objects AS n ON n.entry = e.number JOIN"
+                               " objects AS o ON o.object_hash = n.object_hash WHERE e.entry_hash = ? AND"
+                               " n.object_hash = ? AND o.part_count > 0",
+                               content.entry_hash, object_hash));
+        if (!TRY(named.next()))
+            return rejected(Refusal::BadForm, "a pending object that is no attachment of the entry");
         TRY(database.run("INSERT INTO waiting_attachments (log, seq, object_hash) VALUES (?, ?, ?)"
                          " ON CONFLICT DO NOTHING",
                          content.log, content.seq, object_hash));
@@ -79,9 +87,11 @@ struct Meeting {
 
     Result<void> require_own_entry() const {
         const auto entry = TRY(entry_at(database, device, content.seq));
-        if (!entry) return refuse(AlarmKind::ReceiptUnknown, {}, "a receipt for an own entry that is not here");
+        if (!entry)
+            return refuse(AlarmKind::ReceiptUnknown, {}, "a receipt for an own entry that is not here");
         if (formats::entry_hash(*entry) != content.entry_hash)
-            return refuse(AlarmKind::ReceiptConflict, formats::encode_array(*entry), "a receipt for another entry");
+            return refuse(AlarmKind::ReceiptConflict, formats::encode_array(*entry),
+                          "a receipt for another entry");
         return {};
     }
 
@@ -89,8 +99,8 @@ struct Meeting {
         const auto known = TRY(known_server_hash(database, state, content.index));
         if (known && *known != content.server_hash)
             return refuse(AlarmKind::HeadForked, copy(*known), "another hash at an index we know");
-        auto rows = TRY(database.query("SELECT entry_hash FROM pulled WHERE log = ? AND log_index = ?", content.log,
-                                       content.index));
+        auto rows = TRY(database.query("SELECT entry_hash FROM pulled WHERE log = ? AND log_index = ?",
+                                       content.log, content.index));
         if (TRY(rows.next()) && TRY(rows.fixed<Hash>(0)) != content.entry_hash)
             return refuse(AlarmKind::ReceiptConflict, {}, "another entry at this index");
         return {};
@@ -113,8 +123,8 @@ struct Meeting {
 
 } // namespace
 
-Result<void> Ledger::record_receipt(const SignedReceipt& receipt, std::span<const Hash> pending, const Trust& trust,
-                                    std::uint64_t now_ms) {
+Result<void> Ledger::record_receipt(const SignedReceipt& receipt, std::span<const Hash> pending,
+                                    const Trust& trust, std::uint64_t now_ms) {
     const auto& device = store_->own.device;
     const auto content = TRY(checked_receipt(receipt, device, trust));
     return store_->write([&](AlarmList& alarms) {

@@ -8,7 +8,8 @@
 namespace teduh::ledger {
 namespace {
 
-// A submission is written twice, to the log and then to its place; beside it pages of indexes and frame headers.
+// A submission is written twice, to the log and then to its place; beside it pages of indexes and frame
+// headers.
 constexpr std::uint64_t margin_bytes = 1 << 20;
 
 std::filesystem::path reserve_path(const Options& own) { return own.path.string() + "-reserve"; }

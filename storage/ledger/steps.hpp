@@ -9,7 +9,8 @@
 namespace teduh::ledger {
 
 #ifdef TEDUH_CRASH_POINTS
-// Only in storage_ledger_crash, never in a program: the places of a submit where the crash test ends the process.
+// Only in storage_ledger_crash, never in a program: the places of a submit where the crash test ends the
+// process.
 inline constexpr std::array<std::string_view, 7> submit_steps = {
     "checked", "begun", "after_objects", "after_parts", "after_entry", "before_commit", "committed",
 };

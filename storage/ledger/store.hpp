@@ -12,10 +12,11 @@ namespace teduh::ledger {
 // Behind Ledger: the connection, its mutex, and what stays open beside it.
 class Ledger::Store {
 public:
-    Store(database::Database opened, Options options) : database(std::move(opened)), own(std::move(options)) {}
+    Store(database::Database opened, Options options)
+        : database(std::move(opened)), own(std::move(options)) {}
 
-    // Runs `body(AlarmList&)` in one transaction under the mutex. When it fails, everything is rolled back but the
-    // alarms it raised: they are evidence.
+    // Runs `body(AlarmList&)` in one transaction under the mutex. When it fails, everything is rolled back
+    // but the alarms it raised: they are evidence.
     template <class Body>
     auto write(Body body) -> std::invoke_result_t<Body, AlarmList&> {
         const std::scoped_lock lock(mutex);

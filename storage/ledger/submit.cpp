@@ -16,10 +16,12 @@ using formats::SignedEntry;
 
 namespace {
 
-// Later epochs of a case share its capsule_id; a second capsule with one commit, or a second first one, is no epoch.
+// Later epochs of a case share its capsule_id; a second capsule with one commit, or a second first one, is no
+// epoch.
 Result<bool> same_capsule(database::Database& database, View bytes) {
     const auto capsule = TRY(formats::decode<formats::Capsule>(bytes));
-    auto rows = TRY(database.query("SELECT bytes FROM objects WHERE object_id = ? AND type = 3", capsule.capsule));
+    auto rows =
+        TRY(database.query("SELECT bytes FROM objects WHERE object_id = ? AND type = 3", capsule.capsule));
     while (TRY(rows.next())) {
         const auto held = formats::decode<formats::Capsule>(TRY(rows.bytes(0)));
         if (!held || held->commit == capsule.commit || capsule.ck_epoch == 0) return true;
@@ -33,23 +35,26 @@ Result<void> refuse_known(database::Database& database, const Admitted::Object& 
         if (!TRY(same_capsule(database, object.bytes))) return {};
         return rejected(Refusal::BadHash, "this capsule is already here");
     }
-    auto rows = TRY(database.query("SELECT 1 FROM objects WHERE object_id = ? AND type <> 3", object.about.id));
+    auto rows =
+        TRY(database.query("SELECT 1 FROM objects WHERE object_id = ? AND type <> 3", object.about.id));
     if (TRY(rows.next())) return rejected(Refusal::BadHash, "this object_id is already here");
     return {};
 }
 
-Result<void> require_capsule(database::Database& database, const Admitted& admitted, const Admitted::Object& object) {
+Result<void> require_capsule(database::Database& database, const Admitted& admitted,
+                             const Admitted::Object& object) {
     if (!object.about.capsule) return {};
     for (const auto& other : admitted.objects)
         if (other.about.type == ObjectType::Capsule && same(other.about.id, *object.about.capsule)) return {};
-    auto rows = TRY(database.query("SELECT 1 FROM objects WHERE object_id = ? AND type = 3", *object.about.capsule));
+    auto rows =
+        TRY(database.query("SELECT 1 FROM objects WHERE object_id = ? AND type = 3", *object.about.capsule));
     if (TRY(rows.next())) return {};
     return rejected(Refusal::NotFound, "an object of a capsule that is not here");
 }
 
 // The chain's head, recomputed from its entry: a new signature must not cover what somebody changed on disk.
-Result<void> require_sound_head(database::Database& database, const formats::DeviceId& device, const Stored& head,
-                                const Submission& submission) {
+Result<void> require_sound_head(database::Database& database, const formats::DeviceId& device,
+                                const Stored& head, const Submission& submission) {
     const auto newest = TRY(entry_at(database, device, head.seq));
     if (!newest || formats::entry_hash(*newest) != head.entry_hash)
         return Error{Failure::Corrupt, Refusal::BadChain, "the newest own entry is not what the chain says"};
@@ -58,8 +63,8 @@ Result<void> require_sound_head(database::Database& database, const formats::Dev
     return {};
 }
 
-Result<Entry> next_entry(database::Database& database, const formats::DeviceId& device, const Submission& submission,
-                         const Admitted& admitted, const Trust& trust) {
+Result<Entry> next_entry(database::Database& database, const formats::DeviceId& device,
+                         const Submission& submission, const Admitted& admitted, const Trust& trust) {
     const auto certificate = trust.device(device);
     if (!certificate) return rejected(Refusal::UnknownDevice, "this device has no certificate");
     Entry entry;
@@ -85,7 +90,8 @@ Result<void> insert_objects(database::Database& database, const Admitted& admitt
     step("after_objects");
     for (const auto& object : admitted.objects) {
         std::uint8_t index = 0;
-        for (const auto part : object.parts) TRY(insert_part(database, object.about.object_hash, index++, part));
+        for (const auto part : object.parts)
+            TRY(insert_part(database, object.about.object_hash, index++, part));
     }
     step("after_parts");
     return {};
@@ -97,8 +103,8 @@ SignedEntry sign(const Entry& entry, const crypto::DeviceSigningPair& key) {
 
 } // namespace
 
-Result<Stored> Ledger::submit(const Submission& submission, const crypto::DeviceSigningPair& key, const Trust& trust,
-                              std::uint64_t now_ms) {
+Result<Stored> Ledger::submit(const Submission& submission, const crypto::DeviceSigningPair& key,
+                              const Trust& trust, std::uint64_t now_ms) {
     const auto& device = store_->own.device;
     ensure(formats::device_id_of(key.public_key) == device);
     if (submission.keyring.index < 1 || submission.keyring.index > 4096)

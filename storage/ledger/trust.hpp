@@ -6,9 +6,9 @@
 
 namespace teduh::ledger {
 
-// What the ledger asks the verified keyring. Implemented by its owner (teduhd over storage/keyring); called with
-// the ledger's mutex held, so it must not call the ledger. The answers are about who ever had the right: cut-offs
-// of revoked devices (SPEC H.17) are the reader's matter, and nothing is thrown away here.
+// What the ledger asks the verified keyring. Implemented by its owner (teduhd over storage/keyring); called
+// with the ledger's mutex held, so it must not call the ledger. The answers are about who ever had the right:
+// cut-offs of revoked devices (SPEC H.17) are the reader's matter, and nothing is thrown away here.
 class Trust {
 public:
     struct Device {

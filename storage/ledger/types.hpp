@@ -32,8 +32,8 @@ struct StagedPart {
     Bytes bytes;
 };
 
-// What is stored together as one entry (SPEC D.7, D.15). Objects in any order: capsules, capsule_adds, records,
-// manifests of attachments, configs, each exactly as it will be sent.
+// What is stored together as one entry (SPEC D.7, D.15). Objects in any order: capsules, capsule_adds,
+// records, manifests of attachments, configs, each exactly as it will be sent.
 struct Submission {
     std::vector<Bytes> objects;
     std::vector<StagedPart> parts;
@@ -53,8 +53,8 @@ struct Held {
     formats::Hash entry_hash;
     formats::DeviceId device;
     std::uint64_t seq = 0;
-    std::uint64_t stored_at_ms = 0;                // by this device's clock
-    std::optional<std::uint64_t> received_at_ms;   // earliest time a server swore to
+    std::uint64_t stored_at_ms = 0;              // by this device's clock
+    std::optional<std::uint64_t> received_at_ms; // earliest time a server swore to
     formats::SignedEntry entry;
     std::vector<std::optional<Bytes>> objects;
 };
@@ -75,8 +75,8 @@ struct MissingPart {
 
 // What a server's head told. A fallen or forked one is an error and an alarm, never one of these.
 enum class HeadNews {
-    Higher,  // now the highest
-    Same,    // nothing new behind it
+    Higher,    // now the highest
+    Same,      // nothing new behind it
     Overtaken, // lower, but signed before the highest: answers crossed on two connections
 };
 
@@ -91,7 +91,7 @@ struct LogState {
 struct Counts {
     std::uint64_t own_entries = 0; // = own highest seq
     std::uint64_t all_entries = 0;
-    std::uint64_t waiting = 0;     // own, without a receipt of the asked log
+    std::uint64_t waiting = 0; // own, without a receipt of the asked log
     std::uint64_t sent = 0;
     std::uint64_t waiting_attachments = 0;
     std::uint64_t last_receipt_at_ms = 0; // 0: never
@@ -109,7 +109,8 @@ struct PulledPage {
 struct Finding {
     std::uint64_t seq = 0; // 0: not about an entry
     formats::DeviceId device;
-    Refusal refusal = Refusal::None; // BadHash, BadChain, BadSignature, BadForm, NotFound (missing part), Storage
+    Refusal refusal =
+        Refusal::None; // BadHash, BadChain, BadSignature, BadForm, NotFound (missing part), Storage
 };
 
 struct Verification {

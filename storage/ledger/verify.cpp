@@ -16,11 +16,12 @@ namespace {
 
 constexpr std::size_t slice_rows = 64; // one slice holds the mutex
 
-// The self-check, slice by slice. A fault is a finding and the check goes on; only a page that cannot be read at all
-// ends a slice early.
+// The self-check, slice by slice. A fault is a finding and the check goes on; only a page that cannot be read
+// at all ends a slice early.
 class Check {
 public:
-    Check(Ledger::Store& store, const Trust& trust) : store_(store), database_(store.database), trust_(trust) {}
+    Check(Ledger::Store& store, const Trust& trust)
+        : store_(store), database_(store.database), trust_(trust) {}
 
     Verification run() {
         note(store_.read([&] { return database_.check_integrity(); }));
@@ -38,7 +39,8 @@ public:
 
 private:
     void find(std::uint64_t seq, const DeviceId& device, Refusal refusal) {
-        if (result_.findings.size() < Verification::findings_max) result_.findings.push_back({seq, device, refusal});
+        if (result_.findings.size() < Verification::findings_max)
+            result_.findings.push_back({seq, device, refusal});
     }
     void note(std::uint64_t seq, const DeviceId& device, const Result<void>& outcome) {
         if (!outcome) find(seq, device, outcome.error().refusal);
@@ -57,9 +59,10 @@ private:
 
     // True while there may be more; `after` is the last number looked at.
     Result<bool> entries(std::uint64_t& after) {
-        auto rows = TRY(database_.query("SELECT number, entry_hash, device, seq, keyring_n, bytes, signature FROM"
-                                        " entries WHERE number > ? ORDER BY number LIMIT ?",
-                                        after, slice_rows));
+        auto rows =
+            TRY(database_.query("SELECT number, entry_hash, device, seq, keyring_n, bytes, signature FROM"
+                                " entries WHERE number > ? ORDER BY number LIMIT ?",
+                                after, slice_rows));
         std::size_t seen = 0;
         for (; TRY(rows.next()); ++seen) {
             after = TRY(rows.number(0));
@@ -80,9 +83,11 @@ private:
             find(seq, device, Refusal::BadForm);
             return {};
         }
-        if (formats::entry_hash(signed_entry) != TRY(rows.fixed<Hash>(1))) find(seq, device, Refusal::BadHash);
+        if (formats::entry_hash(signed_entry) != TRY(rows.fixed<Hash>(1)))
+            find(seq, device, Refusal::BadHash);
         const auto known = trust_.device(device);
-        if (!known || !signed_entry.signed_by(known->key, "teduh/entry/1")) find(seq, device, Refusal::BadSignature);
+        if (!known || !signed_entry.signed_by(known->key, "teduh/entry/1"))
+            find(seq, device, Refusal::BadSignature);
         const auto before = seq == 1 ? (known ? std::optional{known->genesis} : std::nullopt)
                                      : TRY(entry_hash_at(database_, device, seq - 1));
         if (before != content->prev) find(seq, device, Refusal::BadChain);
@@ -90,10 +95,11 @@ private:
     }
 
     Result<void> objects(const Entry& content, std::uint64_t number) {
-        auto rows = TRY(database_.query("SELECT n.object_hash, o.object_hash, o.type, o.object_id, o.part_count,"
-                                        " o.parts_held, o.bytes FROM entry_objects AS n LEFT JOIN objects AS o ON"
-                                        " o.object_hash = n.object_hash WHERE n.entry = ? ORDER BY n.place",
-                                        number));
+        auto rows =
+            TRY(database_.query("SELECT n.object_hash, o.object_hash, o.type, o.object_id, o.part_count,"
+                                " o.parts_held, o.bytes FROM entry_objects AS n LEFT JOIN objects AS o ON"
+                                " o.object_hash = n.object_hash WHERE n.entry = ? ORDER BY n.place",
+                                number));
         std::size_t place = 0;
         for (; TRY(rows.next()); ++place) {
             const bool named = place < content.objects.size() &&
@@ -114,11 +120,13 @@ private:
     Result<void> object(const Entry& content, const ObjectRef& ref, const database::Rows& rows) {
         ++result_.objects_checked;
         const auto bytes = TRY(rows.bytes(6));
-        const bool named = TRY(rows.number(2)) == ref.type && TRY(rows.fixed<decltype(ref.id)>(3)) == ref.id &&
+        const bool named = TRY(rows.number(2)) == ref.type &&
+                           TRY(rows.fixed<decltype(ref.id)>(3)) == ref.id &&
                            is_named_object(bytes, ref, content.office, content.device);
         if (!named) return rejected(Refusal::BadHash, "an object that is not what its entry names");
         if (ref.type != static_cast<std::uint8_t>(formats::ObjectType::Attachment)) return {};
-        return parts(content, ref.object_hash, part_hashes_of(bytes), TRY(rows.number(4)), TRY(rows.number(5)));
+        return parts(content, ref.object_hash, part_hashes_of(bytes), TRY(rows.number(4)),
+                     TRY(rows.number(5)));
     }
 
     Result<void> parts(const Entry& content, const Hash& object_hash, const std::vector<Hash>& hashes,
@@ -137,10 +145,11 @@ private:
     }
 
     Result<bool> receipts(const LogId& log, std::uint64_t& after) {
-        auto rows = TRY(database_.query("SELECT r.seq, r.bytes, r.signature, r.entry_hash, e.entry_hash, r.log_index,"
-                                        " r.server_hash, r.log FROM receipts AS r LEFT JOIN entries AS e ON e.device ="
-                                        " ?1 AND e.seq = r.seq WHERE r.log = ?2 AND r.seq > ?3 ORDER BY r.seq LIMIT ?4",
-                                        store_.own.device, log, after, slice_rows));
+        auto rows = TRY(
+            database_.query("SELECT r.seq, r.bytes, r.signature, r.entry_hash, e.entry_hash, r.log_index,"
+                            " r.server_hash, r.log FROM receipts AS r LEFT JOIN entries AS e ON e.device ="
+                            " ?1 AND e.seq = r.seq WHERE r.log = ?2 AND r.seq > ?3 ORDER BY r.seq LIMIT ?4",
+                            store_.own.device, log, after, slice_rows));
         std::size_t seen = 0;
         for (; TRY(rows.next()); ++seen) {
             after = TRY(rows.number(0));
@@ -155,17 +164,19 @@ private:
         const auto key = trust_.receipt_key(content.log);
         if (!key || !kept.signed_by(*key, "teduh/receipt/1"))
             return rejected(Refusal::BadSignature, "a receipt that no server of the keyring signed");
-        const bool fits = content.seq == TRY(rows.number(0)) && content.entry_hash == TRY(rows.fixed<Hash>(3)) &&
-                          content.entry_hash == TRY(rows.fixed<Hash>(4)) && content.index == TRY(rows.number(5)) &&
-                          content.server_hash == TRY(rows.fixed<Hash>(6)) && content.log == TRY(rows.fixed<LogId>(7));
+        const bool fits =
+            content.seq == TRY(rows.number(0)) && content.entry_hash == TRY(rows.fixed<Hash>(3)) &&
+            content.entry_hash == TRY(rows.fixed<Hash>(4)) && content.index == TRY(rows.number(5)) &&
+            content.server_hash == TRY(rows.fixed<Hash>(6)) && content.log == TRY(rows.fixed<LogId>(7));
         if (!fits) return rejected(Refusal::BadHash, "a receipt for another entry");
         return {};
     }
 
     // Nothing between the first entry and the newest may be missing, nor the newest itself.
     Result<void> chains() {
-        auto rows = TRY(database_.query("SELECT c.device, c.seq, c.entry_hash, (SELECT count(*) FROM entries WHERE"
-                                        " device = c.device) FROM chains AS c"));
+        auto rows =
+            TRY(database_.query("SELECT c.device, c.seq, c.entry_hash, (SELECT count(*) FROM entries WHERE"
+                                " device = c.device) FROM chains AS c"));
         while (TRY(rows.next())) {
             const auto device = TRY(rows.fixed<DeviceId>(0));
             const auto seq = TRY(rows.number(1));
@@ -173,9 +184,11 @@ private:
             if (newest != TRY(rows.fixed<Hash>(2)) || TRY(rows.number(3)) != seq)
                 find(seq, device, Refusal::BadChain);
         }
-        auto strays = TRY(database_.query("SELECT device, seq FROM entries WHERE device NOT IN (SELECT device FROM"
-                                          " chains) LIMIT 64"));
-        while (TRY(strays.next())) find(TRY(strays.number(1)), TRY(strays.fixed<DeviceId>(0)), Refusal::BadChain);
+        auto strays =
+            TRY(database_.query("SELECT device, seq FROM entries WHERE device NOT IN (SELECT device FROM"
+                                " chains) LIMIT 64"));
+        while (TRY(strays.next()))
+            find(TRY(strays.number(1)), TRY(strays.fixed<DeviceId>(0)), Refusal::BadChain);
         return {};
     }
 
@@ -190,13 +203,15 @@ private:
         const auto state = TRY(find_log(database_, log));
         if (!state) return rejected(Refusal::Storage, "a log is gone");
         if (upto.index == 0 && state->highest) TRY(checked_head(*state->highest, trust_));
-        auto rows = TRY(database_.query("SELECT log_index, entry_hash, received_at_ms, server_hash FROM pulled WHERE"
-                                        " log = ? AND log_index > ? ORDER BY log_index LIMIT ?",
-                                        log, upto.index, slice_rows));
+        auto rows =
+            TRY(database_.query("SELECT log_index, entry_hash, received_at_ms, server_hash FROM pulled WHERE"
+                                " log = ? AND log_index > ? ORDER BY log_index LIMIT ?",
+                                log, upto.index, slice_rows));
         std::size_t seen = 0;
         for (; TRY(rows.next()); ++seen) {
             const auto index = upto.index + 1;
-            upto = {index, formats::next_server_hash(upto.hash, index, TRY(rows.fixed<Hash>(1)), TRY(rows.number(2)))};
+            upto = {index, formats::next_server_hash(upto.hash, index, TRY(rows.fixed<Hash>(1)),
+                                                     TRY(rows.number(2)))};
             if (TRY(rows.number(0)) != index || TRY(rows.fixed<Hash>(3)) != upto.hash)
                 return rejected(Refusal::BadChain, "a server's chain does not follow");
         }
@@ -215,11 +230,14 @@ private:
 
 Result<Verification> Ledger::verify(const Trust& trust) { return Check(*store_, trust).run(); }
 
-Result<std::vector<std::uint64_t>> Ledger::incomplete(const LogId& log, std::uint64_t after, std::size_t limit) {
+Result<std::vector<std::uint64_t>> Ledger::incomplete(const LogId& log, std::uint64_t after,
+                                                      std::size_t limit) {
     return store_->read([&]() -> Result<std::vector<std::uint64_t>> {
         auto rows = TRY(store_->database.query(
-            "SELECT p.log_index FROM pulled AS p LEFT JOIN entries AS e ON e.entry_hash = p.entry_hash WHERE p.log = ?"
-            " AND p.log_index > ? AND (e.number IS NULL OR EXISTS (SELECT 1 FROM entry_objects AS n LEFT JOIN objects"
+            "SELECT p.log_index FROM pulled AS p LEFT JOIN entries AS e ON e.entry_hash = p.entry_hash WHERE "
+            "p.log = ?"
+            " AND p.log_index > ? AND (e.number IS NULL OR EXISTS (SELECT 1 FROM entry_objects AS n LEFT "
+            "JOIN objects"
             " AS o ON o.object_hash = n.object_hash WHERE n.entry = e.number AND o.object_hash IS NULL))"
             " ORDER BY p.log_index LIMIT ?",
             log, after, limit));

@@ -47,11 +47,7 @@ std::string text_of(const Auth& auth) {
 
 Result<Auth> parse_auth(std::string_view text) {
     if (std::ranges::count(text, ',') != 5) return bad_auth();
-    if (const auto version = next_field(text); version != "v1") {
-        if (version.size() > 1 && version[0] == 'v' && formats::is_digits(version.substr(1)))
-            return Error{Failure::Rejected, Refusal::Newer, "the authorisation line is of a newer version"};
-        return bad_auth();
-    }
+    if (next_field(text) != "v1") return bad_auth();
     Auth auth;
     auth.device = TRY(fixed_from<DeviceId>(next_field(text)));
     auth.nonce = TRY(fixed_from<ServerNonce>(next_field(text)));

@@ -64,7 +64,7 @@ struct Auth {
 
 // `v1,DEVICE,NONCE,CTR,BODYHASH,SIG`.
 std::string text_of(const Auth& auth);
-// Takes only the one canonical spelling: bad_form otherwise, newer for another version word.
+// Takes only the one canonical spelling; bad_form otherwise.
 Result<Auth> parse_auth(std::string_view text);
 
 // The whole line's value for a request of ours. The request's fields must be within the annex's bounds.

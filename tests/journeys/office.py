@@ -2,15 +2,21 @@
 
 Used by the journeys beside this file. Standard library only; every process started here is ended here."""
 
+import argparse
 import json
 import os
 import pathlib
 import pwd
+import secrets
 import shutil
 import signal
 import socket
 import subprocess
+import sys
+import tempfile
 import time
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
 
 
 class Failed(Exception):
@@ -54,6 +60,12 @@ class Programs:
     def path(self, name):
         return str(self.folder / name)
 
+    def replace(self, name, program):
+        shutil.copy2(program, self.folder / name)
+
+    def environment(self):
+        return {**os.environ, "TEDUH_ASSETS": str(SOURCE / "assets")}
+
     def give(self, folder):
         """Hands a folder to the user the core and the centre run as."""
         if self.user:
@@ -64,7 +76,8 @@ class Programs:
     def run(self, *arguments, stdin=None, check=True):
         """teduhctl ... --json; gives what it printed."""
         done = subprocess.run([self.path("teduhctl"), *map(str, arguments), "--json"], input=stdin, text=True,
-                              capture_output=True, timeout=120)
+                              capture_output=True, timeout=120,
+                              env=self.environment())
         if check and done.returncode != 0:
             raise Failed(f"teduhctl {' '.join(map(str, arguments[:2]))} ended with {done.returncode}: "
                          f"{done.stderr.strip()}")
@@ -108,11 +121,14 @@ class Office:
     def __init__(self, programs, place, out, service, cut_every=60_000, seed=1):
         self.programs, self.place, self.out, self.service = programs, place, out, service
         self.cut_every, self.seed = cut_every, seed
+        self.canary = "kenari" + secrets.token_hex(8)
+        self.logs = out / "logs"
+        self.logs.mkdir(parents=True, exist_ok=True)
         self.processes = {}
         self.ports = {name: free_port() for name in ("centre", "relay", "centre_line", "relay_line")}
 
     def start(self, key, name, *arguments, as_user=True):
-        self.processes[key] = Process(self.programs, name, arguments, self.out / f"{key}.log", as_user)
+        self.processes[key] = Process(self.programs, name, arguments, self.logs / f"{key}.log", as_user)
 
     def stop(self, key):
         return self.processes.pop(key).stop()
@@ -180,3 +196,39 @@ class Office:
                             "--passphrase-file", "-", "--out", keyring, stdin=self.head()["passphrase"])
         self.ctl("device", "accept", "--socket", self.socket_of(device), "--keyring", keyring,
                  "--code", enrolled["code"])
+
+
+def keep(office, out):
+    """What a reader may look at afterwards: the databases, without the keys beside them."""
+    for name in ("kiosk", "desk", "relay", "centre"):
+        if (office.place / name).exists():
+            shutil.copytree(office.place / name, out / name, dirs_exist_ok=True,
+                            ignore=shutil.ignore_patterns("*.sock", "*.seed", "*.secret", "*.key"))
+
+
+def run_journey(doc, journey):
+    """The command line, the folders and the end of every journey; gives the exit status."""
+    parser = argparse.ArgumentParser(description=doc)
+    parser.add_argument("--programs", required=True, help="folder of the built programs")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--service", default=str(SOURCE / "assets/services/banyuwangi"))
+    parser.add_argument("--unsealed", help="a teduhctl that seals nothing: the control of the search")
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
+    arguments = parser.parse_args()
+    out = pathlib.Path(arguments.out).resolve()
+    for name in ("opened", "logs", "kiosk", "desk", "relay", "centre"):
+        shutil.rmtree(out / name, ignore_errors=True)
+    place = pathlib.Path(tempfile.mkdtemp(prefix="teduh-office-"))
+    place.chmod(0o755)
+    office = Office(Programs(arguments.programs, place), place, out, arguments.service, seed=arguments.seed)
+    try:
+        journey(office, out, arguments)
+        return 0
+    except Failed as failed:
+        print(f"{pathlib.Path(sys.argv[0]).stem}: {failed} (seed {arguments.seed}, logs in {office.logs})",
+              file=sys.stderr)
+        return 1
+    finally:
+        office.stop_all()
+        keep(office, out)
+        shutil.rmtree(place)

@@ -1,4 +1,5 @@
 #include "storage/crypto/text_form.hpp"
+#include "storage/formats/receipt.hpp"
 #include "storage/keyring/enrol.hpp"
 #include "storage/keyring/wrap_rules.hpp"
 #include "storage/vault/open/object.hpp"

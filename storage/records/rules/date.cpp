@@ -74,12 +74,14 @@ std::optional<AgeSpan> age_at(Date birth, Date day) {
     if (!birth.is_valid() || !day.is_valid() || birth.year() == 0 || day.year() == 0) return std::nullopt;
     if (birth.earliest() > day.latest()) return std::nullopt;
     const std::uint32_t high = full_years(birth.earliest(), day.latest());
-    const std::uint32_t low = birth.latest() > day.earliest() ? 0 : full_years(birth.latest(), day.earliest());
+    const std::uint32_t low =
+        birth.latest() > day.earliest() ? 0 : full_years(birth.latest(), day.earliest());
     return AgeSpan{low, high};
 }
 
 Childhood childhood_at(Date birth, Date incident) {
-    if (!birth.is_valid() || !incident.is_valid() || birth.year() == 0 || incident.year() == 0) return Childhood::Unknown;
+    if (!birth.is_valid() || !incident.is_valid() || birth.year() == 0 || incident.year() == 0)
+        return Childhood::Unknown;
     const auto age = age_at(birth, incident);
     if (!age) return Childhood::Child; // unborn on that day
     if (age->high < adult_age_years) return Childhood::Child;
@@ -107,7 +109,8 @@ Findings check_incident(Date incident, Date report, Date today) {
         findings.push_back(finding(Rule::DateInvalid));
         return findings;
     }
-    const bool future = (incident.year() != 0 && incident.earliest() > today) || (report.year() != 0 && report.earliest() > today);
+    const bool future = (incident.year() != 0 && incident.earliest() > today) ||
+                        (report.year() != 0 && report.earliest() > today);
     if (future) findings.push_back(finding(Rule::DateInFuture));
     if (incident.year() != 0 && report.year() != 0 && incident.earliest() > report.latest())
         findings.push_back(finding(Rule::IncidentAfterReport));

@@ -6,8 +6,8 @@
 
 namespace teduh::records::rules {
 
-// What a rule has to say about a field. A finding holds a code and at most a count, never what a person typed, so it may
-// be logged and shown (SPEC G 21). DOMAIN 6 sets the levels.
+// What a rule has to say about a field. A finding holds a code and at most a count, never what a person
+// typed, so it may be logged and shown (SPEC G 21). DOMAIN 6 sets the levels.
 enum class Level : std::uint8_t {
     Info,    // tell, nothing else
     Warning, // ask; the officer may keep the value
@@ -61,7 +61,8 @@ using Findings = std::vector<Finding>; // at most a handful: every rule speaks o
 Level level_of(Rule rule);
 Finding finding(Rule rule, std::uint32_t count = 0);
 
-// One Indonesian sentence for the screen, at most 15 words, with the count filled in and nothing a person typed.
+// One Indonesian sentence for the screen, at most 15 words, with the count filled in and nothing a person
+// typed.
 std::string sentence(const Finding& finding);
 
 bool has_error(const Findings& findings);

@@ -80,7 +80,8 @@ void compare(const NikReading& reading, const NikContext& context, Findings& fin
     if (context.typed_sex && reading.sex && *context.typed_sex != *reading.sex)
         findings.push_back(finding(Rule::NikSexDiffers));
     if (!context.typed_birth.is_valid() || context.typed_birth.year() == 0) return;
-    const bool differs = reading.birth ? !agree(context.typed_birth, *reading.birth) : reading.birth_choice.has_value();
+    const bool differs =
+        reading.birth ? !agree(context.typed_birth, *reading.birth) : reading.birth_choice.has_value();
     if (differs) findings.push_back(finding(Rule::NikBirthDiffers));
 }
 

@@ -14,7 +14,8 @@ const std::vector<std::string> header{"code", "label", "gloss", "simfoni"};
 
 bool is_code(std::string_view text) {
     const auto letter = [](char one) {
-        return (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9') || one == '_';
+        return (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9') ||
+               one == '_';
     };
     return !text.empty() && text.size() <= 40 && std::ranges::all_of(text, letter);
 }

@@ -50,7 +50,8 @@ PhoneReading read_mobile(std::string_view national) {
 PhoneReading read_landline(std::string_view national) {
     if (national.empty() || national[0] < '2') return refused(Rule::PhoneAreaCode, 0);
     const std::size_t area = area_length(national);
-    if (national.size() < area + 5 || national.size() > area + 8) return refused(Rule::PhoneLength, national.size() + 1);
+    if (national.size() < area + 5 || national.size() > area + 8)
+        return refused(Rule::PhoneLength, national.size() + 1);
     return accepted(PhoneKind::Landline, std::string(country) + std::string(national));
 }
 
@@ -68,7 +69,8 @@ PhoneReading read_phone(std::string_view typed) {
     if (rest.empty()) return {};
     if (rest.size() == 3 && rest[0] == '1') return accepted(PhoneKind::ShortCode, digits);
     if (rest.starts_with('+') && !rest.starts_with(country)) {
-        if (rest.size() < 9 || rest.size() > 16 || rest[1] == '0') return refused(Rule::PhoneLength, rest.size() - 1);
+        if (rest.size() < 9 || rest.size() > 16 || rest[1] == '0')
+            return refused(Rule::PhoneLength, rest.size() - 1);
         auto reading = accepted(PhoneKind::Foreign, digits);
         reading.findings.push_back(finding(Rule::PhoneForeign));
         return reading;

@@ -84,13 +84,18 @@ Result<void> RegionTable::add(std::string_view csv, std::string_view header, std
         return Error{Failure::Corrupt, "regions: header missing"};
     const std::size_t columns = rows.cells().size();
     for (auto step = rows.next(); step != Step::End; step = rows.next()) {
-        if (step == Step::Broken || rows.cells().size() != columns) return Error{Failure::Corrupt, "regions: broken row"};
+        if (step == Step::Broken || rows.cells().size() != columns)
+            return Error{Failure::Corrupt, "regions: broken row"};
         const auto& cells = rows.cells();
         const auto code = parse_region(cells.front());
-        if (!code || cells.front().size() != code_length) return Error{Failure::Corrupt, "regions: not a code"};
-        if (columns == 3 && parse_region(cells[1]) != parent_of(*code)) return Error{Failure::Corrupt, "regions: wrong parent"};
-        if (cells.back().empty() || rows_.size() == regions_max) return Error{Failure::Corrupt, "regions: no name, or too many"};
-        rows_.push_back({*code, static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(cells.back().size())});
+        if (!code || cells.front().size() != code_length)
+            return Error{Failure::Corrupt, "regions: not a code"};
+        if (columns == 3 && parse_region(cells[1]) != parent_of(*code))
+            return Error{Failure::Corrupt, "regions: wrong parent"};
+        if (cells.back().empty() || rows_.size() == regions_max)
+            return Error{Failure::Corrupt, "regions: no name, or too many"};
+        rows_.push_back({*code, static_cast<std::uint32_t>(names_.size()),
+                         static_cast<std::uint32_t>(cells.back().size())});
         names_ += cells.back();
     }
     return {};
@@ -115,7 +120,8 @@ std::optional<std::string_view> RegionTable::name(RegionCode code) const {
 std::vector<RegionCode> RegionTable::children(RegionCode code) const {
     const Span span = span_below(code);
     std::vector<RegionCode> codes;
-    for (auto row = std::ranges::lower_bound(rows_, span.first, {}, &Row::code); row != rows_.end() && row->code <= span.last; ++row)
+    for (auto row = std::ranges::lower_bound(rows_, span.first, {}, &Row::code);
+         row != rows_.end() && row->code <= span.last; ++row)
         codes.push_back(row->code);
     return codes;
 }

@@ -10,8 +10,8 @@
 
 namespace teduh::records::rules {
 
-// A Kemendagri code without its dots: 35, 3510, 351016, 3510161001. Its size says the level, because no part begins a
-// code with a zero.
+// A Kemendagri code without its dots: 35, 3510, 351016, 3510161001. Its size says the level, because no part
+// begins a code with a zero.
 using RegionCode = std::uint64_t;
 
 // "35.10.16" -> 351016. Nothing for any other form than dd, dd.dd, dd.dd.dd, dd.dd.dd.dddd.
@@ -28,14 +28,15 @@ struct RegionTexts {
     std::string_view villages;  // code,district_code,name
 };
 
-// Names of regions by code (DOMAIN 12). Owns its names in one block: all 91,599 regions take about 3 MB. Unchanging
-// after it is made; any thread.
+// Names of regions by code (DOMAIN 12). Owns its names in one block: all 91,599 regions take about 3 MB.
+// Unchanging after it is made; any thread.
 class RegionTable {
 public:
     static constexpr std::size_t text_bytes_max = 8U << 20;
     static constexpr std::size_t regions_max = 150'000;
 
-    // Corrupt when a file is broken: a missing header, a code that is none, a code twice, a parent that is not its own.
+    // Corrupt when a file is broken: a missing header, a code that is none, a code twice, a parent that is
+    // not its own.
     static Result<RegionTable> from_csv(const RegionTexts& texts);
 
     // A glottal stop, a double quote in the files, is given as an apostrophe (DOMAIN 12).

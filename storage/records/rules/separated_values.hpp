@@ -7,14 +7,16 @@
 
 namespace teduh::records::rules {
 
-// Reads rows of separated values after RFC 4180: quoted cells may hold separators, line breaks and doubled quotes, and
-// lines end in LF or CRLF. A byte order mark at the start is passed over. The text is borrowed. Not for two threads.
+// Reads rows of separated values after RFC 4180: quoted cells may hold separators, line breaks and doubled
+// quotes, and lines end in LF or CRLF. A byte order mark at the start is passed over. The text is borrowed.
+// Not for two threads.
 class SeparatedValues {
 public:
     enum class Step : std::uint8_t {
         Row,   // cells() holds the next row
         End,   // nothing is left
-        Broken // a quote that never closes, text after a closing quote, or a row over the limits; line() says where
+        Broken // a quote that never closes, text after a closing quote, or a row over the limits; line() says
+               // where
     };
     static constexpr std::size_t cells_max = 32;
     static constexpr std::size_t cell_bytes_max = 4'096;

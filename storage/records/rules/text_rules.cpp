@@ -29,13 +29,15 @@ bool is_control(char32_t point) { return point < 0x20 || (point >= 0x7F && point
 bool belongs_to_name(char32_t point) {
     const bool latin = (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z');
     const bool accented = point >= 0xC0 && point <= 0x24F && point != 0xD7 && point != 0xF7;
-    return latin || accented || point == ' ' || point == '\'' || point == 0x2019 || point == '.' || point == '-';
+    return latin || accented || point == ' ' || point == '\'' || point == 0x2019 || point == '.' ||
+           point == '-';
 }
 
 Findings check_text(std::string_view text, std::size_t bytes_max, bool breaks_allowed) {
     Findings findings;
     if (text.size() > bytes_max)
-        findings.push_back(finding(Rule::TextTooLong, static_cast<std::uint32_t>(std::min<std::size_t>(text.size() - bytes_max, 999'999))));
+        findings.push_back(finding(Rule::TextTooLong, static_cast<std::uint32_t>(std::min<std::size_t>(
+                                                          text.size() - bytes_max, 999'999))));
     std::string_view rest = text.substr(0, bytes_max + 4);
     const bool cut = rest.size() < text.size();
     bool control = false;
@@ -60,11 +62,15 @@ bool is_hamlet(std::string_view text) {
     if (text.size() > 7 || slash == std::string_view::npos) return false;
     const auto left = text.substr(0, slash);
     const auto right = text.substr(slash + 1);
-    const auto good = [](std::string_view part) { return !part.empty() && part.size() <= 3 && digits_only(part); };
+    const auto good = [](std::string_view part) {
+        return !part.empty() && part.size() <= 3 && digits_only(part);
+    };
     return good(left) && good(right);
 }
 
-std::string three(std::string_view digits) { return std::string(3 - digits.size(), '0') + std::string(digits); }
+std::string three(std::string_view digits) {
+    return std::string(3 - digits.size(), '0') + std::string(digits);
+}
 
 } // namespace
 
@@ -103,7 +109,8 @@ std::string padded_hamlet(std::string_view hamlet) {
 
 Findings check_postcode(std::string_view postcode) {
     if (postcode.empty() || (postcode.size() == 5 && digits_only(postcode))) return {};
-    return {finding(Rule::PostcodeForm, static_cast<std::uint32_t>(std::min<std::size_t>(postcode.size(), 99)))};
+    return {
+        finding(Rule::PostcodeForm, static_cast<std::uint32_t>(std::min<std::size_t>(postcode.size(), 99)))};
 }
 
 } // namespace teduh::records::rules

@@ -27,15 +27,18 @@ formats::IdentitySlot seal_slot(const formats::IdentityFile& file, std::uint32_t
     return {nonce, formats::SealedIdentity::from(sealed)};
 }
 
-Result<StaffIdentity> open_slot(const formats::IdentityFile& file, std::uint32_t number,
-                                const crypto::UnlockKey& key) {
+// Nothing when the slot is not this key's. One that opens and holds nonsense was tampered with: that is said.
+Result<std::optional<StaffIdentity>> open_slot(const formats::IdentityFile& file, std::uint32_t number,
+                                               const crypto::UnlockKey& key) {
     const auto& slot = file.slots[number];
-    auto plain = TRY(crypto::aead_open(key, slot.nonce, slot.sealed, context_of(file, number)));
-    TRY(crypto::unpad(plain, formats::identity_block_bytes));
-    const auto identity = TRY(formats::decode<formats::Identity>(plain));
+    auto plain = crypto::aead_open(key, slot.nonce, slot.sealed, context_of(file, number));
+    if (!plain) return std::optional<StaffIdentity>{};
+    if (!crypto::unpad(*plain, formats::identity_block_bytes))
+        return Error{Failure::Corrupt, Refusal::BadSeal, "a slot holds no padded identity"};
+    const auto identity = TRY(formats::decode<formats::Identity>(*plain));
     if (identity.staff != file.staff)
         return Error{Failure::Corrupt, Refusal::BadContext, "a slot holds another officer's identity"};
-    return staff_identity(identity.staff, crypto::IdentitySeed::from(identity.seed));
+    return std::optional{staff_identity(identity.staff, crypto::IdentitySeed::from(identity.seed))};
 }
 
 Result<std::uint64_t> measure_ms(const Clock& clock, crypto::PasswordCost cost) {
@@ -96,8 +99,8 @@ Result<StaffIdentity> unlock(const formats::IdentityFile& file, const crypto::Se
     ensure(file.slots.size() == formats::identity_slots);
     const auto key = TRY(unlock_key(file, passphrase, device_secret));
     for (std::uint32_t number = 0; number < formats::identity_slots; ++number) {
-        auto identity = open_slot(file, number, key);
-        if (identity) return identity;
+        auto identity = TRY(open_slot(file, number, key));
+        if (identity) return *std::move(identity);
     }
     return Error{Failure::WrongKey, Refusal::WrongPassphrase, "no slot of an identity opens"};
 }

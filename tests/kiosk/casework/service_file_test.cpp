@@ -24,7 +24,8 @@ struct ExpectedClock {
 
 // DOMAIN 2.2 and 2.3; working days are 480 minutes.
 const ExpectedClock expected_a[] = {
-    {"A_TOT", 14 * 1440, ClockKind::Calendar, Measures::Deadline, "registered", "report_made", BreachLevel::Red},
+    {"A_TOT", 14 * 1440, ClockKind::Calendar, Measures::Deadline, "registered", "report_made",
+     BreachLevel::Red},
     {"A_1", 480, ClockKind::Working, Measures::Deadline, "complaint_received", "A1.done", BreachLevel::Red},
     {"A_1B", 480, ClockKind::Working, Measures::Target, "complaint_received", "A8.done", BreachLevel::None},
     {"A_2", 180, ClockKind::Working, Measures::Effort, "A2.started", "A2.done", BreachLevel::Amber},
@@ -32,17 +33,25 @@ const ExpectedClock expected_a[] = {
     {"A_4", 120, ClockKind::Working, Measures::Effort, "A4.started", "A4.done", BreachLevel::Amber},
     {"A_5", 60, ClockKind::Working, Measures::Effort, "A5.started", "A5.done", BreachLevel::Amber},
     {"A_6", 30, ClockKind::Working, Measures::Effort, "A6.started", "A6.done", BreachLevel::Amber},
-    {"A_7A", 48 * 60, ClockKind::Calendar, Measures::Deadline, "referral_decided", "referral_started", BreachLevel::Amber},
-    {"A_7B", 14 * 1440, ClockKind::Calendar, Measures::Deadline, "referral_decided", "referral_result", BreachLevel::Red},
+    {"A_7A", 48 * 60, ClockKind::Calendar, Measures::Deadline, "referral_decided", "referral_started",
+     BreachLevel::Amber},
+    {"A_7B", 14 * 1440, ClockKind::Calendar, Measures::Deadline, "referral_decided", "referral_result",
+     BreachLevel::Red},
     {"A_8", 30, ClockKind::Working, Measures::Effort, "A8.started", "A8.done", BreachLevel::Amber},
 };
 const ExpectedClock expected_b[] = {
-    {"B_TOT", 480, ClockKind::Working, Measures::Deadline, "complaint_received", "letter_handed_over", BreachLevel::Red},
-    {"B_A", 120, ClockKind::Calendar, Measures::Deadline, "complaint_received", "first_response", BreachLevel::Red},
-    {"B_B", 480, ClockKind::Working, Measures::Deadline, "referral_decided", "letter_handed_over", BreachLevel::Red},
-    {"B_C", 480, ClockKind::Working, Measures::Deadline, "referral_decided", "letter_handed_over", BreachLevel::Red},
-    {"B_D", 480, ClockKind::Working, Measures::Deadline, "referral_decided", "letter_handed_over", BreachLevel::Red},
-    {"B_E", 480, ClockKind::Working, Measures::Deadline, "referral_decided", "letter_handed_over", BreachLevel::Red},
+    {"B_TOT", 480, ClockKind::Working, Measures::Deadline, "complaint_received", "letter_handed_over",
+     BreachLevel::Red},
+    {"B_A", 120, ClockKind::Calendar, Measures::Deadline, "complaint_received", "first_response",
+     BreachLevel::Red},
+    {"B_B", 480, ClockKind::Working, Measures::Deadline, "referral_decided", "letter_handed_over",
+     BreachLevel::Red},
+    {"B_C", 480, ClockKind::Working, Measures::Deadline, "referral_decided", "letter_handed_over",
+     BreachLevel::Red},
+    {"B_D", 480, ClockKind::Working, Measures::Deadline, "referral_decided", "letter_handed_over",
+     BreachLevel::Red},
+    {"B_E", 480, ClockKind::Working, Measures::Deadline, "referral_decided", "letter_handed_over",
+     BreachLevel::Red},
 };
 
 template <std::size_t Size>
@@ -64,23 +73,27 @@ void check_clocks(const Service& service, const ExpectedClock (&expected)[Size])
     }
 }
 
+void erase_all(std::string& text, const std::string& part) {
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part))
+        text.erase(at, part.size());
+}
+
 std::string bare(std::string_view text) {
     std::string result;
-    std::ranges::copy_if(text, std::back_inserter(result), [](char one) { return one != ' ' && one != '\n' && one != '\t' && one != '\r'; });
+    std::ranges::copy_if(text, std::back_inserter(result),
+                         [](char one) { return one != ' ' && one != '\n' && one != '\t' && one != '\r'; });
+    erase_all(result, "\xC2\xA0"); // the page was printed with unbreakable spaces here and there
     return result;
 }
 
 std::vector<std::string> published_lines(const Service& service) {
     const Published& page = service.published;
     std::vector<std::string> lines;
-    for (const auto* part : {&page.letterhead, &page.requirements, &page.procedure, &page.time, &page.fee, &page.products, &page.complaints, &page.chart.columns})
+    for (const auto* part : {&page.letterhead, &page.requirements, &page.procedure, &page.time, &page.fee,
+                             &page.products, &page.complaints, &page.chart.columns})
         lines.insert(lines.end(), part->begin(), part->end());
     for (const auto& row : page.chart.rows) lines.insert(lines.end(), row.begin(), row.end());
     return lines;
-}
-
-void erase_all(std::string& text, const std::string& part) {
-    for (auto at = text.find(part); at != std::string::npos; at = text.find(part)) text.erase(at, part.size());
 }
 
 } // namespace
@@ -114,12 +127,15 @@ TEST_CASE("the published words are all there, and no other", "[casework][service
         INFO(line);
         CHECK(page.find(bare(line)) != std::string::npos);
     }
-    // What stays after taking every line away is the headings of the page, list numbers and the arrows of the chart.
+    // What stays after taking every line away is the headings of the page, list numbers and the arrows of the
+    // chart.
     std::ranges::sort(lines, [](const auto& left, const auto& right) { return left.size() > right.size(); });
     std::string rest = page;
     for (const auto& line : lines)
         if (bare(line).size() > 3) erase_all(rest, bare(line));
-    for (const char* heading : {"Sistem,MekanismedanProsedur", "WaktuPenyelesaian", "Penyelesaian", "ProdukPelayanan", "PengaduanLayanan", "Persyaratan", "Biaya/Tarif", "Waktu", "No", "□", "→", "◇"})
+    for (const char* heading :
+         {"Sistem,MekanismedanProsedur", "WaktuPenyelesaian", "Penyelesaian", "ProdukPelayanan",
+          "PengaduanLayanan", "Persyaratan", "Biaya/Tarif", "Waktu", "No", "□", "→", "◇"})
         erase_all(rest, heading);
     erase_all(rest, "1.");
     CHECK(rest.find_first_not_of("0123456789.") == std::string::npos);
@@ -134,7 +150,8 @@ TEST_CASE("the clocks are those of the two standards", "[casework][service]") {
 TEST_CASE("only the first response is ever told to a client", "[casework][service]") {
     const auto id = GENERATE(as<std::string>{}, "banyuwangi", "sk-406-014");
     const Service service = standard(id);
-    for (const auto& clock : service.clocks) CHECK((clock.shown_to == ShownTo::Client) == (clock.id == service.first_response));
+    for (const auto& clock : service.clocks)
+        CHECK((clock.shown_to == ShownTo::Client) == (clock.id == service.first_response));
 }
 
 TEST_CASE("a stricter limit at high risk wins", "[casework][service]") {
@@ -150,7 +167,8 @@ TEST_CASE("a stricter limit at high risk wins", "[casework][service]") {
 TEST_CASE("the steps come in the published order with their kinds", "[casework][service]") {
     using enum StepKind;
     const Service a = standard("banyuwangi");
-    const std::vector<StepKind> kinds_a{Intake, Screen, CaseStatus, Assess, Consent, Recommend, Refer, Record};
+    const std::vector<StepKind> kinds_a{Intake,  Screen,    CaseStatus, Assess,
+                                        Consent, Recommend, Refer,      Record};
     REQUIRE(a.steps.size() == kinds_a.size());
     for (std::size_t i = 0; i < kinds_a.size(); ++i) CHECK(a.steps[i].kind == kinds_a[i]);
     CHECK(a.find_step("A6")->does(Decide));
@@ -159,7 +177,8 @@ TEST_CASE("the steps come in the published order with their kinds", "[casework][
     CHECK(a.find_step("A6")->approval->may_follow_at_high_risk);
 
     const Service b = standard("sk-406-014");
-    const std::vector<StepKind> kinds_b{Intake, Register, Identify, Screen, Assess, Consent, Recommend, Refer, Letter, Accompany, Record, Evaluate};
+    const std::vector<StepKind> kinds_b{Intake,    Register, Identify, Screen,    Assess, Consent,
+                                        Recommend, Refer,    Letter,   Accompany, Record, Evaluate};
     REQUIRE(b.steps.size() == kinds_b.size());
     for (std::size_t i = 0; i < kinds_b.size(); ++i) CHECK(b.steps[i].kind == kinds_b[i]);
     CHECK(b.find_step("B1")->role.empty());
@@ -183,7 +202,8 @@ TEST_CASE("every kind of step but none twice has a place in each standard", "[ca
 
 TEST_CASE("the codes of a standard stand in the option lists", "[casework][service][lists]") {
     std::map<std::string, records::rules::OptionList> lists;
-    for (const std::string name : {"jenis_dokumen", "peran", "layanan", "instansi_rujukan", "kelompok_data"}) {
+    for (const std::string name :
+         {"jenis_dokumen", "peran", "layanan", "instansi_rujukan", "kelompok_data"}) {
         auto list = records::rules::OptionList::from_csv(asset("lists/" + name + ".csv"));
         REQUIRE(list);
         lists.emplace(name, *list);
@@ -222,10 +242,14 @@ TEST_CASE("a third office is added without compiling", "[casework][service]") {
     text = replaced(text, "friday = [\"07.30-15.30\"]", "friday = [\"07.30-11.00\", \"13.00-15.00\"]");
     text = replaced(text, "time_zone = \"WIB\"", "time_zone = \"WITA\"");
     text += "[[steps]]\nid = \"C13\"\nkind = \"evaluate\"\ntitle = \"Kunjungan rumah\"\n"
-            "published = \"Evaluasi dan pendampingan pasca-layanan\"\nactors = [\"pendamping\"]\nform = \"evaluate\"\noutputs = [\"Catatan kunjungan\"]\n"
-            "[[clocks]]\nid = \"C_13\"\nstep = \"C13\"\nlabel = \"Kunjungan rumah\"\nlimit = 5\nunit = \"day\"\nkind = \"working\"\n"
-            "measures = \"deadline\"\nstart = \"case_closed\"\nstop = \"C13.done\"\nwarn_limit = 4\nmay_pause = true\nshown_to = \"staff\"\n"
-            "source = \"\"\nreading = \"Lima hari kerja.\"\nconfirmed = true\nbreach = { level = \"amber\", tell = [], next = \"Buat janji.\" }\n";
+            "published = \"Evaluasi dan pendampingan pasca-layanan\"\nactors = [\"pendamping\"]\nform = "
+            "\"evaluate\"\noutputs = [\"Catatan kunjungan\"]\n"
+            "[[clocks]]\nid = \"C_13\"\nstep = \"C13\"\nlabel = \"Kunjungan rumah\"\nlimit = 5\nunit = "
+            "\"day\"\nkind = \"working\"\n"
+            "measures = \"deadline\"\nstart = \"case_closed\"\nstop = \"C13.done\"\nwarn_limit = "
+            "4\nmay_pause = true\nshown_to = \"staff\"\n"
+            "source = \"\"\nreading = \"Lima hari kerja.\"\nconfirmed = true\nbreach = { level = \"amber\", "
+            "tell = [], next = \"Buat janji.\" }\n";
     Findings findings;
     const auto service = parse_service(text, findings);
     for (const auto& finding : findings) UNSCOPED_INFO(sentence(finding, "contoh"));

@@ -33,10 +33,13 @@ TEST_CASE("a shown standard fits 80 columns and keeps every published word", "[c
     }
     const std::string words = joined(text);
     const Published& page = service.published;
-    for (const auto* part : {&page.requirements, &page.procedure, &page.time, &page.fee, &page.products, &page.complaints})
+    for (const auto* part :
+         {&page.requirements, &page.procedure, &page.time, &page.fee, &page.products, &page.complaints})
         for (const auto& line : *part) CHECK(words.find(joined(line)) != std::string::npos);
     std::size_t at = 0; // the six components, in the published order
-    for (const char* heading : {"\nPersyaratan\n", "\nSistem, Mekanisme dan Prosedur\n", "\nWaktu Penyelesaian\n", "\nBiaya / Tarif\n", "\nProduk Pelayanan\n", "\nPengaduan Layanan\n"}) {
+    for (const char* heading :
+         {"\nPersyaratan\n", "\nSistem, Mekanisme dan Prosedur\n", "\nWaktu Penyelesaian\n",
+          "\nBiaya / Tarif\n", "\nProduk Pelayanan\n", "\nPengaduan Layanan\n"}) {
         const auto found = text.find(heading);
         REQUIRE(found != std::string::npos);
         CHECK(found >= at);
@@ -45,8 +48,8 @@ TEST_CASE("a shown standard fits 80 columns and keeps every published word", "[c
 }
 
 TEST_CASE("an empty decree is said, not hidden", "[casework][show]") {
-    CHECK(show(standard("banyuwangi")).find("No. SK       : belum diisi\n") != std::string::npos);
-    CHECK(show(standard("sk-406-014")).find("No. SK       : 188.45/69/406.014/2021\n") != std::string::npos);
+    CHECK(show(standard("banyuwangi")).find("No. SK        : belum diisi\n") != std::string::npos);
+    CHECK(show(standard("sk-406-014")).find("No. SK        : 188.45/69/406.014/2021\n") != std::string::npos);
     CHECK(show(standard("sk-406-014")).find("35.03 (belum dikonfirmasi)") != std::string::npos);
 }
 
@@ -54,7 +57,8 @@ TEST_CASE("the JSON form holds the same standard", "[casework][show]") {
     const auto json = nlohmann::json::parse(show_json(standard("banyuwangi")));
     CHECK(json["line"] == "banyuwangi/1");
     CHECK(json["office"]["decree"] == "");
-    CHECK(json["published"]["requirements"] == nlohmann::json::array({"1. KTP", "2. KK", "3. Akte Kelahiran"}));
+    CHECK(json["published"]["requirements"] ==
+          nlohmann::json::array({"1. KTP", "2. KK", "3. Akte Kelahiran"}));
     CHECK(json["steps"].size() == 8);
     CHECK(json["steps"][5]["approval"]["role"] == "KEPALA");
     CHECK(json["clocks"].size() == 11);
@@ -62,7 +66,8 @@ TEST_CASE("the JSON form holds the same standard", "[casework][show]") {
     CHECK(json["clocks"][8]["kind"] == "calendar");
     CHECK(json["hours"]["friday"][0]["from_minute"] == 450);
     CHECK(json["clocks"][1]["by_risk"][0]["risk"] == "TINGGI");
-    for (const char* key : {"decoded", "hotlines", "actors", "agencies", "follow_up", "numbers", "consent", "complaint_channels", "products", "requirements", "fee"})
+    for (const char* key : {"decoded", "hotlines", "actors", "agencies", "follow_up", "numbers", "consent",
+                            "complaint_channels", "products", "requirements", "fee"})
         CHECK(json.contains(key));
 }
 

@@ -6,12 +6,13 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
 #include <string>
 
 namespace teduh::casework {
 
 inline std::string asset(const std::string& path) {
-    const auto bytes = read_file(std::string(TEDUH_SOURCE_DIR) + "/assets/" + path, 8U << 20);
+    const auto bytes = read_file(std::filesystem::path(TEDUH_SOURCE_DIR) / "assets" / path, 8U << 20);
     REQUIRE(bytes);
     return std::string(text_of(*bytes));
 }

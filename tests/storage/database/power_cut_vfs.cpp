@@ -63,19 +63,23 @@ int file_size(sqlite3_file* file, sqlite3_int64* size) {
 }
 int lock(sqlite3_file* file, int kind) { return below(file)->pMethods->xLock(below(file), kind); }
 int unlock(sqlite3_file* file, int kind) { return below(file)->pMethods->xUnlock(below(file), kind); }
-int reserved(sqlite3_file* file, int* held) { return below(file)->pMethods->xCheckReservedLock(below(file), held); }
+int reserved(sqlite3_file* file, int* held) {
+    return below(file)->pMethods->xCheckReservedLock(below(file), held);
+}
 int control(sqlite3_file* file, int operation, void* argument) {
     // No growing by chunks and no memory map: what is written is what is recorded.
     if (operation == SQLITE_FCNTL_SIZE_HINT || operation == SQLITE_FCNTL_CHUNK_SIZE) return SQLITE_NOTFOUND;
     return below(file)->pMethods->xFileControl(below(file), operation, argument);
 }
 int sector(sqlite3_file*) { return static_cast<int>(PowerCutVfs::sector_bytes); }
-int device(sqlite3_file*) { return 0; } // promises nothing: sectors may be torn, writes may change their order
+int device(sqlite3_file*) {
+    return 0;
+} // promises nothing: sectors may be torn, writes may change their order
 
 // Version 1: no shared memory and no memory map, which the exclusive mode of a device does without.
-constexpr sqlite3_io_methods methods{1,    close,  read,     write,   truncate, sync,    file_size,
-                                     lock, unlock, reserved, control, sector,   device,  nullptr,
-                                     nullptr, nullptr, nullptr, nullptr, nullptr};
+constexpr sqlite3_io_methods methods{1,       close,   read,     write,   truncate, sync,   file_size,
+                                     lock,    unlock,  reserved, control, sector,   device, nullptr,
+                                     nullptr, nullptr, nullptr,  nullptr, nullptr};
 
 int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* out_flags) {
     auto& vfs_owner = owner(vfs);
@@ -93,10 +97,11 @@ int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int*
     return SQLITE_OK;
 }
 
-int remove(sqlite3_vfs* vfs, const char* name, int sync_folder) {
+int remove(sqlite3_vfs* vfs, const char* name, int) {
     auto& vfs_owner = owner(vfs);
     if (const auto code = vfs_owner.allow(true)) return code == SQLITE_FULL ? SQLITE_IOERR_DELETE : code;
-    const auto result = vfs_owner.below()->xDelete(vfs_owner.below(), name, sync_folder);
+    // As for sync, the real disk is not waited for.
+    const auto result = vfs_owner.below()->xDelete(vfs_owner.below(), name, 0);
     if (result == SQLITE_OK)
         vfs_owner.record({PowerCutVfs::Kind::Delete, std::filesystem::path(name).filename().string(), 0, {}});
     return result;
@@ -168,11 +173,11 @@ void PowerCutVfs::fail(Trouble trouble, std::uint64_t after, bool full_disk) {
 }
 
 int PowerCutVfs::allow(bool writes) {
+    // A full disk can still be read.
+    if (full_disk_ && !writes) return SQLITE_OK;
     const auto place = seen_++;
     if (trouble_ == Trouble::None || place < left_) return SQLITE_OK;
     if (trouble_ == Trouble::Once && place > left_) return SQLITE_OK;
-    // A full disk can still be read.
-    if (full_disk_ && !writes) return SQLITE_OK;
     ++failures_;
     return full_disk_ ? SQLITE_FULL : writes ? SQLITE_IOERR_WRITE : SQLITE_IOERR_READ;
 }
@@ -200,10 +205,12 @@ void PowerCutVfs::leave(std::size_t count, Cut cut, std::mt19937_64& chance,
         else if (cut == Cut::Torn)
             apply_torn(content, call, chance);
     }
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) std::filesystem::remove(entry.path());
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        std::filesystem::remove(entry.path());
     for (const auto& [name, content] : files) {
         std::ofstream out(folder / name, std::ios::binary);
-        out.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
+        out.write(reinterpret_cast<const char*>(content.data()),
+                  static_cast<std::streamsize>(content.size()));
     }
 }
 

@@ -13,9 +13,10 @@ struct sqlite3_vfs;
 
 namespace teduh::tests {
 
-// A shim over SQLite's unix VFS that writes down what reaches the disk of one database: every write, truncate, sync
-// and delete of the file and its log. From that it makes the files as a power cut would have left them. It can also
-// answer one call, or all from one on, with an I/O error or a full disk. One thread; install one at a time.
+// A shim over SQLite's unix VFS that writes down what reaches the disk of one database: every write,
+// truncate, sync and delete of the file and its log. From that it makes the files as a power cut would have
+// left them. It can also answer one call, or all from one on, with an I/O error or a full disk. One thread;
+// install one at a time.
 class PowerCutVfs {
 public:
     enum class Kind { Write, Truncate, Sync, Delete, Create };
@@ -23,7 +24,7 @@ public:
     enum class Trouble { None, Once, ForEver };
     struct Call {
         Kind kind;
-        std::string file; // name below the folder
+        std::string file;         // name below the folder
         std::uint64_t offset = 0; // of a write; the size of a truncate
         Bytes bytes;
     };
@@ -40,11 +41,13 @@ public:
     void stop() { recording_ = false; }
     const std::vector<Call>& calls() const { return calls_; }
 
-    // Writes into `folder` what is left when the power fails after `count` calls. Of what was written and not synced,
-    // all, nothing, or each sector of 512 bytes by chance is there.
-    void leave(std::size_t count, Cut cut, std::mt19937_64& chance, const std::filesystem::path& folder) const;
+    // Writes into `folder` what is left when the power fails after `count` calls. Of what was written and not
+    // synced, all, nothing, or each sector of 512 bytes by chance is there.
+    void leave(std::size_t count, Cut cut, std::mt19937_64& chance,
+               const std::filesystem::path& folder) const;
 
-    // The n-th call that reads or changes the disk from now on fails (0 the next).
+    // The n-th call from now on fails (0 the next): of those that read or change the disk, or, when it is
+    // full, of those that change it.
     void fail(Trouble trouble, std::uint64_t after, bool full_disk);
     bool failed() const { return failures_ > 0; }
     std::uint64_t seen() const { return seen_; }

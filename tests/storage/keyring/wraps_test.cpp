@@ -122,13 +122,23 @@ TEST_CASE("a desk fetches what its groups or its officers can open, a kiosk noth
     auto foreign = intake;
     foreign.office = {};
     CHECK_FALSE(pulls(office.relay, foreign));
+}
 
-    // Any epoch of its groups, also one that was retired.
+TEST_CASE("a desk fetches what any epoch of its groups opens, and nothing once it is revoked", "[keyring]") {
+    TestOffice office;
+    const auto meja = TestDevice::make();
+    office.add_device(meja, formats::Role::Desk, "Meja 2", {"intake"}, {office.deputy.id});
+    const auto intake = office.capsule(office.kiosk, {"intake"}).capsule;
+    const auto to_deputy = office.capsule(office.kiosk, {}, {&office.deputy}).capsule;
+    const auto pulls = [&](const TestDevice& device, const formats::Capsule& capsule) {
+        return may_pull(office.keyring, device.id, capsule);
+    };
     office.open_group("intake", {&office.head, &office.deputy});
     office.extend(TestOffice::group_step("intake", 1, GroupStep::Retire), office.admin.sign);
     CHECK(pulls(meja, intake));
     CHECK(pulls(meja, office.capsule(office.kiosk, {"intake"}).capsule));
 
+    CHECK(pulls(meja, to_deputy));
     office.extend(formats::StaffRemoveBody{office.deputy.id}, office.admin.sign);
     CHECK_FALSE(pulls(meja, to_deputy));
     office.revoke(office.desk, 0, {});

@@ -33,8 +33,9 @@ SignedReceipt TestServer::receive(const SignedEntry& entry, std::vector<std::opt
 SignedReceipt TestServer::receipt(std::uint64_t index) const {
     const auto& item = chain.at(index - 1);
     const auto content = item.entry.content().value();
-    const Receipt receipt{office, content.device, content.seq, entry_hash(item.entry), index, hashes.at(index),
-                          item.received_at_ms, log, signer_id_of(pair.public_key)};
+    const Receipt receipt{
+        office,           content.device,      content.seq, entry_hash(item.entry),       index,
+        hashes.at(index), item.received_at_ms, log,         signer_id_of(pair.public_key)};
     return make_signed(receipt, "teduh/receipt/1", pair.secret_key);
 }
 
@@ -45,7 +46,8 @@ SignedHead TestServer::head(std::uint64_t index) const {
 
 std::vector<Pulled> TestServer::page(std::uint64_t from, std::size_t limit) const {
     std::vector<Pulled> items;
-    for (auto index = from; index <= chain.size() && items.size() < limit; ++index) items.push_back(chain[index - 1]);
+    for (auto index = from; index <= chain.size() && items.size() < limit; ++index)
+        items.push_back(chain[index - 1]);
     return items;
 }
 
@@ -110,18 +112,21 @@ ledger::Submission make_submission(const OfficeId& office, const DeviceId& devic
     ledger::Submission submission;
     submission.keyring = {1, {}};
     submission.objects.push_back(encode(capsule));
-    submission.objects.push_back(encode_array(RecordObject{encode(header), noise(4096 + crypto::aead_overhead)}));
+    submission.objects.push_back(
+        encode_array(RecordObject{encode(header), noise(4096 + crypto::aead_overhead)}));
     for (const auto chunks : attachment_chunks) attach(submission, capsule, chunks);
     return submission;
 }
 
 ledger::Submission make_config(const TestOffice& office, const DeviceId& device, std::uint32_t version,
                                const Hash& prev) {
-    const Config config{office.id, device,  crypto::random_bytes<ObjectId>(), office.leader,
-                        "HOURS",   version, prev,                             noise(16)};
+    const Config config{office.id,     device,   crypto::random_bytes<ObjectId>(),
+                        office.leader, "HOURS",  version,
+                        prev,          noise(16)};
     ledger::Submission submission;
     submission.keyring = {1, {}};
-    submission.objects.push_back(encode_array(make_signed(config, "teduh/config/1", office.leader_key.secret_key)));
+    submission.objects.push_back(
+        encode_array(make_signed(config, "teduh/config/1", office.leader_key.secret_key)));
     return submission;
 }
 
@@ -129,7 +134,8 @@ std::vector<std::optional<Bytes>> in_order(const ledger::Submission& submission)
     std::vector<std::pair<ObjectRef, Bytes>> objects;
     for (const auto& bytes : submission.objects) {
         const auto about = inspect_inline(bytes).value();
-        objects.push_back({{static_cast<std::uint8_t>(about.type), about.id, about.object_hash, about.size}, bytes});
+        objects.push_back(
+            {{static_cast<std::uint8_t>(about.type), about.id, about.object_hash, about.size}, bytes});
     }
     std::ranges::sort(objects, [](const auto& l, const auto& r) { return comes_before(l.first, r.first); });
     std::vector<std::optional<Bytes>> result;
@@ -145,7 +151,8 @@ SignedEntry TestChain::sign(const ledger::Submission& submission) {
     entry.prev = prev;
     for (const auto& bytes : in_order(submission)) {
         const auto about = inspect_inline(*bytes).value();
-        entry.objects.push_back({static_cast<std::uint8_t>(about.type), about.id, about.object_hash, about.size});
+        entry.objects.push_back(
+            {static_cast<std::uint8_t>(about.type), about.id, about.object_hash, about.size});
     }
     auto signed_entry = make_signed(entry, "teduh/entry/1", device_.pair.secret_key);
     prev = entry_hash(signed_entry);

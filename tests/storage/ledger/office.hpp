@@ -56,7 +56,9 @@ public:
     std::optional<SignPublicKey> receipt_key(const LogId& log) const override;
     std::optional<SignPublicKey> config_key(const StaffId& author) const override;
 
-    void add(const TestDevice& device) { devices[device.id] = {device.pair.public_key, device.genesis, Role::Kiosk}; }
+    void add(const TestDevice& device) {
+        devices[device.id] = {device.pair.public_key, device.genesis, Role::Kiosk};
+    }
     void add(const TestServer& server) { logs[server.log] = server.pair.public_key; }
 
     OfficeId id = crypto::random_bytes<OfficeId>();
@@ -75,7 +77,8 @@ ledger::Submission make_config(const TestOffice& office, const DeviceId& device,
 // Signs submissions without a ledger: the other devices of an office.
 class TestChain {
 public:
-    TestChain(const TestOffice& office, const TestDevice& device) : office_(office), device_(device), prev(device.genesis) {}
+    TestChain(const TestOffice& office, const TestDevice& device)
+        : office_(office), device_(device), prev(device.genesis) {}
     SignedEntry sign(const ledger::Submission& submission);
 
 private:

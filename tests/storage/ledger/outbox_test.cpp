@@ -69,7 +69,8 @@ TEST_CASE("an entry waits for each server until that server has receipted it", "
     CHECK(counts.sent == 2);
     CHECK(counts.last_receipt_at_ms == now);
     CHECK(desk.ledger.status({}).value().waiting == 3);
-    CHECK(desk.ledger.find_entry(waiting[0].entry_hash).value()->received_at_ms == desk.centre.chain[0].received_at_ms);
+    CHECK(desk.ledger.find_entry(waiting[0].entry_hash).value()->received_at_ms ==
+          desk.centre.chain[0].received_at_ms);
     CHECK(desk.alarms().empty());
     CHECK(desk.ledger.verify(desk.office).value().findings.empty());
 }
@@ -82,7 +83,8 @@ TEST_CASE("photos wait apart from their entry, and only for the server that lack
     CHECK(refusal_of(desk.record(desk.send(waiting[0]), {manifest.object_hash})) == Refusal::BadForm);
     REQUIRE(desk.record(desk.centre.receipt(1)));
     const auto receipt = desk.send(waiting[1]);
-    CHECK(refusal_of(desk.record(receipt, {inspect_inline(*waiting[1].objects[0])->object_hash})) == Refusal::BadForm);
+    CHECK(refusal_of(desk.record(receipt, {inspect_inline(*waiting[1].objects[0])->object_hash})) ==
+          Refusal::BadForm);
     REQUIRE(desk.record(receipt, {manifest.object_hash}));
     const auto photos = desk.ledger.waiting_attachments(desk.centre.log, 10).value();
     REQUIRE(photos.size() == 1);
@@ -117,9 +119,7 @@ TEST_CASE("a receipt that was not signed for this entry changes nothing", "[ledg
 TEST_CASE("a receipt for an own entry that is not here tells that the disk was set back", "[ledger]") {
     Busy desk;
     const auto old = desk.folder.file("old.db");
-    {
-        const auto closed = std::move(desk.ledger);
-    }
+    { const auto closed = std::move(desk.ledger); }
     std::filesystem::copy_file(desk.options.path, old);
     {
         auto ledger = desk.open().value();
@@ -142,20 +142,25 @@ TEST_CASE("a receipt for an own entry that is not here tells that the disk was s
     CHECK(desk.ledger.alarms(0, 1).value()[0].evidence == encode_array(desk.centre.receipt(4)));
     // The server's answer to a second entry 4 proves it too.
     CHECK(desk.ledger.record_fork(desk.centre.log, desk.centre.chain[3].entry, desk.office, now).value());
-    CHECK_FALSE(desk.ledger.record_fork(desk.centre.log, desk.centre.chain[0].entry, desk.office, now).value());
+    CHECK_FALSE(
+        desk.ledger.record_fork(desk.centre.log, desk.centre.chain[0].entry, desk.office, now).value());
     REQUIRE(desk.submit(desk.ledger, make_submission(desk.office.id, desk.device.id)));
     CHECK(desk.ledger.record_fork(desk.centre.log, desk.centre.chain[3].entry, desk.office, now).value());
-    CHECK(desk.alarms() == std::vector{AlarmKind::ReceiptUnknown, AlarmKind::OwnEntryUnknown, AlarmKind::EntryForked});
+    CHECK(desk.alarms() ==
+          std::vector{AlarmKind::ReceiptUnknown, AlarmKind::OwnEntryUnknown, AlarmKind::EntryForked});
     auto foreign = desk.centre.chain[3].entry;
     foreign.signature.bytes[0] ^= 1;
-    CHECK(refusal_of(desk.ledger.record_fork(desk.centre.log, foreign, desk.office, now)) == Refusal::BadSignature);
+    CHECK(refusal_of(desk.ledger.record_fork(desk.centre.log, foreign, desk.office, now)) ==
+          Refusal::BadSignature);
 }
 
 TEST_CASE("the highest head of each log is kept, and a lower or different one is an alarm", "[ledger]") {
     Busy desk;
     const auto waiting = desk.ledger.unsent(desk.centre.log, 256, plenty).value();
     for (const auto& held : waiting) desk.send(held);
-    const auto record = [&](const SignedHead& head) { return desk.ledger.record_head(head, desk.office, now); };
+    const auto record = [&](const SignedHead& head) {
+        return desk.ledger.record_head(head, desk.office, now);
+    };
     const auto crossed = desk.centre.head(1); // signed before the next two
     desk.centre.now_ms += 10;
     CHECK(record(desk.centre.head(2)).value() == ledger::HeadNews::Higher);
@@ -169,7 +174,8 @@ TEST_CASE("the highest head of each log is kept, and a lower or different one is
     CHECK(desk.alarms() == std::vector{AlarmKind::HeadFell});
     auto other = desk.centre.head(2).content().value();
     other.server_hash.bytes[0] ^= 1;
-    CHECK(refusal_of(record(make_signed(other, "teduh/head/1", desk.centre.pair.secret_key))) == Refusal::BadChain);
+    CHECK(refusal_of(record(make_signed(other, "teduh/head/1", desk.centre.pair.secret_key))) ==
+          Refusal::BadChain);
     CHECK(desk.alarms() == std::vector{AlarmKind::HeadFell, AlarmKind::HeadForked});
     const auto highest = desk.ledger.log_state(desk.centre.log).value()->highest.value();
     CHECK(desk.ledger.alarms(1, 5).value()[0].known == encode_array(highest));
@@ -180,9 +186,11 @@ TEST_CASE("the highest head of each log is kept, and a lower or different one is
     CHECK(refusal_of(record(desk.centre.head(2))) == Refusal::BadChain);
     other = desk.centre.head(3).content().value();
     other.server_hash.bytes[0] ^= 1;
-    CHECK(refusal_of(record(make_signed(other, "teduh/head/1", desk.centre.pair.secret_key))) == Refusal::BadChain);
+    CHECK(refusal_of(record(make_signed(other, "teduh/head/1", desk.centre.pair.secret_key))) ==
+          Refusal::BadChain);
     CHECK(record(desk.centre.head(3)).value() == ledger::HeadNews::Higher);
-    CHECK(refusal_of(record(make_signed(other, "teduh/head/1", desk.device.pair.secret_key))) == Refusal::BadSignature);
+    CHECK(refusal_of(record(make_signed(other, "teduh/head/1", desk.device.pair.secret_key))) ==
+          Refusal::BadSignature);
 }
 
 TEST_CASE("a head at zero is the office's own zero", "[ledger]") {
@@ -191,6 +199,6 @@ TEST_CASE("a head at zero is the office's own zero", "[ledger]") {
     CHECK(ledger.record_head(desk.centre.head(0), desk.office, now).value() == ledger::HeadNews::Higher);
     auto other = desk.centre.head(0).content().value();
     other.server_hash = {};
-    CHECK(refusal_of(ledger.record_head(make_signed(other, "teduh/head/1", desk.centre.pair.secret_key), desk.office, now)) ==
-          Refusal::BadChain);
+    CHECK(refusal_of(ledger.record_head(make_signed(other, "teduh/head/1", desk.centre.pair.secret_key),
+                                        desk.office, now)) == Refusal::BadChain);
 }

@@ -66,9 +66,11 @@ TEST_CASE("a desk pulls what the kiosk sent, in the server's order, once", "[led
     REQUIRE(missing.size() == 2);
     CHECK(missing[0].size_bytes == part_bytes_max);
     CHECK(missing[1].size_bytes == crypto::stream_sealed_chunk_bytes);
-    CHECK(refusal_of(desk.ledger.store_part(missing[0].object_hash, 0, first.parts[1].bytes)) == Refusal::BadHash);
+    CHECK(refusal_of(desk.ledger.store_part(missing[0].object_hash, 0, first.parts[1].bytes)) ==
+          Refusal::BadHash);
     CHECK(refusal_of(desk.ledger.store_part({}, 0, first.parts[1].bytes)) == Refusal::NotFound);
-    CHECK(refusal_of(desk.ledger.store_part(missing[0].object_hash, 2, first.parts[1].bytes)) == Refusal::NotFound);
+    CHECK(refusal_of(desk.ledger.store_part(missing[0].object_hash, 2, first.parts[1].bytes)) ==
+          Refusal::NotFound);
     REQUIRE(desk.ledger.store_part(missing[0].object_hash, 1, first.parts[1].bytes));
     REQUIRE(desk.ledger.store_part(missing[0].object_hash, 1, first.parts[1].bytes));
     CHECK(desk.ledger.missing_parts(10).value().at(0).index == 0);
@@ -86,7 +88,9 @@ TEST_CASE("an entry that came over the relay is the same over the centre", "[led
     desk.send();
     desk.send();
     for (const auto& item : desk.centre.chain) relay.receive(item.entry, item.objects);
-    CHECK(desk.ledger.record_pulled(relay.log, relay.page(1), relay.head(), desk.office, now).value().new_entries == 2);
+    CHECK(desk.ledger.record_pulled(relay.log, relay.page(1), relay.head(), desk.office, now)
+              .value()
+              .new_entries == 2);
     CHECK(desk.pull(desk.centre.page(1)).value().new_entries == 0);
     CHECK(desk.ledger.status({}).value().all_entries == 2);
     CHECK(desk.ledger.list(1, 1, plenty).value()[0].received_at_ms ==
@@ -135,8 +139,8 @@ TEST_CASE("a server that reorders, leaves out or changes an entry is noticed", "
         CHECK(refusal_of(desk.pull(old)) == Refusal::BadChain);
     }
     SECTION("the head is below the page") {
-        CHECK(refusal_of(desk.ledger.record_pulled(desk.centre.log, page, desk.centre.head(3), desk.office, now)) ==
-              Refusal::BadChain);
+        CHECK(refusal_of(desk.ledger.record_pulled(desk.centre.log, page, desk.centre.head(3), desk.office,
+                                                   now)) == Refusal::BadChain);
     }
     SECTION("the head is not signed by the server") {
         auto head = desk.centre.head();
@@ -145,7 +149,8 @@ TEST_CASE("a server that reorders, leaves out or changes an entry is noticed", "
               Refusal::BadSignature);
     }
     SECTION("the page is of another log") {
-        CHECK(refusal_of(desk.ledger.record_pulled({}, page, desk.centre.head(), desk.office, now)) == Refusal::BadForm);
+        CHECK(refusal_of(desk.ledger.record_pulled({}, page, desk.centre.head(), desk.office, now)) ==
+              Refusal::BadForm);
     }
     CHECK(desk.ledger.status({}).value().all_entries == 2);
     CHECK(desk.pull(desk.centre.page(3)).value().upto.index == 4);
@@ -217,8 +222,9 @@ TEST_CASE("an entry of a device that the keyring does not know waits for the key
     CHECK(desk.alarms().empty());
 }
 
-TEST_CASE("an own entry that comes from a server and is not here is an alarm, and its number is not used again",
-          "[ledger]") {
+TEST_CASE(
+    "an own entry that comes from a server and is not here is an alarm, and its number is not used again",
+    "[ledger]") {
     Puller desk;
     TestChain before(desk.office, desk.device);
     const auto lost = make_submission(desk.office.id, desk.device.id);

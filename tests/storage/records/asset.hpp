@@ -2,16 +2,19 @@
 
 #include "storage/base/bytes.hpp"
 #include "storage/base/file.hpp"
+#include "storage/records/rules/finding.hpp"
 #include "storage/records/rules/region.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
 #include <string>
+#include <vector>
 
 namespace teduh::records::rules {
 
 inline std::string asset(const std::string& path) {
-    const auto bytes = read_file(std::string(TEDUH_SOURCE_DIR) + "/assets/" + path, 8U << 20);
+    const auto bytes = read_file(std::filesystem::path(TEDUH_SOURCE_DIR) / "assets" / path, 8U << 20);
     REQUIRE(bytes);
     return std::string(text_of(*bytes));
 }

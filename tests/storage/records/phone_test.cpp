@@ -6,33 +6,38 @@
 
 using namespace teduh::records::rules;
 
+namespace {
+
+struct Row {
+    const char* typed;
+    PhoneKind kind;
+    const char* normalised;
+    const char* shown;
+};
+const std::vector<Row> written_in_many_ways{
+    {"0811 4986 666", PhoneKind::Mobile, "+628114986666", "0811-4986-666"},
+    {"081234567890", PhoneKind::Mobile, "+6281234567890", "0812-3456-7890"},
+    {"+62 812-3456-7890", PhoneKind::Mobile, "+6281234567890", "0812-3456-7890"},
+    {"62812.3456.7890", PhoneKind::Mobile, "+6281234567890", "0812-3456-7890"},
+    {"+62 0812 3456 7890", PhoneKind::Mobile, "+6281234567890", "0812-3456-7890"},
+    {"81234567890", PhoneKind::Mobile, "+6281234567890", "0812-3456-7890"},
+    {"0811234567", PhoneKind::Mobile, "+62811234567", "0811-2345-67"},
+    {"08111-129-129", PhoneKind::Mobile, "+628111129129", "0811-1129-129"},
+    {"(0355) 791490", PhoneKind::Landline, "+62355791490", "(0355) 791490"},
+    {"0333 425001", PhoneKind::Landline, "+62333425001", "(0333) 425001"},
+    {"0333415220", PhoneKind::Landline, "+62333415220", "(0333) 415220"},
+    {"021 5551234", PhoneKind::Landline, "+62215551234", "(021) 5551234"},
+    {"129", PhoneKind::ShortCode, "129", "129"},
+    {"110", PhoneKind::ShortCode, "110", "110"},
+    {"+60 12 345 6789", PhoneKind::Foreign, "+60123456789", "+60123456789"},
+    {"", PhoneKind::None, "", ""},
+    {" - ", PhoneKind::None, "", ""},
+};
+
+} // namespace
+
 TEST_CASE("phone numbers come to one form", "[records][phone]") {
-    struct Row {
-        const char* typed;
-        PhoneKind kind;
-        const char* normalised;
-        const char* shown;
-    };
-    const std::vector<Row> rows{
-        {"0811 4986 666", PhoneKind::Mobile, "+628114986666", "0811-4986-666"},
-        {"081234567890", PhoneKind::Mobile, "+6281234567890", "0812-3456-7890"},
-        {"+62 812-3456-7890", PhoneKind::Mobile, "+6281234567890", "0812-3456-7890"},
-        {"62812.3456.7890", PhoneKind::Mobile, "+6281234567890", "0812-3456-7890"},
-        {"+62 0812 3456 7890", PhoneKind::Mobile, "+6281234567890", "0812-3456-7890"},
-        {"81234567890", PhoneKind::Mobile, "+6281234567890", "0812-3456-7890"},
-        {"0811234567", PhoneKind::Mobile, "+62811234567", "0811-2345-67"},
-        {"08111-129-129", PhoneKind::Mobile, "+628111129129", "0811-1129-129"},
-        {"(0355) 791490", PhoneKind::Landline, "+62355791490", "(0355) 791490"},
-        {"0333 425001", PhoneKind::Landline, "+62333425001", "(0333) 425001"},
-        {"0333415220", PhoneKind::Landline, "+62333415220", "(0333) 415220"},
-        {"021 5551234", PhoneKind::Landline, "+62215551234", "(021) 5551234"},
-        {"129", PhoneKind::ShortCode, "129", "129"},
-        {"110", PhoneKind::ShortCode, "110", "110"},
-        {"+60 12 345 6789", PhoneKind::Foreign, "+60123456789", "+60123456789"},
-        {"", PhoneKind::None, "", ""},
-        {" - ", PhoneKind::None, "", ""},
-    };
-    for (const auto& row : rows) {
+    for (const auto& row : written_in_many_ways) {
         INFO(row.typed);
         const auto reading = read_phone(row.typed);
         CHECK(reading.kind == row.kind);
@@ -40,7 +45,8 @@ TEST_CASE("phone numbers come to one form", "[records][phone]") {
         CHECK(shown_phone(reading.normalised) == row.shown);
         CHECK_FALSE(has_error(reading.findings));
         // Normalising is done once and for all.
-        if (row.kind != PhoneKind::None) CHECK(read_phone(reading.normalised).normalised == reading.normalised);
+        if (row.kind != PhoneKind::None)
+            CHECK(read_phone(reading.normalised).normalised == reading.normalised);
     }
 }
 
@@ -51,7 +57,7 @@ TEST_CASE("what is no phone number is said", "[records][phone]") {
     };
     const std::vector<Row> rows{
         {"08123", Rule::PhoneLength},
-        {"0844123456789", Rule::PhoneLength}, // ten digits after 84 are one too many, and 84 is no prefix
+        {"0844123456789", Rule::PhoneMobilePrefix},
         {"084412345678", Rule::PhoneMobilePrefix},
         {"080012345678", Rule::PhoneMobilePrefix},
         {"0812345678901234", Rule::PhoneLength},

@@ -38,7 +38,8 @@ TEST_CASE("separated values follow RFC 4180", "[records][csv]") {
     CHECK(rows_of("a,b") == Rows{{"a", "b"}});
     CHECK(rows_of("\"a,1\",\"Ra\"\"as\"\n") == Rows{{"a,1", "Ra\"as"}});
     CHECK(rows_of("\"two\nlines\",x\n") == Rows{{"two\nlines", "x"}});
-    CHECK(rows_of("\xEF\xBB\xBF" "a\n") == Rows{{"a"}});
+    CHECK(rows_of("\xEF\xBB\xBF"
+                  "a\n") == Rows{{"a"}});
     CHECK(rows_of("\"a\"b\n") == Rows{{"broken"}});
     CHECK(rows_of("\"a\n") == Rows{{"broken"}});
     CHECK(rows_of(std::string(40, ',')) == Rows{{"broken"}});
@@ -58,7 +59,8 @@ TEST_CASE("what was quoted is read back", "[records][csv][property]") {
             std::string value(dice() % 8, ' ');
             for (auto& letter : value) letter = "ab;\",\n\r "[dice() % 8];
             std::string quoted = "\"";
-            for (const char letter : value) quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+            for (const char letter : value)
+                quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
             text += (cell == 0 ? "" : ";") + quoted + "\"";
             cells.push_back(value);
         }
@@ -78,7 +80,9 @@ TEST_CASE("region codes are read strictly", "[records][region]") {
     CHECK(parent_of(351016) == 3510);
     CHECK(parent_of(3510) == 35);
     CHECK(parent_of(35) == 0);
-    for (const char* bad : {"", "3", "3510", "35.1", "35.10.", "35,10", "35.10.16.101", "05.10", "ab", "35.10.16.10011"}) CHECK_FALSE(parse_region(bad));
+    for (const char* bad :
+         {"", "3", "3510", "35.1", "35.10.", "35,10", "35.10.16.101", "05.10", "ab", "35.10.16.10011"})
+        CHECK_FALSE(parse_region(bad));
 }
 
 TEST_CASE("the shipped regions are whole", "[records][region]") {

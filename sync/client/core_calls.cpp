@@ -1,0 +1,107 @@
+// What is answered later: calls for an officer (SPEC E.11), self-checks, and the news of the lines.
+
+#include "storage/base/event_log.hpp"
+#include "sync/client/core.hpp"
+
+namespace teduh::client {
+namespace {
+
+constexpr std::uint64_t call_ms = 10'000;
+
+} // namespace
+
+Core::Answer Core::on(PeerState&, const Waiting& request, channel::Call& message) {
+    TRY(enrolled());
+    auto waiting = request;
+    waiting.kiosk = with_.secrets.device_id();
+    waiting.visit = message.visit;
+    waiting.until_ms = with_.clock.boot_ms() + call_ms;
+    const protocol::Call call{waiting.kiosk, protocol::CallStep::Call, message.visit};
+    if (with_.lines.call({call, waiting.until_ms}) == 0) return {channel::CallAnswer{false}};
+    calls_.push_back(waiting);
+    return {std::nullopt};
+}
+
+Core::Answer Core::on(PeerState&, const Waiting& request, channel::CallAck& message) {
+    TRY(enrolled());
+    auto waiting = request;
+    waiting.kiosk = message.kiosk;
+    waiting.visit = message.visit;
+    waiting.until_ms = with_.clock.boot_ms() + call_ms;
+    const protocol::Call call{message.kiosk, protocol::CallStep::Acknowledge, message.visit};
+    waiting.servers_left = with_.lines.call({call, waiting.until_ms});
+    if (waiting.servers_left == 0)
+        return Error{Failure::Unreachable, Refusal::Offline, "there is no line to any server"};
+    acks_.push_back(waiting);
+    return {std::nullopt};
+}
+
+Core::Answer Core::on(PeerState&, const Waiting& request, channel::Verify&) {
+    checks_.push_back(request);
+    with_.caretaker.check_now();
+    return {std::nullopt};
+}
+
+void Core::hear(News news) {
+    std::visit([this](auto& each) { hear(std::move(each)); }, news);
+}
+
+void Core::hear(channel::Topic topic) {
+    if (topic == channel::Topic::Keyring) with_.lines.follow_keyring();
+    outlet_.notify_officers(topic);
+}
+
+void Core::hear(const CallsSeen& seen) {
+    const auto key = [](const protocol::OpenCall& each) { return std::tuple(each.kiosk, each.visit, each.step); };
+    const bool changed = !std::ranges::equal(seen.calls, open_calls_, {}, key, key);
+    open_calls_ = seen.calls;
+    if (changed) outlet_.notify_officers(channel::Topic::Calls);
+    for (const auto& call : std::exchange(calls_, {})) {
+        const auto acknowledged = [&](const protocol::OpenCall& each) {
+            return each.kiosk == call.kiosk && each.visit == call.visit &&
+                   each.step == protocol::CallStep::Acknowledge;
+        };
+        if (std::ranges::any_of(seen.calls, acknowledged)) answer(call.peer, call.id, channel::CallAnswer{true});
+        else calls_.push_back(call);
+    }
+}
+
+void Core::hear(const CallPosted& posted) {
+    if (posted.step != protocol::CallStep::Acknowledge) return;
+    for (auto& ack : std::exchange(acks_, {})) {
+        const bool same_call = ack.kiosk == posted.kiosk && ack.visit == posted.visit;
+        if (same_call && posted.taken) {
+            answer(ack.peer, ack.id, channel::Done{});
+            continue;
+        }
+        if (same_call && --ack.servers_left == 0) refuse(ack.peer, ack.id, Refusal::Offline);
+        else acks_.push_back(ack);
+    }
+}
+
+void Core::hear(KeyringArrived arrived) {
+    const auto taken = with_.enrolment.offer(std::move(arrived.page));
+    if (!taken) log_trouble("a keyring offered for enrolment was refused", taken.error());
+}
+
+void Core::hear(const CheckDone& done) {
+    auto told = channel::Verified{};
+    if (done.found) {
+        found_ = done.found->findings.empty() ? Refusal::None : done.found->findings.front().refusal;
+        told.entries_checked = done.found->entries_checked;
+        for (const auto& finding : done.found->findings)
+            told.findings.push_back({std::max<std::uint64_t>(finding.seq, 1), finding.refusal});
+        log_event("the ledger was checked", {{Literal("entries"), told.entries_checked},
+                                             {Literal("findings"), told.findings.size()}});
+    } else {
+        found_ = done.found.error().refusal != Refusal::None ? done.found.error().refusal : Refusal::Storage;
+        log_trouble("the ledger could not be checked", done.found.error());
+    }
+    for (const auto& check : std::exchange(checks_, {})) {
+        if (done.found) answer(check.peer, check.id, told);
+        else refuse(check.peer, check.id, found_);
+    }
+    if (found_ != Refusal::None) outlet_.notify_officers(channel::Topic::Link);
+}
+
+} // namespace teduh::client

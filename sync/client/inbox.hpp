@@ -1,0 +1,46 @@
+#pragma once
+
+#include "storage/base/file.hpp"
+#include "storage/channel/message.hpp"
+#include "storage/ledger/types.hpp"
+#include "sync/protocol/pull.hpp"
+
+#include <mutex>
+#include <variant>
+#include <vector>
+
+namespace teduh::client {
+
+// What the lines tell the channel's thread.
+struct CallsSeen { // the calls a server holds now
+    std::vector<protocol::OpenCall> calls;
+};
+struct CallPosted { // the answer of one server to a call of ours
+    formats::DeviceId kiosk;
+    std::uint32_t visit = 0;
+    protocol::CallStep step = protocol::CallStep::Call;
+    bool taken = false;
+};
+struct KeyringArrived { // before enrolment: what the server offers
+    formats::KeyringPage page;
+};
+struct CheckDone { // a self-check of the ledger (message 33, and each day)
+    Result<ledger::Verification> found;
+};
+using News = std::variant<channel::Topic, CallsSeen, CallPosted, KeyringArrived, CheckDone>;
+
+// From any thread to the channel's thread, which polls number().
+class Inbox {
+public:
+    Inbox();
+    int number() const { return event_.number(); }
+    void put(News news);
+    std::vector<News> take();
+
+private:
+    Descriptor event_;
+    std::mutex mutex_;
+    std::vector<News> waiting_;
+};
+
+} // namespace teduh::client

@@ -1,0 +1,154 @@
+// The steps of Uplink that carry entries and parts.
+
+#include "storage/base/event_log.hpp"
+#include "sync/client/uplink.hpp"
+#include "sync/protocol/target.hpp"
+
+namespace teduh::client {
+namespace {
+
+Result<protocol::BatchItem> item_of(const ledger::Held& held) {
+    protocol::BatchItem item{held.entry, {}};
+    for (const auto& object : held.objects) {
+        if (!object) return Error{Failure::Corrupt, Refusal::NotFound, "an own entry lost one of its objects"};
+        item.objects.push_back(*object);
+    }
+    return item;
+}
+
+} // namespace
+
+Result<void> Uplink::push(Session& session, const OfficeView& view) {
+    const auto held = std::exchange(batch_, {});
+    protocol::Batch batch;
+    for (const auto& each : held) batch.items.push_back(TRY(item_of(each)));
+    auto body = formats::encode(batch);
+    while (body.size() > protocol::batch_bytes_max && batch.items.size() > 1) {
+        batch.items.pop_back();
+        body = formats::encode(batch);
+    }
+    push_from_.reset();
+    const auto answered = TRY(session.post(protocol::push_target, body, protocol::batch_answer_bytes_max));
+    const auto answer = TRY(formats::decode<protocol::BatchAnswer>(answered));
+    if (answer.outcomes.size() != batch.items.size())
+        return Error{Failure::Rejected, Refusal::BadForm, "a batch was answered for another number of entries"};
+    for (std::size_t i = 0; i < answer.outcomes.size() && blocked_ == Refusal::None && !push_from_; ++i)
+        TRY(take_outcome(answer.outcomes[i], held[i], view));
+    inbox_.put(channel::Topic::Link);
+    return {};
+}
+
+Result<void> Uplink::take_outcome(const protocol::Outcome& outcome, const ledger::Held& held, const OfficeView& view) {
+    using protocol::OutcomeKind;
+    switch (outcome.kind) {
+    case OutcomeKind::Receipt:
+    case OutcomeKind::Pending: {
+        const auto receipt = TRY(outcome.receipt.content());
+        if (receipt.entry_hash != held.entry_hash)
+            return Error{Failure::Rejected, Refusal::BadHash, "another entry's receipt"};
+        return ledger_.record_receipt(outcome.receipt, outcome.objects, view, clock_.wall_ms());
+    }
+    case OutcomeKind::Gap: // after a fork or refusal the rest is gap too, but then we stopped reading
+        if (outcome.expected_seq >= held.seq)
+            return Error{Failure::Rejected, Refusal::Gap, "the server expects what comes after"};
+        push_from_ = outcome.expected_seq;
+        return {};
+    case OutcomeKind::Fork: {
+        const auto ours = TRY(ledger_.record_fork(log_, outcome.held, view, clock_.wall_ms()));
+        log_event("the server holds another entry at this place", {{Literal("seq"), held.seq}, {Literal("signed by us"), ours ? 1 : 0}});
+        blocked_ = Refusal::Fork;
+        return {};
+    }
+    case OutcomeKind::Refused:
+        log_trouble("an entry was refused", {Failure::Rejected, outcome.refusal, "by the server"}, {{Literal("seq"), held.seq}});
+        blocked_ = outcome.refusal;
+        return {};
+    case OutcomeKind::Missing:
+        return Error{Failure::Rejected, Refusal::NotFound, "the server misses objects that were sent with the entry"};
+    }
+    return {};
+}
+
+Result<void> Uplink::pull(Session& session, const OfficeView& view, std::uint64_t from, std::size_t limit) {
+    const auto body = TRY(session.get(protocol::pull_target(from, limit), protocol::page_bytes_max));
+    const auto page = TRY(formats::decode<protocol::Page>(body));
+    auto taken = ledger_.record_pulled(log_, page.entries, page.head, view, clock_.wall_ms());
+    if (!taken && taken.error().refusal == Refusal::UnknownDevice) {
+        // A device was enrolled a moment ago: its statement first, then the page again.
+        TRY(get_keyring(session, view));
+        taken = ledger_.record_pulled(log_, page.entries, page.head, *office_.view(), clock_.wall_ms());
+    }
+    if (!taken) return taken.error();
+    if (page.entries.empty() && limit > 1)
+        return Error{Failure::Rejected, Refusal::BadChain, "a server hides entries below its own head"};
+    if (taken->alarms > 0) log_event("a pulled page raised alarms", {{Literal("count"), taken->alarms}});
+    if (taken->new_entries + taken->new_objects > 0) inbox_.put(channel::Topic::Entries);
+    return {};
+}
+
+Result<void> Uplink::complete(Session& session, const OfficeView& view) {
+    const auto index = *incomplete_index_;
+    TRY(pull(session, view, index, 1));
+    incomplete_after_ = index; // what is still absent is not for this device
+    return {};
+}
+
+Result<void> Uplink::offer(Session& session) {
+    protocol::Have have;
+    std::size_t bytes = 0;
+    for (const auto& each : offers_) {
+        bytes += each.manifest.size();
+        if (bytes > protocol::have_bytes_max - 1024) break;
+        have.manifests.push_back(TRY(formats::decode_array<formats::AttachmentManifest>(each.manifest)));
+    }
+    const auto body = TRY(session.post(protocol::have_target, formats::encode(have), protocol::small_bytes_max));
+    const auto answer = TRY(formats::decode<protocol::HaveAnswer>(body));
+    if (answer.objects.size() != have.manifests.size())
+        return Error{Failure::Rejected, Refusal::BadForm, "have was answered for another number of attachments"};
+    for (std::size_t i = 0; i < answer.objects.size(); ++i) {
+        const auto& missing = answer.objects[i];
+        if (missing.object_hash != offers_[i].object_hash)
+            return Error{Failure::Rejected, Refusal::BadForm, "have was answered for other attachments"};
+        if (missing.indexes.empty()) TRY(ledger_.attachment_delivered(log_, missing.object_hash));
+        for (const auto index : missing.indexes)
+            parts_to_send_.push_back({missing.object_hash, index, index == missing.indexes.back()});
+    }
+    return {};
+}
+
+Result<void> Uplink::send_part(Session& session) {
+    const auto next = parts_to_send_.front();
+    const auto bytes = TRY(ledger_.part(next.object_hash, next.index));
+    const auto sent = session.put(protocol::part_target(next.object_hash, next.index), bytes);
+    if (!sent && sent.error().failure == Failure::Rejected && sent.error().refusal != Refusal::BadSignature) {
+        log_trouble("a part was not taken", sent.error());
+        not_offered_again_.insert(next.object_hash);
+        std::erase_if(parts_to_send_, [&](const auto& each) { return each.object_hash == next.object_hash; });
+        return {};
+    }
+    if (!sent) return sent.error();
+    parts_to_send_.pop_front();
+    if (next.last) TRY(ledger_.attachment_delivered(log_, next.object_hash));
+    return {};
+}
+
+Result<void> Uplink::fetch_part(Session& session) {
+    const auto wanted = *part_to_fetch_;
+    const auto bytes = session.get(protocol::part_target(wanted.object_hash, wanted.index), formats::part_bytes_max);
+    if (!bytes && bytes.error().failure == Failure::Rejected && bytes.error().refusal != Refusal::BadSignature) {
+        not_there_.insert(wanted.object_hash); // its author has not sent it yet, or it is erased
+        return {};
+    }
+    if (!bytes) return bytes.error();
+    const auto stored = ledger_.store_part(wanted.object_hash, wanted.index, *bytes);
+    if (!stored && stored.error().refusal == Refusal::BadHash) {
+        log_trouble("a part is not what its manifest says", stored.error());
+        not_there_.insert(wanted.object_hash);
+        return {};
+    }
+    if (!stored) return stored.error();
+    inbox_.put(channel::Topic::Entries);
+    return {};
+}
+
+} // namespace teduh::client

@@ -1,0 +1,98 @@
+"""What the journeys do with a demo office: tell, wait, open, compare, search for words that must not be there."""
+
+import base64
+import hashlib
+import json
+import pathlib
+import secrets
+
+from office import Failed
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+PHOTOS = [SOURCE / "tests/fixtures/photos" / name for name in ("card.jpg", "letter.jpg")]
+
+
+def submit(office, canary):
+    """A complaint with two photos and the canary in its story; gives what was told and what teduhctl said."""
+    told = json.loads((SOURCE / "tests/fixtures/complaint.json").read_text())
+    told["complaint"]["story"] += f" {canary}"
+    digits = "".join(secrets.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(6))
+    told["complaint"]["visit"] = f"{digits[:3]}-{digits[3:]}"
+    file = office.place / "told.json"
+    file.write_text(json.dumps(told))
+    try:
+        photos = [word for photo in PHOTOS for word in ("--photo", photo)]
+        return told, office.ctl("submit", file, "--socket", office.socket_of("kiosk"), *photos)
+    finally:
+        file.unlink()
+
+
+def inbox_entry(office, device, entry_hash):
+    inbox = office.ctl("inbox", "--socket", office.socket_of(device))
+    return [entry for entry in inbox["entries"] if entry["entry"] == entry_hash]
+
+
+def receipted(office, stored):
+    """The kiosk's line about it, once the centre has the entry, its photos and signed for it."""
+    if office.ctl("health", "--socket", office.socket_of("kiosk"))["waiting"] > 0:
+        return None
+    entries = inbox_entry(office, "kiosk", stored["entry"])
+    return entries[0] if entries and entries[0]["received_at_ms"] else None
+
+
+def open_at_desk(office, stored, folder):
+    """The opened record, once the desk has it with both photos."""
+    entries = inbox_entry(office, "desk", stored["entry"])
+    if not entries or not entries[0]["complete"]:
+        return None
+    head = office.head()
+    opened = office.ctl("open", stored["visit"], "--socket", office.socket_of("desk"), "--officer", head["staff"],
+                        "--passphrase-file", "-", "--out", folder, stdin=head["passphrase"], check=False)
+    return opened if opened and all(photo["file"] for photo in opened["attachments"]) else None
+
+
+def content_hash(photo):
+    """H("teduh/part/1"; photo) of SPEC D.1, as `teduhctl submit` prints it."""
+    domain = b"teduh/part/1"
+    sized = b"".join(len(item).to_bytes(8, "big") + item for item in (domain, photo))
+    return hashlib.blake2b(sized, digest_size=32).hexdigest()
+
+
+def compare(told, stored, opened, folder):
+    for key, value in told["complaint"].items():
+        if opened["complaint"].get(key) != value:
+            raise Failed(f"the opened complaint differs from what was told in the field {key}")
+    if opened["consents"] != told["consents"]:
+        raise Failed("the opened consents differ from what was told")
+    kept = [photo["content"] for photo in stored["photos"]]
+    seen = [content_hash((folder / photo["file"]).read_bytes()) for photo in opened["attachments"]]
+    if kept != seen or len(seen) != len(PHOTOS):
+        raise Failed("the opened photos differ from those sealed")
+
+
+def forms_of(canary):
+    """How a word could lie in a file: UTF-8, UTF-16 and UTF-32, reversed, hex, base64 at each offset."""
+    plain = canary.encode()
+    yield from (plain, canary.encode("utf-16-le"), canary.encode("utf-32-le"), plain[::-1])
+    yield from (plain.hex().encode(), plain.hex().upper().encode())
+    for offset in range(3):
+        # Only the characters whose six bits lie wholly inside the canary.
+        first, last = -(-offset * 8 // 6), (offset + len(plain)) * 8 // 6
+        whole = b"\0" * offset + plain
+        yield base64.b64encode(whole)[first:last]
+        yield base64.urlsafe_b64encode(whole)[first:last]
+
+
+def files_with(canary, folders):
+    """Every file below the folders that holds the canary in any form, and how many were read."""
+    forms = set(forms_of(canary))
+    assert all(len(form) >= len(canary) for form in forms), "a short form would be found everywhere"
+    found, read = [], 0
+    for folder in folders:
+        for path in sorted(pathlib.Path(folder).rglob("*")):
+            if path.is_file():
+                read += 1
+                content = path.read_bytes()
+                if any(form in content for form in forms):
+                    found.append(path)
+    return found, read

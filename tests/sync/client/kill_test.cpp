@@ -1,0 +1,233 @@
+// Kills the core under load, again and again, and counts (SPEC G 1). "Acknowledged" means that the client has read
+// message 13. TEDUH_KILLS says how often; TEDUH_SEED which way.
+
+#include "storage/ledger/ledger.hpp"
+#include "sync/client/office.hpp"
+#include "tests/sync/client/rig.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <csignal>
+#include <fcntl.h>
+#include <map>
+#include <poll.h>
+#include <random>
+#include <sys/mman.h>
+#include <unistd.h>
+
+using namespace teduh;
+using namespace teduh::tests;
+
+namespace {
+
+std::uint64_t number_from(const char* name, std::uint64_t otherwise) {
+    const char* text = std::getenv(name);
+    return text != nullptr ? std::strtoull(text, nullptr, 10) : otherwise;
+}
+
+std::uint64_t now_us() {
+    timespec now{};
+    ::clock_gettime(CLOCK_MONOTONIC, &now);
+    return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000 + static_cast<std::uint64_t>(now.tv_nsec) / 1000;
+}
+
+// The kiosk's side without patience: sends, and reads whatever came, also from a core that is gone.
+class Kiosk {
+public:
+    explicit Kiosk(const std::filesystem::path& path) : line_(channel::connect_to(path).value()) {
+        send(channel::Hello{channel::channel_version, "teduh_kiosk"});
+        alive_ = answer(2'000'000).has_value();
+        line_.allow_large_frames();
+    }
+    bool alive() const { return alive_; }
+    void send(channel::Message message) {
+        line_.send({++id_, std::move(message)});
+        for (int i = 0; i < 200 && line_.wants_to_write() && line_.flush(); ++i) {
+            pollfd waiting{line_.number(), POLLOUT, 0};
+            if (line_.wants_to_write()) ::poll(&waiting, 1, 50);
+        }
+    }
+    std::optional<channel::Message> answer(std::uint64_t patience_us) {
+        for (const auto until = now_us() + patience_us;;) {
+            std::vector<channel::Frame> frames;
+            const auto got = line_.receive(frames);
+            for (auto& frame : frames)
+                if (frame.id == id_) return std::move(frame.message);
+            const auto now = now_us();
+            if (!got || now >= until) return std::nullopt;
+            pollfd waiting{line_.number(), POLLIN, 0};
+            const timespec patience{0, static_cast<long>(std::min<std::uint64_t>(until - now, 900'000) * 1000)};
+            ::ppoll(&waiting, 1, &patience, nullptr);
+        }
+    }
+
+private:
+    channel::Connection line_;
+    std::uint32_t id_ = 0;
+    bool alive_ = false;
+};
+
+struct Sent {
+    std::vector<formats::Hash> objects; // sorted
+    std::optional<formats::Hash> acknowledged;
+};
+
+class Killing {
+public:
+    explicit Killing(std::uint64_t seed) : random_(seed) {
+        files_ = server_files();
+        name_server(office_, office_.centre_server, formats::ServerRole::Centre, files_);
+        centre_ = start_centre(office_, office_.centre_server, files_, folder_, "centre");
+        prepare_core(office_, office_.kiosk, folder_, "kiosk");
+        const auto marks = folder_ / "marks";
+        ensure(write_file(marks, Bytes(8, 0)).has_value());
+        const Descriptor file{::open(marks.c_str(), O_RDWR | O_CLOEXEC)};
+        begun_ = static_cast<std::uint64_t*>(::mmap(nullptr, 8, PROT_READ | PROT_WRITE, MAP_SHARED, file.number(), 0));
+    }
+    ~Killing() { ::munmap(begun_, 8); }
+
+    void kill_once() {
+        const bool marked = kills % 5 != 0; // each fifth core is the very program that is installed
+        *begun_ = 0;
+        const std::vector<std::string> environment{"TEDUH_MARKS=" + (folder_ / "marks").string()};
+        auto core = start_core(folder_, "kiosk", environment, marked ? "teduhd_crash" : "teduhd");
+        REQUIRE(core.runs());
+        Kiosk kiosk(socket_of(folder_, "kiosk", "kiosk"));
+        REQUIRE(kiosk.alive());
+        std::uint64_t answers = resend(kiosk) ? 1 : 0;
+        for (auto before = random_() % 3; before > 0; --before) answers += submit(kiosk, true) ? 1 : 0;
+        submit(kiosk, false);
+        const auto delay_us = random_() % (2 * latency_us_ + 1);
+        for (const auto until = now_us() + delay_us; now_us() < until;) {}
+        core.stop(SIGKILL);
+        answers += take_answer(kiosk, 0) ? 1 : 0;
+        ++kills;
+        if (!marked) return;
+        ++marked_kills;
+        if (*begun_ > answers) ++inside;
+    }
+
+    // Reopens the ledger and counts: nothing lost, nothing half, nothing twice.
+    std::map<std::vector<formats::Hash>, int> check() {
+        auto ledger = ledger::Ledger::open({.path = folder_ / "kiosk" / "ledger.db", .device = office_.kiosk.id, .vfs = {}});
+        REQUIRE(ledger);
+        const client::OfficeView view(office_.keyring, office_.rows, office_.kiosk.id);
+        const auto verified = ledger->verify(view);
+        REQUIRE(verified);
+        CHECK(verified->findings.empty());
+        std::map<std::vector<formats::Hash>, int> times;
+        std::map<formats::Hash, int> entries;
+        std::uint64_t seq = 1;
+        for (auto page = ledger->own_from(1, 256, 1 << 26).value(); !page.empty(); page = ledger->own_from(seq, 256, 1 << 26).value())
+            for (const auto& held : page) {
+                CHECK(held.seq == seq++);
+                ++entries[held.entry_hash];
+                std::vector<formats::Hash> named;
+                const auto entry = held.entry.content().value();
+                for (const auto& object : entry.objects) named.push_back(object.object_hash);
+                std::ranges::sort(named);
+                ++times[named];
+                for (const auto& object : held.objects) CHECK(object.has_value());
+            }
+        for (const auto& sent : sent_) {
+            CHECK(times[sent.objects] <= 1);
+            if (sent.acknowledged) CHECK(entries[*sent.acknowledged] == 1);
+        }
+        stored = seq - 1;
+        return times;
+    }
+
+    std::uint64_t acknowledged() const {
+        return static_cast<std::uint64_t>(std::ranges::count_if(sent_, [](const auto& each) { return each.acknowledged.has_value(); }));
+    }
+    std::size_t sent() const { return sent_.size(); }
+
+    // What the centre has at the end, once the core was left in peace.
+    bool all_arrive() {
+        auto core = start_core(folder_, "kiosk");
+        auto asked = channel::Client::connect(socket_of(folder_, "kiosk", "admin"), "teduhctl");
+        return asked && eventually([&] {
+            const auto status = asked->ask_for<channel::StatusAnswer>(channel::Status{});
+            return status && status->waiting == 0 && status->sent == stored;
+        }, 60'000);
+    }
+
+    std::uint64_t kills = 0;
+    std::uint64_t marked_kills = 0;
+    std::uint64_t inside = 0; // killed between BEGIN and the client's reading of the answer
+    std::uint64_t stored = 0;
+
+private:
+    bool submit(Kiosk& kiosk, bool wait) {
+        const auto complaint = sealed_complaint(office_, office_.kiosk, random_() % 12 == 0 ? 1 : 0);
+        Sent sent;
+        for (const auto& object : complaint.objects) sent.objects.push_back(formats::inspect_inline(object)->object_hash);
+        std::ranges::sort(sent.objects);
+        sent_.push_back(std::move(sent));
+        last_ = complaint;
+        return say(kiosk, wait);
+    }
+    bool say(Kiosk& kiosk, bool wait) {
+        kiosk.send(channel::VisitBegin{crypto::random_bytes<formats::DraftId>()});
+        kiosk.answer(2'000'000);
+        for (const auto& part : last_->parts) {
+            kiosk.send(part);
+            kiosk.answer(2'000'000);
+        }
+        const auto before = now_us();
+        kiosk.send(channel::Submit{last_->objects, std::nullopt});
+        if (!wait || !take_answer(kiosk, 5'000'000)) return false;
+        if (last_->parts.empty()) latency_us_ = (latency_us_ * 3 + (now_us() - before)) / 4;
+        return true;
+    }
+    bool take_answer(Kiosk& kiosk, std::uint64_t patience_us) {
+        const auto answer = kiosk.answer(patience_us);
+        const auto* stored_now = answer ? std::get_if<channel::Stored>(&*answer) : nullptr;
+        if (stored_now == nullptr) return false;
+        sent_.back().acknowledged = stored_now->entry_hash;
+        return true;
+    }
+    // Half of the time the ui that got no answer sends the very same again: it must hear "stored", once only.
+    bool resend(Kiosk& kiosk) {
+        if (!last_ || sent_.back().acknowledged || random_() % 2 == 0) return false;
+        const bool told = say(kiosk, true);
+        CHECK(told);
+        return told;
+    }
+
+    std::mt19937_64 random_;
+    Folder folder_;
+    TestOffice office_;
+    ServerFiles files_;
+    Program centre_;
+    std::uint64_t* begun_ = nullptr;
+    std::uint64_t latency_us_ = 3'000;
+    std::vector<Sent> sent_;
+    std::optional<SealedComplaint> last_;
+};
+
+} // namespace
+
+TEST_CASE("a core that is killed at any moment keeps every acknowledged complaint, whole and once", "[client][kill]") {
+    const auto kills = number_from("TEDUH_KILLS", 40);
+    const auto seed = number_from("TEDUH_SEED", 20'260'101);
+    CAPTURE(seed);
+    Killing killing(seed);
+    const auto started_ms = boot_ms();
+    while (killing.kills < kills) {
+        killing.kill_once();
+        if (killing.kills % 100 == 0) killing.check();
+    }
+    const auto seconds = static_cast<double>(boot_ms() - started_ms) / 1000;
+    killing.check();
+    const auto share = 100.0 * static_cast<double>(killing.inside) / static_cast<double>(killing.marked_kills);
+    std::printf("kills %llu in %.1f s, sent %zu, acknowledged %llu, stored %llu, lost 0, "
+                "killed between BEGIN and answer: %llu of %llu (%.0f %%)\n",
+                static_cast<unsigned long long>(killing.kills), seconds, killing.sent(),
+                static_cast<unsigned long long>(killing.acknowledged()), static_cast<unsigned long long>(killing.stored),
+                static_cast<unsigned long long>(killing.inside), static_cast<unsigned long long>(killing.marked_kills), share);
+    CHECK(share >= 30);
+    CHECK(killing.all_arrive());
+    const auto times = killing.check();
+    CHECK(times.size() >= killing.acknowledged());
+}

@@ -1,0 +1,178 @@
+#include "tests/sync/client/device.hpp"
+#include "tests/sync/fault_proxy.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <csignal>
+#include <fmt/format.h>
+
+using namespace teduh;
+using namespace teduh::tests;
+
+namespace {
+
+// An office whose centre is reached over a line that can be made bad.
+struct District {
+    Folder folder;
+    TestOffice office;
+    std::uint16_t centre_port = free_port();
+    FaultProxy line{centre_port, 1};
+    ServerFiles files = at(centre_port, line.port());
+    Program centre;
+
+    District() {
+        std::signal(SIGPIPE, SIG_IGN);
+        name_server(office, office.centre_server, formats::ServerRole::Centre, files);
+        centre = start_centre(office, office.centre_server, files, folder, "centre");
+    }
+    static ServerFiles at(std::uint16_t listen, std::uint16_t named) {
+        auto files = server_files(named);
+        files.listen_port = listen;
+        return files;
+    }
+};
+
+std::vector<formats::Hash> sorted(std::vector<formats::Hash> hashes) {
+    std::ranges::sort(hashes);
+    return hashes;
+}
+
+std::uint64_t cut_step() {
+    const char* text = std::getenv("TEDUH_CUT_STEP");
+    return text != nullptr ? std::strtoull(text, nullptr, 10) : 512;
+}
+
+} // namespace
+
+TEST_CASE("a complaint arrives exactly once wherever the line is cut", "[client][line]") {
+    District district;
+    Device kiosk(district.office, district.office.kiosk, district.folder, "kiosk");
+    std::vector<formats::Hash> made;
+    std::uint64_t cut = 0;
+    const auto try_cut = [&](const Faults& faults) {
+        made.push_back(kiosk.complain());
+        district.line.set(faults);
+        cut += kiosk.talk() ? 0 : 1;
+        district.line.set({});
+        const auto healed = kiosk.talk();
+        if (!healed) FAIL(healed.error().detail.text());
+        REQUIRE(kiosk.waiting() == 0);
+    };
+    for (std::uint64_t at = 0; at < 8'000; at += cut_step()) try_cut({.cut_up_after = at});
+    for (std::uint64_t at = 0; at < 4'000; at += cut_step()) try_cut({.cut_down_after = at});
+    CHECK(cut > 0);
+    Device desk(district.office, district.office.desk, district.folder, "desk");
+    REQUIRE(desk.talk());
+    CHECK(desk.entries() == made); // all of them, once, in order
+    CHECK(desk.ledger().verify(desk.view()).value().findings.empty());
+}
+
+TEST_CASE("over a line that breaks at random every complaint arrives once, photos whole", "[client][line]") {
+    const auto seed = 41;
+    CAPTURE(seed);
+    District district;
+    Device kiosk(district.office, district.office.kiosk, district.folder, "kiosk");
+    Device desk(district.office, district.office.desk, district.folder, "desk");
+    std::vector<formats::Hash> made;
+    for (int i = 0; i < 40; ++i) made.push_back(kiosk.complain(i % 20 == 0 ? 2 : 0));
+    district.line.set({.cut_every_bytes = 600'000});
+    for (int i = 0; i < 30; ++i) {
+        if (i % 3 == 0) made.push_back(kiosk.complain());
+        (void)kiosk.talk();
+        (void)desk.talk();
+    }
+    district.line.set({});
+    REQUIRE(kiosk.talk());
+    REQUIRE(desk.talk());
+    CHECK(kiosk.waiting() == 0);
+    CHECK(kiosk.waiting_attachments() == 0);
+    CHECK(sorted(desk.entries()) == sorted(made));
+    CHECK(desk.ledger().missing_parts(10).value().empty());
+    CHECK(desk.ledger().verify(desk.view()).value().findings.empty());
+}
+
+TEST_CASE("after a break no more than one part of a photo is sent again", "[client][line]") {
+    District district;
+    Device kiosk(district.office, district.office.kiosk, district.folder, "kiosk");
+    constexpr std::size_t parts = 5;
+    kiosk.complain(parts);
+    district.line.set({.cut_up_after = 2'600'000});
+    CHECK_FALSE(kiosk.talk());
+    district.line.set({});
+    REQUIRE(kiosk.talk());
+    CHECK(kiosk.waiting_attachments() == 0);
+    const auto once = parts * formats::part_bytes_max;
+    const auto sent = district.line.bytes_up();
+    INFO("sent " << sent << " of " << once);
+    CHECK(sent < once + formats::part_bytes_max + 60'000);
+}
+
+TEST_CASE("a line slower than any use is given up", "[client][line]") {
+    District district;
+    Device kiosk(district.office, district.office.kiosk, district.folder, "kiosk");
+    kiosk.complain();
+    district.line.set({.bytes_per_s = 1});
+    const auto before = boot_ms();
+    const auto talked = kiosk.talk({2, 500, 2});
+    REQUIRE_FALSE(talked);
+    CHECK(talked.error().failure == Failure::Unreachable);
+    CHECK(boot_ms() - before < 10'000);
+}
+
+TEST_CASE("nothing to do costs one request", "[client][line]") {
+    District district;
+    Device kiosk(district.office, district.office.kiosk, district.folder, "kiosk");
+    for (int i = 0; i < 300; ++i) kiosk.complain();
+    const auto sealed_bytes = 300 * 4'700;
+    REQUIRE(kiosk.talk());
+    const auto first_up = district.line.bytes_up();
+    CHECK(kiosk.requests <= 3); // hello and two batches
+    REQUIRE(kiosk.talk());
+    CHECK(kiosk.requests <= 1);
+    std::printf("300 complaints: %llu bytes up for about %d sealed, nothing to do: %llu bytes up, %llu request\n",
+                static_cast<unsigned long long>(first_up), sealed_bytes,
+                static_cast<unsigned long long>(district.line.bytes_up() - first_up),
+                static_cast<unsigned long long>(kiosk.requests));
+}
+
+TEST_CASE("with the line to the centre cut, the desk has the complaint from the relay within ten seconds",
+          "[client][relay]") {
+    std::signal(SIGPIPE, SIG_IGN);
+    Folder folder;
+    TestOffice office;
+    const auto centre_port = free_port();
+    FaultProxy line{centre_port, 1};
+    auto centre_files = District::at(centre_port, line.port());
+    auto relay_files = server_files();
+    name_server(office, office.relay_server, formats::ServerRole::Relay, relay_files);
+    name_server(office, office.centre_server, formats::ServerRole::Centre, centre_files);
+    const auto centre = start_centre(office, office.centre_server, centre_files, folder, "centre");
+    const auto relay = start_centre(office, office.relay_server, relay_files, folder, "relay", {.relay = true});
+    prepare_core(office, office.kiosk, folder, "kiosk");
+    prepare_core(office, office.desk, folder, "desk");
+    line.cut_line(true);
+    auto kiosk_core = start_core(folder, "kiosk");
+    auto desk_core = start_core(folder, "desk");
+    auto kiosk = channel::Client::connect(socket_of(folder, "kiosk", "kiosk"), "teduh_kiosk");
+    auto desk = channel::Client::connect(socket_of(folder, "desk", "desk"), "teduh_desk");
+    REQUIRE((kiosk && desk));
+    const auto sealed = sealed_complaint(office, office.kiosk);
+    REQUIRE(kiosk->ask_for<channel::Done>(channel::VisitBegin{crypto::random_bytes<formats::DraftId>()}));
+    const auto stored = kiosk->ask_for<channel::Stored>(channel::Submit{sealed.objects, std::nullopt});
+    REQUIRE(stored);
+    const auto listed = [&] {
+        const auto list = desk->ask_for<channel::Listed>(channel::List{1, 10});
+        return list ? list->entries : std::vector<formats::Pulled>{};
+    };
+    CHECK(eventually([&] { return listed().size() == 1 && listed()[0].objects[1].has_value(); }, 10'000));
+    auto admin = channel::Client::connect(socket_of(folder, "kiosk", "admin"), "teduhctl");
+    REQUIRE(admin);
+    const auto waiting = [&] {
+        const auto status = admin->ask_for<channel::StatusAnswer>(channel::Status{});
+        return status ? status->waiting : 99;
+    };
+    CHECK(waiting() == 1); // only the centre's receipt counts
+    line.cut_line(false);
+    CHECK(eventually([&] { return waiting() == 0; }, 60'000));
+    CHECK(listed().size() == 1);
+}
