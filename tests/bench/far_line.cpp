@@ -27,12 +27,11 @@ void measure_delay(Report& report, const Options& options, Town& town) {
                   .yardstick = "one request for each record",
                   .wish = Figure::Wish::AtLeast,
                   .limit = 80};
-    std::uint64_t requests = 0;
+    Talk talk;
     for (std::size_t i = 0; i < options.runs; ++i) {
         town.open_centre(far);
         const auto device = device_with(town, options.far_records);
-        const auto talk = device->talk();
-        requests = talk.exchanges;
+        talk = device->talk();
         figure.value.values.push_back(talk.wall_s);
         town.open_centre(far);
         const auto scale =
@@ -40,13 +39,15 @@ void measure_delay(Report& report, const Options& options, Town& town) {
         figure.yardstick_value.values.push_back(device->send_each(options.far_singles) * scale);
     }
     figure.judged = ratio(figure.yardstick_value, figure.value);
-    const auto waited_s = (static_cast<double>(requests) + 1) * round_trip_s; // and the TLS handshake
-    figure.shares = {{"round trips", waited_s / figure.value.median()},
-                     {"everything else", 1 - waited_s / figure.value.median()}};
+    const auto waited_s = (static_cast<double>(talk.exchanges) + 1) * round_trip_s; // and the TLS handshake
+    figure.shares = {
+        {"round trips", waited_s / talk.wall_s},
+        {"the device's own keeping (read, encode, store each receipt)", 1 - talk.exchange_s / talk.wall_s},
+        {"sending and the centre", std::max(0.0, talk.exchange_s - waited_s) / talk.wall_s}};
     figure.remark =
         fmt::format("{} requests and a handshake; {} single requests were measured and scaled; the line "
                     "delays what is sent, it does not repeat TCP's slow start",
-                    requests, options.far_singles);
+                    talk.exchanges, options.far_singles);
     report.add(std::move(figure));
 }
 
@@ -80,14 +81,16 @@ void measure_slow(Report& report, const Options& options, Town& town) {
     for (std::size_t i = 0; i < std::min<std::size_t>(options.runs, 3); ++i) {
         town.open_centre(Faults{.cut_up_after = {}, .cut_down_after = {}, .bytes_per_s = slow_bytes_per_s});
         const auto device = device_with(town, options.slow_records);
-        figure.value.values.push_back(device->talk().wall_s);
+        const auto talk = device->talk();
+        figure.value.values.push_back(talk.wall_s);
         figure.yardstick_value.values.push_back(static_cast<double>(device->sealed_bytes()) /
                                                 static_cast<double>(slow_bytes_per_s));
         const auto wire_s =
             static_cast<double>(town.line().bytes_up()) / static_cast<double>(slow_bytes_per_s);
-        figure.shares = {
-            {"the bytes sent", wire_s / figure.value.values.back()},
-            {"waiting for answers, the ends' own work", 1 - wire_s / figure.value.values.back()}};
+        figure.shares = {{"the bytes sent", wire_s / talk.wall_s},
+                         {"the device's own keeping (read, encode, store each receipt)",
+                          1 - talk.exchange_s / talk.wall_s},
+                         {"waiting for answers", std::max(0.0, talk.exchange_s - wire_s) / talk.wall_s}};
     }
     figure.judged = ratio(figure.value, figure.yardstick_value);
     report.add(std::move(figure));

@@ -24,18 +24,18 @@ double percentile(std::vector<double> samples, double part);
 struct Figure {
     enum class Wish { AtMost, AtLeast };
 
-    std::string number; // of the targets, with a word where one target has several parts
-    std::string name;
-    std::string unit;
-    Runs value;
-    std::string yardstick; // in words; empty where the target is of the value itself
-    Runs yardstick_value;  // in the same unit
-    Runs judged;           // what is held against the limit: a ratio, or the value
+    std::string number{}; // of the targets, with a word where one target has several parts
+    std::string name{};
+    std::string unit{};
+    Runs value{};
+    std::string yardstick{}; // in words; empty where the target is of the value itself
+    Runs yardstick_value{};  // in the same unit
+    Runs judged{};           // what is held against the limit: a ratio, or the value
     Wish wish = Wish::AtMost;
     double limit = 0;
     // Where the time goes, measured in this run: name and part of the whole. The largest is named at a miss.
-    std::vector<std::pair<std::string, double>> shares;
-    std::string remark; // how it was measured, where that is not plain
+    std::vector<std::pair<std::string, double>> shares{};
+    std::string remark{}; // how it was measured, where that is not plain
 
     bool met() const;
     std::string what_dominates() const; // one sentence

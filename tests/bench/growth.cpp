@@ -12,21 +12,33 @@ constexpr std::size_t small = 1'000;
 constexpr std::size_t saves = 400;
 
 // A device and a centre that both hold so many entries already.
-struct Grown {
-    explicit Grown(std::size_t entries) : device(town.office, town.office.kiosk, town.folder, "kiosk") {
-        town.open_centre();
-        device.complain(entries);
-        device.talk();
+class Grown {
+public:
+    explicit Grown(std::size_t entries) : device(grow(entries)) {}
+
+private:
+    std::unique_ptr<BenchDevice> grow(std::size_t entries) {
+        town_.open_centre();
+        const Workshop workshop(town_.folder);
+        {
+            BenchDevice maker(town_.office, town_.office.kiosk, town_.folder, workshop.name());
+            maker.complain(entries);
+            maker.talk();
+        }
+        return std::make_unique<BenchDevice>(town_.office, town_.office.kiosk, town_.folder, "kiosk",
+                                             workshop.ledger());
     }
-    Town town;
-    BenchDevice device;
+    Town town_;
+
+public:
+    std::unique_ptr<BenchDevice> device;
 };
 
 struct Costs {
     Runs save_us, push_us;
     void add(Grown& grown) {
-        save_us.values.push_back(percentile(grown.device.complain(saves), 0.5) * 1e6);
-        push_us.values.push_back(grown.device.talk().wall_s / static_cast<double>(saves) * 1e6);
+        save_us.values.push_back(percentile(grown.device->complain(saves), 0.5) * 1e6);
+        push_us.values.push_back(grown.device->talk().wall_s / static_cast<double>(saves) * 1e6);
     }
 };
 

@@ -92,8 +92,12 @@ void measure_core(Report& report, const Options& options) {
     Town town;
     town.open_centre();
     {
-        BenchDevice device(town.office, town.office.kiosk, town.folder, "kiosk");
-        device.complain(options.records);
+        const Workshop workshop(town.folder);
+        {
+            BenchDevice maker(town.office, town.office.kiosk, town.folder, workshop.name());
+            maker.complain(options.records);
+        }
+        BenchDevice device(town.office, town.office.kiosk, town.folder, "kiosk", workshop.ledger());
         device.complain(4, 5);
     }
     const auto core = start_core(town.folder, "kiosk");

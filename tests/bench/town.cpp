@@ -62,6 +62,19 @@ double processor_s(pid_t process) {
     return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
+Workshop::Workshop(const Folder& otherwise) : path_(otherwise / "workshop") {
+    constexpr std::uintmax_t room_bytes = 2ull << 30;
+    std::error_code none;
+    const auto space = std::filesystem::space("/dev/shm", none);
+    std::string pattern = "/dev/shm/teduh-bench-XXXXXX";
+    if (!none && space.available > room_bytes && ::mkdtemp(pattern.data()) != nullptr) path_ = pattern;
+}
+
+Workshop::~Workshop() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
 Town::Town(std::size_t more) : office(office_without_relay()), files_(server_files(named_port_)) {
     std::signal(SIGPIPE, SIG_IGN);
     name_server(office, office.centre_server, formats::ServerRole::Centre, files_);

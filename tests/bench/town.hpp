@@ -34,6 +34,21 @@ Value must(Result<Value> result) {
     if constexpr (!std::is_void_v<Value>) return *std::move(result);
 }
 
+// Where a ledger is prepared that no figure measures: in memory where there is room, so that not each of its
+// entries waits for the disk. It is copied to the disk before anything is measured.
+class Workshop {
+public:
+    explicit Workshop(const Folder& otherwise);
+    ~Workshop();
+    Workshop(const Workshop&) = delete;
+    Workshop& operator=(const Workshop&) = delete;
+    std::string name() const { return path_.string(); } // an absolute one, for a BenchDevice
+    std::filesystem::path ledger() const { return path_ / "ledger.db"; }
+
+private:
+    std::filesystem::path path_;
+};
+
 // An office with one centre, groups, a kiosk and a desk, and `more` desks. Its keyring names one port, behind
 // which either a centre listens itself or a line to it that can be made slow, counted and cut.
 class Town {
