@@ -64,6 +64,16 @@ std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* where) 
     return count;
 }
 
+// Gives the body once. There is no way back to its beginning on purpose: on a broken connection libcurl would
+// otherwise send a whole part again by itself, under a counter that the server has already seen.
+std::size_t give_body(char* to, std::size_t, std::size_t room, void* where) {
+    auto& rest = *static_cast<View*>(where);
+    const auto count = std::min(room, rest.size());
+    std::copy_n(rest.begin(), count, to);
+    rest = rest.subspan(count);
+    return count;
+}
+
 std::size_t take_head(char*, std::size_t, std::size_t count, void* where) {
     auto& received = *static_cast<Received*>(where);
     received.head_bytes += count;
@@ -103,6 +113,7 @@ struct CurlTransport::Handle {
     curl_slist* lines = nullptr;
     bool ignore_dates = false;
     Received received;
+    View to_send;
 
     ~Handle() {
         curl_slist_free_all(lines);
@@ -184,6 +195,8 @@ void CurlTransport::set_options() {
     handle.set(CURLOPT_XFERINFODATA, const_cast<std::atomic<bool>*>(&stop_));
     handle.set(CURLOPT_WRITEFUNCTION, take_body);
     handle.set(CURLOPT_WRITEDATA, &handle.received);
+    handle.set(CURLOPT_READFUNCTION, give_body);
+    handle.set(CURLOPT_READDATA, &handle.to_send);
     handle.set(CURLOPT_HEADERFUNCTION, take_head);
     handle.set(CURLOPT_HEADERDATA, &handle.received);
 }
@@ -201,7 +214,7 @@ void CurlTransport::set_request(const Request& request) {
         handle.add_line("Expect:"); // no question before the body: it would cost a round trip
         handle.set(CURLOPT_POST, 1L);
         handle.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-        handle.set(CURLOPT_POSTFIELDS, request.body.empty() ? "" : reinterpret_cast<const char*>(request.body.data()));
+        handle.to_send = request.body;
         handle.set(CURLOPT_CUSTOMREQUEST, std::string(word_of(request.method)).c_str());
     } else {
         handle.set(CURLOPT_CUSTOMREQUEST, static_cast<const char*>(nullptr));

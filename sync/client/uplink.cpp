@@ -10,6 +10,7 @@ constexpr std::uint64_t ask_centre_every_ms = 30'000;
 constexpr std::size_t relayed_entries_max = 64;
 constexpr std::uint64_t rest_ms_max = 900'000;
 constexpr std::uint64_t ask_part_every_ms = 15'000; // its author may be sending it right now
+constexpr std::uint64_t look_for_due_every_ms = 30'000;
 
 } // namespace
 
@@ -86,6 +87,7 @@ Result<void> Uplink::fill_batch(const Session& session, const OfficeView& view) 
     const auto room = bytes - std::min<std::size_t>(bytes, 16'384);
     if (push_from_) batch_ = TRY(ledger_.own_from(*push_from_, entries, room));
     else batch_ = TRY(ledger_.unsent(log_, entries, room));
+    hold_back(view);
     if (!batch_.empty() || role_ != formats::ServerRole::Relay || !ask_for_centre_ || view.centre() == nullptr) return {};
     if (clock_.boot_ms() < asked_centre_ms_ + ask_centre_every_ms) return {};
     asked_centre_ms_ = clock_.boot_ms();
@@ -93,8 +95,26 @@ Result<void> Uplink::fill_batch(const Session& session, const OfficeView& view) 
     return {};
 }
 
+// Option of an office (SPEC E.1): a kiosk's entry leaves at a moment between 0 and the delay, its own and always the
+// same, so that who watches the line does not see when somebody was there. Whatever follows it waits with it. A clock
+// that was turned back delays nothing longer than that.
+void Uplink::hold_back(const OfficeView& view) {
+    const auto* own = view.own_device();
+    const std::uint64_t delay_ms = view.chain().policy().kiosk_delay_s * std::uint64_t{1000};
+    held_back_ = false;
+    if (delay_ms == 0 || own == nullptr || own->role != formats::Role::Kiosk) return;
+    const auto now_ms = clock_.wall_ms();
+    const auto not_due = std::ranges::find_if(batch_, [&](const ledger::Held& held) {
+        const auto own_delay_ms = from_big_endian(View{held.entry_hash.bytes}.first(8)) % (delay_ms + 1);
+        return now_ms >= held.stored_at_ms && now_ms < held.stored_at_ms + own_delay_ms;
+    });
+    held_back_ = not_due != batch_.end();
+    batch_.erase(not_due, batch_.end());
+}
+
 std::uint64_t Uplink::rest_ms() const {
     if (!not_there_.empty()) return ask_part_every_ms;
+    if (held_back_) return look_for_due_every_ms;
     return ask_for_centre_ ? ask_centre_every_ms : rest_ms_max;
 }
 

@@ -47,6 +47,7 @@ private:
     Result<Situation> look(const Session& session, const OfficeView& view);
     Result<void> look_for_reading(Situation& now);
     Result<void> fill_batch(const Session& session, const OfficeView& view);
+    void hold_back(const OfficeView& view);
     Result<void> greet(Session& session, const OfficeView& view);
     Result<void> push(Session& session, const OfficeView& view);
     Result<void> take_outcome(const protocol::Outcome& outcome, const ledger::Held& held, const OfficeView& view);
@@ -84,6 +85,7 @@ private:
     std::uint32_t config_seen_ = 0;
     std::uint32_t keyring_unwilling_n_ = 0;     // the server's n that we could not take, so as not to ask in a circle
     std::uint64_t asked_centre_ms_ = 0;
+    bool held_back_ = false; // entries wait for the delay that the office's policy asks of a kiosk
 };
 
 } // namespace teduh::client

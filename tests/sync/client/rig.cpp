@@ -16,7 +16,11 @@
 namespace teduh::tests {
 namespace {
 
-std::string program_path(std::string_view name) { return fmt::format("{}/bin/{}", TEDUH_BINARY_DIR, name); }
+// TEDUH_PROGRAMS names another folder, for programs that are installed or were built apart.
+std::string program_path(std::string_view name) {
+    const char* elsewhere = std::getenv("TEDUH_PROGRAMS");
+    return elsewhere != nullptr ? fmt::format("{}/{}", elsewhere, name) : fmt::format("{}/bin/{}", TEDUH_BINARY_DIR, name);
+}
 
 void write_text(const std::filesystem::path& path, std::string_view text) {
     ensure(write_file(path, view_of(text)).has_value());
@@ -152,9 +156,10 @@ Program start_core(const Folder& folder, std::string_view name, const std::vecto
                    std::string_view program) {
     const auto home = folder / name;
     Program core({program_path(program), "--config", (home / "teduhd.toml").string()}, home / "log", environment);
-    ensure(eventually([&] {
-        return !core.runs() || channel::connect_to(socket_of(folder, name, "admin")).has_value();
-    }));
+    const auto open = [&](std::string_view peer) {
+        return channel::connect_to(socket_of(folder, name, peer)).has_value();
+    };
+    ensure(eventually([&] { return !core.runs() || (open("admin") && open("kiosk")); }));
     return core;
 }
 
