@@ -58,6 +58,7 @@ Result<Bytes> from_base64url(std::string_view text, std::size_t size_max) {
         end != text.data() + text.size() || size > size_max)
         return wrong;
     bytes.resize(size);
+    if (base64url(bytes) != text) return wrong; // libsodium reads any byte above 0x7f as the last digit
     return bytes;
 }
 

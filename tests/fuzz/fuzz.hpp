@@ -31,7 +31,8 @@ void rewrites_array(View bytes) {
 
 } // namespace teduh::fuzz
 
-extern "C" inline int LLVMFuzzerInitialize(int*, char***) {
+// Each program is one source file. Not inline: nobody but libFuzzer calls it, and then it would not be there.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
     if (!teduh::crypto::start()) std::abort();
     return 0;
 }

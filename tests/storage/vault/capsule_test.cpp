@@ -66,6 +66,17 @@ TEST_CASE("a wrap from another capsule does not fit, nor another's case key unde
           }) == Refusal::BadSeal);
 }
 
+TEST_CASE("a wrap that names another place is refused, though its key is the right one", "[vault]") {
+    const World world;
+    auto plain = crypto::secret_copy(world.sealing.case_key.expose());
+    const formats::Hash elsewhere{};
+    plain.insert(plain.end(), elsewhere.bytes.begin(), elsewhere.bytes.end());
+    const auto forged = crypto::box_seal(plain, world.group.public_key).value();
+    CHECK(refusal_after(world, [&](auto& capsule) {
+              for (auto& wrap : capsule.wraps) wrap.sealed = formats::SealedCaseKey::from(forged);
+          }) == Refusal::BadSeal);
+}
+
 TEST_CASE("readers may be chosen again while nothing has left", "[vault]") {
     World world;
     const auto head = crypto::generate_box_pair<crypto::GroupBoxPair>();
@@ -117,6 +128,22 @@ TEST_CASE("a desk's next key carries the old one, and only in its place", "[vaul
     const auto elsewhere = capsule_of(world.new_sealing());
     CHECK(open_link(opened, capsule, elsewhere).error().refusal == Refusal::BadContext);
     CHECK(open_link(opened, capsule, capsule).error().refusal == Refusal::BadContext);
+    auto other_old = old_capsule;
+    other_old.office.bytes[0] ^= 1;
+    CHECK(open_link(opened, capsule, other_old).error().refusal == Refusal::BadContext);
+    other_old = old_capsule;
+    other_old.ck_epoch = 1;
+    CHECK(open_link(opened, capsule, other_old).error().refusal == Refusal::BadContext);
+}
+
+TEST_CASE("a next key that carries another key than the old one is refused", "[vault]") {
+    const World world;
+    const auto old = world.opened();
+    const auto other = crypto::CaseKey::generate(); // whole in itself, but not what the old capsule is committed to
+    const auto next = prepare_next(world.office, world.kiosk, {other, old.capsule, old.commit, 0}, world.readers());
+    REQUIRE(next);
+    const auto opened = open_capsule(next->capsule_bytes, world.keys()).value();
+    CHECK(open_link(opened, capsule_of(*next), capsule_of(world.sealing)).error().refusal == Refusal::BadSeal);
 }
 
 TEST_CASE("a reader who is added opens what was sealed before", "[vault]") {

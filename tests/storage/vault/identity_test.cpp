@@ -20,6 +20,18 @@ struct Kept {
     }
 };
 
+// The first slot sealed anew around any plaintext, under the right key and context.
+formats::IdentityFile with_plaintext(const Kept& kept, crypto::SecretBytes plain) {
+    auto file = kept.file;
+    plain.resize(formats::identity_block_bytes);
+    const auto password = crypto::password_key(kept.passphrase, file.salt, file.cost).value();
+    const auto key = crypto::derive<crypto::UnlockKey>(password, "teduh/kek/1", {kept.secret.expose()});
+    const formats::IdentitySlotContext context{file.device, file.staff, file.salt, file.cost, 0};
+    const auto sealed = crypto::aead_seal(key, file.slots[0].nonce, plain, formats::encode(context));
+    file.slots[0].sealed = formats::SealedIdentity::from(sealed);
+    return file;
+}
+
 // Which slot is the used one, found as unlock does: by trying.
 std::uint32_t used_slot(const Kept& kept) {
     for (std::uint32_t number = 0; number < formats::identity_slots; ++number) {
@@ -69,6 +81,20 @@ TEST_CASE("everything beside a slot is part of it", "[vault][identity]") {
     file = kept.file;
     file.slots[(used + 1) % formats::identity_slots].sealed.bytes[7] ^= 1; // an unused one does not matter
     CHECK(kept.unlock_with(file) == Refusal::None);
+}
+
+TEST_CASE("a slot that opens and holds no identity of this officer was tampered with", "[vault][identity]") {
+    const Kept kept;
+    const auto holding = [&](const formats::StaffId& staff) {
+        auto plain = formats::encode_secret(formats::Identity{staff, crypto::secret_copy(kept.officer.seed.expose())});
+        plain.push_back(0x80); // the padding's mark; zeros follow
+        return plain;
+    };
+    CHECK(kept.unlock_with(with_plaintext(kept, holding(kept.officer.staff))) == Refusal::None);
+    CHECK(kept.unlock_with(with_plaintext(kept, holding({}))) == Refusal::BadContext);
+    auto unmarked = holding(kept.officer.staff);
+    unmarked.back() = 0x40;
+    CHECK(kept.unlock_with(with_plaintext(kept, unmarked)) == Refusal::BadSeal);
 }
 
 TEST_CASE("a cost below the floor or above the ceiling is never paid", "[vault][identity]") {

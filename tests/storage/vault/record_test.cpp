@@ -1,7 +1,29 @@
 #include "tests/storage/vault/world.hpp"
 
+#include "storage/crypto/aead.hpp"
+
 using namespace teduh;
 using namespace teduh::vault;
+
+namespace {
+
+// What a sender with the key but a broken program could make: any plaintext under a right header.
+Refusal refusal_of_plaintext(const World& world, const crypto::SecretBytes& padded, std::uint32_t promised) {
+    formats::RecordHeader header;
+    header.office = world.office;
+    header.device = world.kiosk;
+    header.capsule = world.sealing.capsule;
+    header.commit = world.sealing.commit;
+    header.padded_size = promised;
+    const auto key = crypto::object_key(world.sealing.case_key, header.object, 1, 0);
+    formats::RecordObject object;
+    object.header = formats::encode(header);
+    object.ciphertext = crypto::aead_seal(key, header.nonce, padded, object.header);
+    const auto opened = open_record(world.opened(), formats::encode_array(object));
+    return opened ? Refusal::None : opened.error().refusal;
+}
+
+} // namespace
 
 TEST_CASE("a record opens to what was told, for each reader", "[vault]") {
     const World world;
@@ -43,9 +65,23 @@ TEST_CASE("a record opens only with the key of its capsule and commit", "[vault]
     auto other_office = world.opened();
     other_office.office.bytes[0] ^= 1;
     CHECK(open_record(other_office, sealed.inline_bytes).error().refusal == Refusal::BadContext);
+    auto other_capsule = world.opened();
+    other_capsule.capsule.bytes[0] ^= 1;
+    CHECK(open_record(other_capsule, sealed.inline_bytes).error().refusal == Refusal::BadContext);
     auto other_epoch = world.opened();
     other_epoch.ck_epoch = 1;
     CHECK(open_record(other_epoch, sealed.inline_bytes).error().refusal == Refusal::BadContext);
+}
+
+TEST_CASE("a record is padded as it promises, or refused", "[vault][size]") {
+    const World world;
+    crypto::SecretBytes padded(4096);
+    padded[100] = 0x80; // the mark; zeros follow
+    CHECK(refusal_of_plaintext(world, padded, 4096) == Refusal::None);
+    CHECK(refusal_of_plaintext(world, padded, 8192) == Refusal::BadForm); // another size than the header says
+    padded[4095] = 1;
+    CHECK(refusal_of_plaintext(world, padded, 4096) == Refusal::BadSeal); // not zeros behind the mark
+    CHECK(refusal_of_plaintext(world, crypto::SecretBytes(4096), 4096) == Refusal::BadSeal); // no mark
 }
 
 TEST_CASE("records have five sizes, whatever was told", "[vault][size]") {
