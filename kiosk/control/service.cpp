@@ -1,5 +1,3 @@
-#include "kiosk/control/service.hpp"
-
 #include "kiosk/casework/service_check.hpp"
 #include "kiosk/casework/service_file.hpp"
 #include "kiosk/casework/service_show.hpp"
@@ -25,17 +23,10 @@ Result<Report> service_check(const Path& folder) {
 }
 
 Result<Report> service_show(const Path& folder) {
-    const auto service = TRY(read_service(TRY(read_file(folder / "service.toml", casework::service_file_bytes_max))));
-    return Report{casework::show(service), nlohmann::ordered_json::parse(casework::show_json(service))};
-}
-
-Result<casework::Service> read_service(View toml) {
+    const auto bytes = TRY(read_file(folder / "service.toml", casework::service_file_bytes_max));
     casework::Findings findings;
-    return casework::parse_service(text_of(toml), findings);
-}
-
-std::string service_name(const casework::Service& service) {
-    return service.id + " " + std::to_string(service.version);
+    const auto service = TRY(casework::parse_service(text_of(bytes), findings));
+    return Report{casework::show(service), nlohmann::ordered_json::parse(casework::show_json(service))};
 }
 
 } // namespace teduh::control

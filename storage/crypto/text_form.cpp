@@ -33,6 +33,7 @@ std::string hex(View bytes) {
 Result<Bytes> from_hex(std::string_view text, std::size_t size_max) {
     const Error wrong{Failure::Rejected, Refusal::BadForm, "not hexadecimal"};
     if (text.size() % 2 != 0 || text.size() / 2 > size_max) return wrong;
+    if (text.empty()) return Bytes{}; // libsodium takes no null, not even for nothing
     Bytes bytes(text.size() / 2);
     std::size_t size = 0;
     const char* end = nullptr;
@@ -48,6 +49,7 @@ std::string base64(View bytes) { return to_base64(bytes, sodium_base64_VARIANT_O
 Result<Bytes> from_base64url(std::string_view text, std::size_t size_max) {
     const Error wrong{Failure::Rejected, Refusal::BadForm, "not base64url"};
     if (text.size() > size_max * 2 + 4) return wrong;
+    if (text.empty()) return Bytes{};
     Bytes bytes(text.size());
     std::size_t size = 0;
     const char* end = nullptr;

@@ -62,7 +62,10 @@ Admission<Caller> Gate::check_signature(const RequestHead& head, const protocol:
     if (std::ranges::find(hosts_, head.host) == hosts_.end()) return refuse(Refusal::WrongHost);
     const auto enrolling = head.target == protocol::enrol_target;
     const auto office = parts_.offices.office_of(auth.device);
-    if (!office) return refuse(enrolling ? Refusal::Pending : Refusal::UnknownDevice);
+    if (!office) {
+        parts_.offices.note_stranger();
+        return refuse(enrolling ? Refusal::Pending : Refusal::UnknownDevice);
+    }
     auto keyring = parts_.offices.keyring_of(*office);
     const auto* device = keyring->chain.device(auth.device);
     if (!device) return refuse(enrolling ? Refusal::Pending : Refusal::UnknownDevice);

@@ -50,7 +50,9 @@ Result<void> Centre::begin(const Config& config) {
         crypto::wipe(seed.data(), seed.size());
     }
     tidying_ = std::thread([this] { tidy_now_and_then(); });
-    log_event("listening", {{Literal("port"), port()}, {Literal("offices"), offices_.all().size()}, {Literal("relay"), config.relay ? 1 : 0}});
+    log_event("listening", {{Literal("port"), port()},
+                            {Literal("offices"), offices_.all().size()},
+                            {Literal("relay"), config.relay ? 1 : 0}});
     return {};
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint64_t look_again_ms = 500;
 constexpr std::uint64_t keyring_every_ms = 10'000;
+constexpr std::uint64_t keyring_for_stranger_ms = 1'000; // no device can make us ask more often
 constexpr std::uint64_t connect_timeout_ms = 15'000;
 constexpr std::uint64_t held_back_ms = 60'000;
 constexpr std::size_t batch_bytes_wanted = protocol::batch_bytes_max - 16 * 1024;
@@ -22,6 +23,10 @@ bool receipt_holds(const formats::SignedReceipt& receipt, const keyring::Receipt
     const auto content = receipt.content();
     return content && content->office == office && content->device == entry.device && content->seq == entry.seq &&
            content->entry_hash == entry.entry_hash && content->log == key.log;
+}
+
+bool has_receipt(const protocol::Outcome& outcome) {
+    return outcome.kind == protocol::OutcomeKind::Receipt || outcome.kind == protocol::OutcomeKind::Pending;
 }
 
 Result<protocol::BatchItem> item_of(Reading& reading, const OfficeId& office, const StoredEntry& entry) {
@@ -45,7 +50,8 @@ std::size_t size_of(const protocol::BatchItem& item) {
 
 std::uint64_t retry_wait_ms(unsigned failures, double random) {
     constexpr double longest_ms = 15.0 * 60 * 1000;
-    return static_cast<std::uint64_t>(random * std::min(longest_ms, std::ldexp(2000.0, static_cast<int>(std::min(failures, 20u)))));
+    const auto doubled_ms = std::ldexp(2000.0, static_cast<int>(std::min(failures, 20u)));
+    return static_cast<std::uint64_t>(random * std::min(longest_ms, doubled_ms));
 }
 
 Forwarder::Forwarder(Parts parts, crypto::DeviceSigningPair device)
@@ -111,7 +117,8 @@ Result<void> Forwarder::connect(const OfficeId& office, Line& line) {
 
 Result<void> Forwarder::follow_keyring(const OfficeId& office, Line& line) {
     const auto now = parts_.clock.boot_ms();
-    if (line.keyring_asked_ms != 0 && now < line.keyring_asked_ms + keyring_every_ms) return {};
+    const bool early = line.keyring_asked_ms != 0 && now < line.keyring_asked_ms + keyring_every_ms;
+    if (early && (now < line.keyring_asked_ms + keyring_for_stranger_ms || !parts_.offices.stranger_came())) return {};
     for (;;) {
         const auto n = parts_.offices.keyring_of(office)->chain.n();
         const auto bytes = TRY(line.upstream->get(protocol::keyring_target(n + 1)));
@@ -163,39 +170,41 @@ Result<void> Forwarder::send_batch(const OfficeId& office, Line& line, const std
 
 Result<void> Forwarder::take_outcomes(const OfficeId& office, Line& line, const std::vector<StoredEntry>& entries,
                                       const protocol::BatchAnswer& answer) {
-    using protocol::OutcomeKind;
     if (answer.outcomes.size() != entries.size())
         return Error{Failure::Rejected, Refusal::BadForm, "the centre answered another number of entries"};
     std::size_t receipted = 0;
     auto writing = TRY(parts_.storage.write());
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        const auto& entry = entries[i];
         const auto& outcome = answer.outcomes[i];
-        if (outcome.kind == OutcomeKind::Receipt || outcome.kind == OutcomeKind::Pending) {
-            if (!receipt_holds(outcome.receipt, line.key, office, entry))
-                return Error{Failure::Rejected, Refusal::BadSignature, "a receipt is not the centre's for this entry"};
-            TRY(writing->set_centre_receipt(office, entry.index, formats::encode_array(outcome.receipt)));
-            ++receipted;
+        if (!has_receipt(outcome)) {
+            TRY(hold_back(office, line, entries[i], outcome, *writing));
             continue;
         }
-        const bool first_trouble =
-            line.held_back_until_ms.emplace(entry.device, parts_.clock.boot_ms() + held_back_ms).second;
-        if (!first_trouble) continue;
-        // The centre lacks entries it had: it is offered everything from there again.
-        if (outcome.kind == OutcomeKind::Gap && outcome.expected_seq < entry.seq) {
-            TRY(writing->drop_centre_receipts(office, entry.device, outcome.expected_seq));
-            line.held_back_until_ms.erase(entry.device);
-            return writing->commit();
-        }
-        const auto refusal = outcome.kind == OutcomeKind::Refused ? outcome.refusal
-                             : outcome.kind == OutcomeKind::Fork  ? Refusal::Fork
-                                                                  : Refusal::Gap;
-        log_trouble("the centre did not take an entry", {Failure::Rejected, refusal, "its device is asked again later"},
-                    {{Literal("index"), entry.index}});
+        if (!receipt_holds(outcome.receipt, line.key, office, entries[i]))
+            return Error{Failure::Rejected, Refusal::BadSignature, "a receipt is not the centre's for this entry"};
+        TRY(writing->set_centre_receipt(office, entries[i].index, formats::encode_array(outcome.receipt)));
+        ++receipted;
     }
     TRY(writing->commit());
     writing.reset();
     if (receipted > 0) parts_.wakeups.wake(office);
+    return {};
+}
+
+// The first entry of a device that the centre did not take. Where it lacks earlier ones that it had, it is offered
+// everything from there again; else the device's entries wait a while.
+Result<void> Forwarder::hold_back(const OfficeId& office, Line& line, const StoredEntry& entry,
+                                  const protocol::Outcome& outcome, Writing& writing) {
+    const auto now = parts_.clock.boot_ms();
+    const bool centre_forgot = outcome.kind == protocol::OutcomeKind::Gap && outcome.expected_seq < entry.seq;
+    const auto until = centre_forgot ? now : now + held_back_ms; // the next round, or a minute later
+    if (!line.held_back_until_ms.emplace(entry.device, until).second) return {};
+    if (centre_forgot) return writing.drop_centre_receipts(office, entry.device, outcome.expected_seq);
+    const auto refusal = outcome.kind == protocol::OutcomeKind::Refused ? outcome.refusal
+                         : outcome.kind == protocol::OutcomeKind::Fork  ? Refusal::Fork
+                                                                        : Refusal::Gap;
+    log_trouble("the centre did not take an entry", {Failure::Rejected, refusal, "its device is asked again later"},
+                {{Literal("index"), entry.index}});
     return {};
 }
 

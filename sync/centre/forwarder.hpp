@@ -46,6 +46,8 @@ private:
     Result<void> send_batch(const OfficeId& office, Line& line, const std::vector<StoredEntry>& entries);
     Result<void> take_outcomes(const OfficeId& office, Line& line, const std::vector<StoredEntry>& entries,
                                const protocol::BatchAnswer& answer);
+    Result<void> hold_back(const OfficeId& office, Line& line, const StoredEntry& entry,
+                           const protocol::Outcome& outcome, Writing& writing);
     Result<void> send_attachments(const OfficeId& office, Line& line);
     bool stopping(std::uint64_t wait_ms);
 

@@ -4,6 +4,7 @@
 #include "storage/keyring/wrap_store.hpp"
 #include "sync/centre/storage.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -39,6 +40,11 @@ public:
     std::optional<OfficeId> office_of(const DeviceId& device) const;
     std::vector<OfficeId> all() const;
 
+    // A device knocked that no keyring here names. A relay then asks its centre at once whether it has been
+    // enrolled meanwhile; `stranger_came` tells it once.
+    void note_stranger() { stranger_ = true; }
+    bool stranger_came() { return stranger_.exchange(false); }
+
 private:
     Result<void> store(const OfficeId& office, std::uint32_t known_n, const OfficeKeyring& next);
     void publish(const OfficeId& office, OfficeKeyringPtr next);
@@ -48,6 +54,7 @@ private:
     mutable std::mutex mutex_;
     std::map<OfficeId, OfficeKeyringPtr> keyrings_;
     std::map<DeviceId, OfficeId> devices_;
+    std::atomic<bool> stranger_ = false;
 };
 
 } // namespace teduh::centre

@@ -55,7 +55,8 @@ Result<void> Upstream::greet(const CentreServer& centre, const OfficeId& office)
 }
 
 Result<Bytes> Upstream::ask(std::string_view method, std::string_view target, View body) {
-    const protocol::Request request{std::string(method), host_,       std::string(target), formats::device_id_of(device_.public_key),
+    const auto own = formats::device_id_of(device_.public_key);
+    const protocol::Request request{std::string(method), host_,       std::string(target), own,
                                     nonce_,              ++counter_, body.size(),         protocol::body_hash(body)};
     const auto authorization = protocol::sign_request(request, device_.secret_key);
     auto answer = TRY(client_.ask({.method = method, .target = target, .authorization = authorization, .body = body}));

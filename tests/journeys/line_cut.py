@@ -14,8 +14,10 @@ OPENED_WITHIN_S = 10
 
 def journey(office, out, arguments):
     office.set_up()
-    wait_until("the devices know the relay", lambda: office.ctl(
-        "health", "--socket", office.socket_of("desk"))["waiting"] == 0, 60)
+    told, stored = submit(office, office.canary)
+    wait_until("an ordinary complaint is receipted", lambda: receipted(office, stored), 120)
+    wait_until("and opened", lambda: open_at_desk(office, stored, out / "opened"), 60)
+
     office.processes["centre_line"].signal(signal.SIGUSR1)
     told, stored = submit(office, office.canary)
     started = time.monotonic()

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import pathlib
+import secrets
 
 from office import Failed
 
@@ -15,6 +16,8 @@ def submit(office, canary):
     """A complaint with two photos and the canary in its story; gives what was told and what teduhctl said."""
     told = json.loads((SOURCE / "tests/fixtures/complaint.json").read_text())
     told["complaint"]["story"] += f" {canary}"
+    digits = "".join(secrets.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(6))
+    told["complaint"]["visit"] = f"{digits[:3]}-{digits[3:]}"
     file = office.place / "told.json"
     file.write_text(json.dumps(told))
     try:
@@ -73,14 +76,17 @@ def forms_of(canary):
     yield from (plain, canary.encode("utf-16-le"), canary.encode("utf-32-le"), plain[::-1])
     yield from (plain.hex().encode(), plain.hex().upper().encode())
     for offset in range(3):
-        whole = base64.b64encode(b"\0" * offset + plain)
-        start = -(-offset * 8 // 6)  # the first character that depends on the canary alone
-        yield whole[start:-(len(whole) - (offset + len(plain)) * 8 // 6)]
+        # Only the characters whose six bits lie wholly inside the canary.
+        first, last = -(-offset * 8 // 6), (offset + len(plain)) * 8 // 6
+        whole = b"\0" * offset + plain
+        yield base64.b64encode(whole)[first:last]
+        yield base64.urlsafe_b64encode(whole)[first:last]
 
 
 def files_with(canary, folders):
     """Every file below the folders that holds the canary in any form, and how many were read."""
-    forms = list(forms_of(canary))
+    forms = set(forms_of(canary))
+    assert all(len(form) >= len(canary) for form in forms), "a short form would be found everywhere"
     found, read = [], 0
     for folder in folders:
         for path in sorted(pathlib.Path(folder).rglob("*")):

@@ -16,8 +16,8 @@ namespace teduh::tests {
 
 // What a bad line does to each connection that runs through it. Bytes are those of the wire, TLS included.
 struct Faults {
-    std::optional<std::uint64_t> cut_up_after;   // close both sides after so many bytes towards the server
-    std::optional<std::uint64_t> cut_down_after; // ... or towards the client: what was asked is done, the answer lost
+    std::optional<std::uint64_t> cut_up_after{};   // close both sides after so many bytes towards the server
+    std::optional<std::uint64_t> cut_down_after{}; // ... or towards the client: what was asked is done, the answer lost
     std::uint64_t cut_every_bytes = 0;           // each connection lives a random 0 to 2 * this many bytes; 0: never cut
     std::uint64_t delay_ms = 0;                  // each way
     std::uint64_t bytes_per_s = 0;               // each way; 0: as fast as it goes

@@ -33,7 +33,8 @@ public:
             const auto answer = client.try_ask("POST", protocol::push_target, formats::encode(batch));
             if (!answer) return;
             ensure(answer->status == 200);
-            for (const auto& outcome : formats::decode<protocol::BatchAnswer>(answer->body).value().outcomes) {
+            const auto decoded = formats::decode<protocol::BatchAnswer>(answer->body).value();
+            for (const auto& outcome : decoded.outcomes) {
                 ensure(outcome.kind == OutcomeKind::Receipt);
                 receipts_.push_back(outcome.receipt);
             }
