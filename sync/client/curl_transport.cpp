@@ -85,6 +85,7 @@ Error failure_of(CURLcode code, const Received& received) {
     if (received.too_large) return {Failure::Rejected, Refusal::TooLarge, "a server's answer is over its limit"};
     switch (code) {
     case CURLE_FILESIZE_EXCEEDED:
+    case CURLE_OUT_OF_MEMORY: // also what libcurl says of a header line without end
         return {Failure::Rejected, Refusal::TooLarge, "a server's answer is over its limit"};
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
         return {Failure::Rejected, Refusal::BadSignature, "the server's key is not one the keyring names"};
