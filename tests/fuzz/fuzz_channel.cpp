@@ -6,10 +6,12 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace teduh;
     const View bytes{data, size};
-    fuzz::rewrites_map<channel::Frame>(bytes);
-    if (const auto frame = channel::decode_frame(bytes))
+    if (const auto frame = channel::decode_frame(bytes)) {
+        fuzz::demand(formats::well_formed(bytes));
+        fuzz::demand(same(channel::encode_frame(*frame), bytes));
         for (const auto peer : {channel::Peer::Kiosk, channel::Peer::Desk, channel::Peer::Administrator})
             static_cast<void>(channel::may_send(peer, frame->message, size % 2 == 0));
+    }
 
     channel::FrameBuffer buffer;
     std::size_t seen = 0;

@@ -2,7 +2,7 @@
 """Writes the seeds of the fuzz programs: seeds.py SOURCE-FOLDER SEED-FOLDER
 
 Each accepted vector gives its bytes to the programs that read such bytes, and the first few refused ones of a kind too:
-they lie just beside the border. Fixtures and assets are the seeds of what is text or a picture.
+they lie just beside the border. Fixtures and assets are the seeds of what is text.
 """
 import pathlib
 import sys
@@ -33,7 +33,6 @@ TEXTS = {"auth", "target"}
 FILES = {
     "told": "tests/fixtures/*.json",
     "service": "assets/services/*/service.toml",
-    "photo": "tests/fixtures/photos/*.jpg",
 }
 BYTES_MAX = 8192  # longer ones slow every run down and show nothing more
 
