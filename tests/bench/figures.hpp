@@ -46,6 +46,7 @@ public:
     explicit Report(std::string settings) : settings_(std::move(settings)) {}
 
     void add(Figure figure);
+    void remark(std::string_view sentence) { settings_.append("; ").append(sentence); } // about the whole run
     void could_not(std::string_view number, std::string_view why);
 
     void print_table() const;

@@ -5,8 +5,10 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <fmt/format.h>
+#include <thread>
 
 namespace {
 
@@ -63,6 +65,12 @@ Options quick_options() {
     return options;
 }
 
+// What else the machine had to do: figures of two processes suffer from it more than a yardstick of one.
+double load() {
+    double minute = 0;
+    return ::getloadavg(&minute, 1) == 1 ? minute : 0;
+}
+
 void measure(Report& report, const Options& options, const std::vector<std::string>& only) {
     for (const auto& each : measures) {
         if (!only.empty() && std::ranges::find(only, each.name) == only.end()) continue;
@@ -97,7 +105,10 @@ int main(int count, char* words[]) {
     if (runs > 0) options.runs = runs;
     Report report(fmt::format("{} runs; records of 4 KiB; {} records pushed; large ledger {} entries",
                               options.runs, options.records, options.large));
+    const auto before = load();
     measure(report, options, only);
+    report.remark(fmt::format("{} processors, load {:.1f} before and {:.1f} after",
+                              std::thread::hardware_concurrency(), before, load()));
     add_building(report, building);
     report.print_table();
     try {
