@@ -41,7 +41,7 @@ Result<void> add(Database& database, const Bytes& bytes) {
 bool file_holds(const std::filesystem::path& path, View needle) {
     if (!std::filesystem::exists(path)) return false;
     const auto content = read_file(path, 1 << 26).value();
-    return std::ranges::search(content, needle).begin() != content.end();
+    return std::search(content.begin(), content.end(), needle.begin(), needle.end()) != content.end();
 }
 
 } // namespace

@@ -35,7 +35,7 @@ TEST_CASE("a capsule's wraps are in order, and a later epoch names what came bef
     auto unlinked = encode(sample_capsule());
     // ck_epoch 1 under key 9, without the fields 20 and 21.
     const Bytes epoch{0x09, 0x00, 0x0b};
-    const auto place = std::ranges::search(unlinked, epoch).begin();
+    const auto place = std::search(unlinked.begin(), unlinked.end(), epoch.begin(), epoch.end());
     REQUIRE(place != unlinked.end());
     place[1] = 0x01;
     CHECK(decode<Capsule>(unlinked).error().refusal == Refusal::BadForm);
@@ -62,7 +62,7 @@ TEST_CASE("a newer schema is kept apart from nonsense", "[formats]") {
     RecordHeader header;
     auto bytes = encode(header);
     const Bytes schema{0x0a, 0x01, 0x0c};
-    const auto place = std::ranges::search(bytes, schema).begin();
+    const auto place = std::search(bytes.begin(), bytes.end(), schema.begin(), schema.end());
     REQUIRE(place != bytes.end());
     place[1] = 0x02;
     CHECK(decode<RecordHeader>(bytes).error().refusal == Refusal::Newer);

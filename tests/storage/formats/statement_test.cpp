@@ -74,10 +74,10 @@ std::vector<Statement> one_of_each() {
 
 // Encodes a body outside its own rules, which Encoder would not: the change is made in the bytes.
 Bytes replaced(Bytes bytes, const Bytes& from, const Bytes& to) {
-    const auto place = std::ranges::search(bytes, from);
-    REQUIRE(!place.empty());
-    bytes.erase(place.begin(), place.end());
-    bytes.insert(place.begin(), to.begin(), to.end());
+    const auto place = std::search(bytes.begin(), bytes.end(), from.begin(), from.end());
+    REQUIRE(place != bytes.end());
+    const auto after = bytes.erase(place, place + static_cast<std::ptrdiff_t>(from.size()));
+    bytes.insert(after, to.begin(), to.end());
     return bytes;
 }
 

@@ -150,7 +150,7 @@ TEST_CASE("a statement of a later version stops the page and harms nothing", "[k
     const TestOffice office;
     auto later = office.item(formats::KeyringMergeBody{}, office.root).statement;
     const Bytes kind{0x16, 0x0f, 0x17};
-    const auto place = std::ranges::search(later, kind).begin();
+    const auto place = std::search(later.begin(), later.end(), kind.begin(), kind.end());
     REQUIRE(place != later.end());
     place[1] = 0x10;
     auto builder = StatementBuilder::from({later, {}});

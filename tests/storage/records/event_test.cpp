@@ -77,7 +77,7 @@ TEST_CASE("every kind of event is the same after its bytes", "[records]") {
 TEST_CASE("an event of a newer schema is kept apart from a broken one", "[records]") {
     auto bytes = copy(kiosk_event(kiosk_body(ReaderAdded{})).value().body);
     const Bytes schema{0x0a, 0x01, 0x15};
-    const auto place = std::ranges::search(bytes, schema).begin();
+    const auto place = std::search(bytes.begin(), bytes.end(), schema.begin(), schema.end());
     REQUIRE(place != bytes.end());
     place[1] = 0x02;
     CHECK(decode_body(bytes).error().refusal == Refusal::Newer);
@@ -155,18 +155,18 @@ TEST_CASE("an event over what one record holds is refused when it is written", "
     for (int i = 0; i < 64; ++i)
         relations.push_back({0, 0, Text(std::string(40, 'A')), Text(std::string(40, 'A'))});
     auto& needs = complaint.needs.emplace();
-    const Text code(std::string(40, 'A'));
-    for (int i = 0; i < 25; ++i) needs.push_back({code, code, code, code});
+    const Text forty(std::string(40, 'A'));
+    for (int i = 0; i < 25; ++i) needs.push_back({forty, forty, forty, forty});
     for (auto& person : *complaint.reported)
-        person.guardians.emplace(3, Guardian{code, Text(std::string(120, 'a')), {}, {}});
+        person.guardians.emplace(3, Guardian{forty, Text(std::string(120, 'a')), {}, {}});
     for (auto& person : *complaint.victims) {
-        person.disabilities.emplace(8, code);
-        person.access_needs.emplace(8, code);
-        person.guardians.emplace(3, Guardian{code, Text(std::string(120, 'a')), {}, {}});
+        person.disabilities.emplace(8, forty);
+        person.access_needs.emplace(8, forty);
+        person.guardians.emplace(3, Guardian{forty, Text(std::string(120, 'a')), {}, {}});
     }
     for (auto& person : *complaint.reported) {
-        person.disabilities.emplace(8, code);
-        person.access_needs.emplace(8, code);
+        person.disabilities.emplace(8, forty);
+        person.access_needs.emplace(8, forty);
     }
     CHECK(kiosk_event(kiosk_body(complaint)).error().refusal == Refusal::TooLarge);
 }

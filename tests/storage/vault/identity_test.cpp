@@ -103,10 +103,10 @@ TEST_CASE("a cost below the floor or above the ceiling is never paid", "[vault][
     CHECK(formats::decode<formats::IdentityFile>(bytes));
     const auto with = [&](std::string_view what, Bytes from, Bytes to) {
         auto changed = bytes;
-        const auto found = std::ranges::search(changed, from);
+        const auto found = std::search(changed.begin(), changed.end(), from.begin(), from.end());
         INFO(what);
-        REQUIRE(found.begin() != changed.end());
-        std::ranges::copy(to, found.begin());
+        REQUIRE(found != changed.end());
+        std::ranges::copy(to, found);
         return formats::decode<formats::IdentityFile>(changed).has_value();
     };
     const Bytes cost{0x16, 0x03, 0x17, 0x1a, 0x04, 0x00, 0x00, 0x00, 0x18, 0x18};

@@ -60,7 +60,7 @@ inline Bytes photo_of(std::size_t size) {
 }
 
 inline bool contains(View haystack, View needle) {
-    return std::ranges::search(haystack, needle).begin() != haystack.end();
+    return std::search(haystack.begin(), haystack.end(), needle.begin(), needle.end()) != haystack.end();
 }
 
 // Flips each bit of `bytes` in turn; gives how many of them `accepted` let pass.
