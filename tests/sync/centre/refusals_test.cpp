@@ -25,7 +25,7 @@ TEST_CASE("a request is refused by the first rule it breaks", "[centre]") {
     CHECK(client.get(config).status == 200);
 
     CHECK(refused({.authorization = [](auto& text) { text += ','; }}) == Refusal::BadForm);
-    CHECK(refused({.authorization = [](auto& text) { text[1] = '2'; }}) == Refusal::Newer);
+    CHECK(refused({.authorization = [](auto& text) { text[1] = '2'; }}) == Refusal::BadForm);
     CHECK(refused({.authorization = [](auto& text) { text.clear(); }}) == Refusal::BadForm);
     CHECK(refused({.before_signing = [](auto& request) { request.nonce.bytes[3] ^= 1; }}) == Refusal::BadNonce);
     CHECK(refused({.before_signing = [](auto& request) { request.host = "lain.example:8443"; }}) ==
@@ -43,7 +43,8 @@ TEST_CASE("a request is refused by the first rule it breaks", "[centre]") {
 
 TEST_CASE("an unknown device, an unknown host and another device's nonce are refused", "[centre]") {
     Bench bench;
-    auto stranger = bench.centre.greeted(TestDevice::make());
+    const auto unknown = TestDevice::make();
+    auto stranger = bench.centre.greeted(unknown);
     CHECK(refusal_of(stranger.get(config)) == Refusal::UnknownDevice);
 
     auto kiosk = bench.centre.greeted(bench.office.kiosk);
