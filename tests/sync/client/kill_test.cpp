@@ -68,14 +68,6 @@ private:
     bool alive_ = false;
 };
 
-struct Marks { // as in sync/client/crash_point.hpp
-    std::atomic<std::uint64_t> begun;
-    std::atomic<std::uint64_t> stand_still_at;
-    std::atomic<std::uint64_t> stands_still;
-};
-constexpr std::uint64_t first_step_inside = 2; // "begun", of storage/ledger/steps.hpp
-constexpr std::uint64_t steps_inside = 6;      // to "committed"
-
 struct Sent {
     std::vector<formats::Hash> objects; // sorted
     std::optional<formats::Hash> acknowledged;
@@ -89,37 +81,30 @@ public:
         centre_ = start_centre(office_, office_.centre_server, files_, folder_, "centre");
         prepare_core(office_, office_.kiosk, folder_, "kiosk");
         const auto marks = folder_ / "marks";
-        ensure(write_file(marks, Bytes(sizeof(Marks), 0)).has_value());
+        ensure(write_file(marks, Bytes(8, 0)).has_value());
         const Descriptor file{::open(marks.c_str(), O_RDWR | O_CLOEXEC)};
-        void* memory = ::mmap(nullptr, sizeof(Marks), PROT_READ | PROT_WRITE, MAP_SHARED, file.number(), 0);
-        ensure(memory != MAP_FAILED);
-        marks_ = static_cast<Marks*>(memory);
+        begun_ = static_cast<std::uint64_t*>(::mmap(nullptr, 8, PROT_READ | PROT_WRITE, MAP_SHARED, file.number(), 0));
     }
-    ~Killing() { ::munmap(marks_, sizeof(Marks)); }
+    ~Killing() { ::munmap(begun_, 8); }
 
     void kill_once() {
         const bool marked = kills % 5 != 0; // each fifth core is the very program that is installed
-        marks_->begun = 0;
-        marks_->stand_still_at = 0;
-        marks_->stands_still = 0;
+        *begun_ = 0;
         const std::vector<std::string> environment{"TEDUH_MARKS=" + (folder_ / "marks").string()};
         auto core = start_core(folder_, "kiosk", environment, marked ? "teduhd_crash" : "teduhd");
         REQUIRE(core.runs());
         Kiosk kiosk(socket_of(folder_, "kiosk", "kiosk"));
         REQUIRE(kiosk.alive());
-        resend(kiosk);
-        for (auto before = random_() % 3; before > 0; --before) submit(kiosk, true);
-        const std::uint64_t begun_before = marks_->begun; // every submit before this one was answered
-        const bool aimed = marked && random_() % 2 == 0;
-        if (aimed) marks_->stand_still_at = first_step_inside + random_() % steps_inside;
+        std::uint64_t answers = resend(kiosk) ? 1 : 0;
+        for (auto before = random_() % 3; before > 0; --before) answers += submit(kiosk, true) ? 1 : 0;
         submit(kiosk, false);
-        wait_to_kill(aimed);
+        wait_to_kill(marked && random_() % 2 == 0, answers);
         core.stop(SIGKILL);
-        const bool answered = take_answer(kiosk, 0);
+        answers += take_answer(kiosk, 0) ? 1 : 0;
         ++kills;
         if (!marked) return;
         ++marked_kills;
-        if (marks_->begun > begun_before && !answered) ++inside;
+        if (*begun_ > answers) ++inside;
     }
 
     // Reopens the ledger and counts: nothing lost, nothing half, nothing twice.
@@ -175,11 +160,11 @@ public:
     std::uint64_t lost = 0; // acknowledged, and not there exactly once
 
 private:
-    // At a random moment after the sending; or, aimed, while the transaction stands still at the chosen step.
-    void wait_to_kill(bool aimed) {
-        for (const auto until = now_us() + 5'000'000; aimed && marks_->stands_still == 0 && now_us() < until;)
-            sleep_ms(1);
-        const auto delay_us = aimed ? 0 : random_() % (2 * latency_us_ + 1);
+    // At a random moment after the sending; or, aimed, after the transaction began.
+    void wait_to_kill(bool aimed, std::uint64_t answers) {
+        const std::atomic_ref begun(*begun_);
+        for (const auto until = now_us() + 100'000; aimed && begun <= answers && now_us() < until;) {}
+        const auto delay_us = random_() % ((aimed ? latency_us_ / 2 : 2 * latency_us_) + 1);
         for (const auto until = now_us() + delay_us; now_us() < until;) {}
     }
     bool submit(Kiosk& kiosk, bool wait) {
@@ -212,8 +197,11 @@ private:
         return true;
     }
     // Half of the time the ui that got no answer sends the very same again: it must hear "stored", once only.
-    void resend(Kiosk& kiosk) {
-        if (last_ && !sent_.back().acknowledged && random_() % 2 == 0) CHECK(say(kiosk, true));
+    bool resend(Kiosk& kiosk) {
+        if (!last_ || sent_.back().acknowledged || random_() % 2 == 0) return false;
+        const bool told = say(kiosk, true);
+        CHECK(told);
+        return told;
     }
 
     std::mt19937_64 random_;
@@ -221,7 +209,7 @@ private:
     TestOffice office_;
     ServerFiles files_;
     Program centre_;
-    Marks* marks_ = nullptr;
+    std::uint64_t* begun_ = nullptr;
     std::uint64_t latency_us_ = 3'000;
     std::vector<Sent> sent_;
     std::optional<SealedComplaint> last_;
