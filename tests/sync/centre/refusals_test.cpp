@@ -38,6 +38,9 @@ TEST_CASE("a request is refused by the first rule it breaks", "[centre]") {
           Refusal::BadBodyHash);
     CHECK(refusal_of(client.get("/v1/prove")) == Refusal::UnknownRoute);
     CHECK(refusal_of(client.post(protocol::have_target, Bytes{0xff})) == Refusal::BadForm);
+    auto later = formats::encode(protocol::Call{});
+    later[2] = 2; // its version
+    CHECK(refusal_of(client.post(protocol::call_target, later)) == Refusal::Newer);
     CHECK(client.get(config).status == 200);
 }
 
