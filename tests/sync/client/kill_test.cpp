@@ -236,8 +236,8 @@ TEST_CASE("a core that is killed at any moment keeps every acknowledged complain
                 static_cast<unsigned long long>(killing.acknowledged()), static_cast<unsigned long long>(killing.stored),
                 static_cast<unsigned long long>(killing.lost),
                 static_cast<unsigned long long>(killing.inside), static_cast<unsigned long long>(killing.marked_kills), share);
-    // How many fall inside depends on how busy the machine is: printed above, 47 % of 40 on an idle one, 16 % of 500
-    // beside two builds. None inside would mean that the test looks at the wrong moment.
+    // How many fall inside depends on how busy the machine is: printed above; seen were 47 % and 28 %
+    // of 40, and 16 % of 500 beside other work, below the 30 % that is wanted. None inside would mean that the test looks at the wrong moment.
     CHECK(killing.inside > 0);
     CHECK(killing.all_arrive());
     const auto times = killing.check();
