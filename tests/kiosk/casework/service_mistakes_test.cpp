@@ -197,6 +197,10 @@ TEST_CASE("a hostile file is refused, not followed", "[casework][service][mistak
     CHECK(has(findings, Flaw::MissingKey));
     CHECK_FALSE(parse_service(std::string_view("\0\xff\xfe", 3), findings));
     CHECK(has(findings, Flaw::NotToml));
+    for (const auto header : {"[!x]", "[.x]", "[[ =x]]"}) {
+        CHECK_FALSE(parse_service(std::string(header) + "\na = 1\n", findings));
+        CHECK(has(findings, Flaw::NotToml));
+    }
 
     std::string deep; // a.a.a.a ... = 1, and as many brackets
     while (deep.size() < 200'000) deep += "a.";

@@ -30,7 +30,8 @@ std::optional<crypto::Hash> fingerprint(ledger::Ledger& ledger, const Desk& desk
             .item(held.entry_hash)
             .item(held.entry.bytes)
             .item(held.entry.signature);
-        stream.item(be64(held.stored_at_ms)).item(be64(held.received_at_ms.value_or(1)));
+        // Not stored_at_ms: it only holds back the first sending, and for no longer than the pause (uplink.cpp).
+        stream.item(be64(held.received_at_ms.value_or(1)));
         for (const auto& object : held.objects) stream.item(object ? View(*object) : View());
         for (const auto& object : held.objects) {
             const auto about = object ? inspect_inline(*object) : Result<InlineObject>(InlineObject{});

@@ -2,6 +2,7 @@
 
 #include "storage/base/ensure.hpp"
 
+#include <csignal>
 #include <netinet/in.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
@@ -42,6 +43,7 @@ TlsServer::TlsServer(const centre::Certificates& certificates, std::string answe
     ensure(::listen(listener_.number(), 16) == 0);
     ensure(::getsockname(listener_.number(), reinterpret_cast<sockaddr*>(&address), &size) == 0);
     port_ = ntohs(address.sin_port);
+    std::signal(SIGPIPE, SIG_IGN); // who does not believe this server hangs up while it writes
     thread_ = std::thread([this] { run(); });
 }
 
