@@ -106,12 +106,11 @@ std::string clocks_text(const Service& service) {
     std::string text;
     for (const auto& clock : service.clocks) {
         std::string line = clock.label + ": " + limit_text(clock.limit) + ". " + clock.reading;
-        for (const auto& one : clock.by_risk)
-            line += std::string(" Risiko ") +
-                    (one.risk == Risk::High     ? "tinggi"
-                     : one.risk == Risk::Medium ? "sedang"
-                                                : "rendah") +
-                    ": " + limit_text(one.limit) + ".";
+        for (const auto& one : clock.by_risk) {
+            line += one.risk == Risk::High ? " Risiko tinggi: " : one.risk == Risk::Medium ? " Risiko sedang: " : " Risiko rendah: ";
+            line += limit_text(one.limit);
+            line += '.';
+        }
         if (!clock.confirmed) line += " (" + std::string(not_confirmed) + ")";
         text += wrapped(line, "  " + clock.id +
                                   std::string(clock.id.size() < 6 ? 6 - clock.id.size() : 0, ' ') + " ");

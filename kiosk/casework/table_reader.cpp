@@ -1,4 +1,3 @@
-#define TOML_IMPLEMENTATION
 #include "kiosk/casework/table_reader.hpp"
 
 #include "storage/records/rules/option_list.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-// toml++ without exceptions; its implementation is compiled once, in table_reader.cpp. Nothing outside the
+// toml++ without exceptions; its implementation is compiled once, in toml.cpp. Nothing outside the
 // loader of service.toml includes this.
 //
 // Its assertions are off in every build. In 3.3 parse_key asserts what the lines below it refuse with a sentence

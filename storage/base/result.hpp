@@ -30,6 +30,8 @@ struct Error {
     Error(Failure f, Refusal r, Literal d) : failure(f), refusal(r), detail(d) {}
 };
 
+inline Error rejected(Refusal refusal, Literal detail) { return {Failure::Rejected, refusal, detail}; }
+
 template <class T>
 class [[nodiscard]] Result : public tl::expected<T, Error> {
 public:

@@ -6,6 +6,7 @@
 namespace teduh::crypto {
 
 constexpr std::size_t seal_overhead = 48;
+constexpr std::size_t box_secret_size = 32;
 
 // A sealed box: anybody can make one, only the holder of the pair opens it. It authenticates nobody, so what is
 // inside carries its own context (SPEC B.2-3). Fails for a public key that is not a usable point.

@@ -22,9 +22,6 @@ struct Settings {
     Access access = Access::Sole;
     std::uint32_t busy_wait_ms = 2'000;
     std::string vfs; // empty: the operating system's
-#ifdef TEDUH_CRASH_POINTS
-    bool weak_synchronous = false; // the control run of the power-cut test: synchronous=NORMAL must lose
-#endif
 };
 
 // Sets SQLite up for this process, once: an allocator that wipes what it gives back (SPEC F.2). Called by

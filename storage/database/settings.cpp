@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <array>
+#include <atomic>
 #include <sqlite3.h>
 #include <string>
 #include <utility>
@@ -63,15 +64,14 @@ bool holds(sqlite3* handle, const std::pair<int, int>& wanted) {
            value == wanted.second;
 }
 
-bool durable_enough(SQLite::Database& database, const Settings& settings) {
 #ifdef TEDUH_CRASH_POINTS
-    if (settings.weak_synchronous)
-        return holds(database, {"PRAGMA synchronous=NORMAL", "PRAGMA synchronous", "1"});
-#else
-    (void)settings;
-#endif
-    return holds(database, durable);
+std::atomic<bool> weak{false};
+bool durable_enough(SQLite::Database& database) {
+    return holds(database, weak ? Setting{"PRAGMA synchronous=NORMAL", "PRAGMA synchronous", "1"} : durable);
 }
+#else
+bool durable_enough(SQLite::Database& database) { return holds(database, durable); }
+#endif
 
 bool all_hold(SQLite::Database& database, const Settings& settings) {
     const bool reader = settings.access == Access::Reader;
@@ -81,7 +81,7 @@ bool all_hold(SQLite::Database& database, const Settings& settings) {
     if (!reader)
         good = good && holds(database, {"PRAGMA auto_vacuum=INCREMENTAL", "PRAGMA auto_vacuum", "2"});
     if (!reader) good = good && holds(database, write_ahead);
-    good = good && durable_enough(database, settings);
+    good = good && durable_enough(database);
     for (const auto& setting : always) good = good && holds(database, setting);
     for (const auto& wanted : switches) good = good && holds(database.getHandle(), wanted);
     if (reader) good = good && holds(database, reading_only);
@@ -91,6 +91,10 @@ bool all_hold(SQLite::Database& database, const Settings& settings) {
 }
 
 } // namespace
+
+#ifdef TEDUH_CRASH_POINTS
+void use_weak_synchronous(bool use) { weak = use; }
+#endif
 
 Result<void> apply_settings(SQLite::Database& database, const Settings& settings) {
     const bool good = TRY(guarded([&] {

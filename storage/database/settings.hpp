@@ -13,4 +13,9 @@ namespace teduh::database {
 // database is not used without it.
 Result<void> apply_settings(SQLite::Database& database, const Settings& settings);
 
+#ifdef TEDUH_CRASH_POINTS
+// Only in storage_crash_points: the control of the power-cut test, where synchronous=NORMAL must lose.
+void use_weak_synchronous(bool use);
+#endif
+
 } // namespace teduh::database

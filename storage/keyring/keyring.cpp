@@ -5,8 +5,6 @@
 namespace teduh::keyring {
 namespace {
 
-Error rejected(Refusal refusal, Literal why) { return {Failure::Rejected, refusal, why}; }
-
 bool well_shaped(const formats::KeyringItem& item) {
     return !item.signatures.empty() && item.signatures.size() <= 4 &&
            formats::strictly_ascending(item.signatures, &formats::StatementSignature::signer);

@@ -5,8 +5,6 @@
 namespace teduh::keyring {
 namespace {
 
-Error rejected(Refusal refusal, Literal why) { return {Failure::Rejected, refusal, why}; }
-
 // Does any epoch with this key fulfil the condition?
 template <class Condition>
 bool any_epoch(const Keyring& keyring, const KeyId& key_id, Condition condition) {

@@ -14,9 +14,6 @@ Result<Ledger> Ledger::open(const Options& options) {
     database::Settings settings;
     settings.access = database::Access::Sole;
     settings.vfs = options.vfs;
-#ifdef TEDUH_CRASH_POINTS
-    settings.weak_synchronous = options.weak_synchronous;
-#endif
     auto database = TRY(database::Database::open(options.path, migrations, settings));
     return Ledger(std::make_unique<Store>(std::move(database), options));
 }

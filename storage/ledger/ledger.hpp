@@ -51,11 +51,12 @@ public:
     // The server has all parts of this attachment (have-answer, or after the last PUT).
     Result<void> attachment_delivered(const formats::LogId& log, const formats::Hash& object_hash);
 
-    // Keeps a receipt whole. `pending`: the attachments the server still misses (outcomes 1 and 6).
-    // The same receipt again is no news and no error. Rejected: BadSignature, BadForm, UnknownDevice (not
-    // ours), BadChain with an alarm (ReceiptUnknown, ReceiptConflict, HeadForked).
-    Result<void> record_receipt(const formats::SignedReceipt& receipt, std::span<const formats::Hash> pending,
-                                const Trust& trust, std::uint64_t now_ms);
+    // Keeps receipts whole, those of one answer in one transaction, in their order. The same receipt again is no
+    // news and no error. Those before the first that is wrong are kept; its error is the answer. Rejected:
+    // BadSignature, BadForm, UnknownDevice (not ours), BadChain with an alarm (ReceiptUnknown, ReceiptConflict,
+    // HeadForked).
+    Result<void> record_receipts(std::span<const Acknowledgement> answered, const Trust& trust,
+                                 std::uint64_t now_ms);
     // The entry a server holds in place of ours (outcome 4). Kept as evidence when it is validly signed by us
     // and we do not have it: then true, an alarm (EntryForked or OwnEntryUnknown, SPEC H.16).
     Result<bool> record_fork(const formats::LogId& log, const formats::SignedEntry& entry, const Trust& trust,

@@ -121,15 +121,41 @@ struct Meeting {
     }
 };
 
+// How many were recorded before one was wrong, and why it was.
+struct Recorded {
+    std::size_t count = 0;
+    Result<void> rest;
+};
+
+Recorded record_in_order(database::Database& database, const formats::DeviceId& device, const Trust& trust,
+                         std::span<const Acknowledgement> answered, std::uint64_t now_ms, AlarmList& alarms) {
+    Recorded recorded;
+    for (const auto& each : answered) {
+        const auto content = checked_receipt(each.receipt, device, trust);
+        recorded.rest = content ? Meeting{database, device, each.receipt, *content, now_ms, alarms}.record(each.pending)
+                                : Result<void>(content.error());
+        if (!recorded.rest) break;
+        ++recorded.count;
+    }
+    return recorded;
+}
+
 } // namespace
 
-Result<void> Ledger::record_receipt(const SignedReceipt& receipt, std::span<const Hash> pending,
-                                    const Trust& trust, std::uint64_t now_ms) {
-    const auto& device = store_->own.device;
-    const auto content = TRY(checked_receipt(receipt, device, trust));
-    return store_->write([&](AlarmList& alarms) {
-        return Meeting{store_->database, device, receipt, content, now_ms, alarms}.record(pending);
-    });
+Result<void> Ledger::record_receipts(std::span<const Acknowledgement> answered, const Trust& trust,
+                                     std::uint64_t now_ms) {
+    std::size_t good = 0;
+    const auto record = [&](std::span<const Acknowledgement> those) {
+        return store_->write([&](AlarmList& alarms) {
+            auto recorded = record_in_order(store_->database, store_->own.device, trust, those, now_ms, alarms);
+            good = recorded.count;
+            return std::move(recorded.rest);
+        });
+    };
+    const auto outcome = record(answered);
+    if (outcome || good == 0) return outcome;
+    TRY(record(answered.first(good))); // the wrong one took the whole transaction with it
+    return outcome;
 }
 
 } // namespace teduh::ledger

@@ -54,6 +54,4 @@ private:
     }
 };
 
-inline Error rejected(Refusal refusal, Literal detail) { return {Failure::Rejected, refusal, detail}; }
-
 } // namespace teduh::ledger

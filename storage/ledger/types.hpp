@@ -13,9 +13,6 @@ struct Options {
     std::filesystem::path path;
     formats::DeviceId device; // this device's own id
     std::string vfs;          // empty: the operating system's
-#ifdef TEDUH_CRASH_POINTS
-    bool weak_synchronous = false;
-#endif
 };
 
 // A place in a chain: {index, hash} of a server chain, {n, link hash} of the keyring.
@@ -57,6 +54,12 @@ struct Held {
     std::optional<std::uint64_t> received_at_ms; // earliest time a server swore to
     formats::SignedEntry entry;
     std::vector<std::optional<Bytes>> objects;
+};
+
+// What a server answers for an own entry. `pending`: the attachments that it still misses (outcomes 1 and 6).
+struct Acknowledgement {
+    formats::SignedReceipt receipt;
+    std::vector<formats::Hash> pending;
 };
 
 // An attachment of an own entry that a server has not confirmed whole.

@@ -7,8 +7,6 @@ namespace {
 
 using protocol::Route;
 
-Error rejected(Refusal refusal, Literal what) { return {Failure::Rejected, refusal, what}; }
-
 // What an error of the storage or of a route is on the wire. Trouble of our own disk is "try again", never a
 // judgement about what was sent.
 Refused refused_by(const Error& error) {

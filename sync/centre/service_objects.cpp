@@ -6,8 +6,6 @@ namespace {
 
 using formats::ObjectType;
 
-Error rejected(Refusal refusal, Literal what) { return {Failure::Rejected, refusal, what}; }
-
 std::vector<std::uint8_t> absent_parts(std::uint32_t parts, std::span<const std::uint8_t> held) {
     std::vector<std::uint8_t> absent;
     for (std::uint8_t index = 0; index < parts; ++index)

@@ -50,7 +50,9 @@ private:
     void hold_back(const OfficeView& view);
     Result<void> greet(Session& session, const OfficeView& view);
     Result<void> push(Session& session, const OfficeView& view);
-    Result<void> take_outcome(const protocol::Outcome& outcome, const ledger::Held& held, const OfficeView& view);
+    Result<void> take_outcomes(std::span<const protocol::Outcome> outcomes, std::span<const ledger::Held> held,
+                               const OfficeView& view);
+    Result<void> take_refusal(const protocol::Outcome& outcome, const ledger::Held& held, const OfficeView& view);
     Result<void> get_keyring(Session& session, const OfficeView& view);
     Result<void> post_keyring(Session& session, const OfficeView& view);
     Result<void> get_config(Session& session, const OfficeView& view);

@@ -32,22 +32,36 @@ Result<void> Uplink::push(Session& session, const OfficeView& view) {
     const auto answer = TRY(formats::decode<protocol::BatchAnswer>(answered));
     if (answer.outcomes.size() != batch.items.size())
         return Error{Failure::Rejected, Refusal::BadForm, "a batch was answered for another number of entries"};
-    for (std::size_t i = 0; i < answer.outcomes.size() && blocked_ == Refusal::None && !push_from_; ++i)
-        TRY(take_outcome(answer.outcomes[i], held[i], view));
+    TRY(take_outcomes(answer.outcomes, held, view));
     inbox_.put(channel::Topic::Link);
     return {};
 }
 
-Result<void> Uplink::take_outcome(const protocol::Outcome& outcome, const ledger::Held& held, const OfficeView& view) {
+// Receipts that stand together are kept together: one commit, however many there are.
+Result<void> Uplink::take_outcomes(std::span<const protocol::Outcome> outcomes, std::span<const ledger::Held> held,
+                                   const OfficeView& view) {
+    using protocol::OutcomeKind;
+    std::vector<ledger::Acknowledgement> receipts;
+    Result<void> trouble;
+    for (std::size_t i = 0; i < outcomes.size() && trouble && blocked_ == Refusal::None && !push_from_; ++i) {
+        const auto& outcome = outcomes[i];
+        if (outcome.kind == OutcomeKind::Receipt || outcome.kind == OutcomeKind::Pending) {
+            const auto content = outcome.receipt.content();
+            if (!content || content->entry_hash != held[i].entry_hash)
+                trouble = Error{Failure::Rejected, Refusal::BadHash, "another entry's receipt"};
+            else
+                receipts.push_back({outcome.receipt, outcome.objects});
+        } else {
+            trouble = take_refusal(outcome, held[i], view);
+        }
+    }
+    TRY(ledger_.record_receipts(receipts, view, clock_.wall_ms()));
+    return trouble;
+}
+
+Result<void> Uplink::take_refusal(const protocol::Outcome& outcome, const ledger::Held& held, const OfficeView& view) {
     using protocol::OutcomeKind;
     switch (outcome.kind) {
-    case OutcomeKind::Receipt:
-    case OutcomeKind::Pending: {
-        const auto receipt = TRY(outcome.receipt.content());
-        if (receipt.entry_hash != held.entry_hash)
-            return Error{Failure::Rejected, Refusal::BadHash, "another entry's receipt"};
-        return ledger_.record_receipt(outcome.receipt, outcome.objects, view, clock_.wall_ms());
-    }
     case OutcomeKind::Gap: // after a fork or refusal the rest is gap too, but then we stopped reading
         if (outcome.expected_seq >= held.seq)
             return Error{Failure::Rejected, Refusal::Gap, "the server expects what comes after"};
@@ -65,6 +79,8 @@ Result<void> Uplink::take_outcome(const protocol::Outcome& outcome, const ledger
         return {};
     case OutcomeKind::Missing:
         return Error{Failure::Rejected, Refusal::NotFound, "the server misses objects that were sent with the entry"};
+    case OutcomeKind::Receipt:
+    case OutcomeKind::Pending: break;
     }
     return {};
 }

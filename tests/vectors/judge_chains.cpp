@@ -138,7 +138,7 @@ Result<Outputs> ids(const Case& test) {
 }
 
 using Op = Result<Outputs> (*)(const Case&);
-constexpr std::pair<std::string_view, Op> ops[] = {
+constexpr std::pair<std::string_view, Op> chain_ops[] = {
     {"entry", entry},   {"event", event},     {"keyring", keyring_chain}, {"wraps", wraps},           {"receipt", receipt},
     {"head", head},     {"request", request}, {"config", config},         {"enrol_code", enrol_code}, {"ids", ids},
 };
@@ -146,8 +146,8 @@ constexpr std::pair<std::string_view, Op> ops[] = {
 } // namespace
 
 std::optional<Verdict> judge_chain(const Case& test) {
-    const auto* op = std::ranges::find(ops, std::string_view(test.text("op")), &std::pair<std::string_view, Op>::first);
-    if (op == std::end(ops)) return std::nullopt;
+    const auto* op = std::ranges::find(chain_ops, std::string_view(test.text("op")), &std::pair<std::string_view, Op>::first);
+    if (op == std::end(chain_ops)) return std::nullopt;
     const auto result = op->second(test);
     if (!result) return Verdict{std::string(text_of(result.error().refusal).name.text()), {}};
     return Verdict{"accept", *result};

@@ -163,7 +163,7 @@ Result<Outputs> recovery(const Case& test) {
 }
 
 using Op = Result<Outputs> (*)(const Case&);
-constexpr std::pair<std::string_view, Op> ops[] = {
+constexpr std::pair<std::string_view, Op> seal_ops[] = {
     {"open_record", open_record}, {"open_attachment", open_attachment}, {"ck_link", ck_link},
     {"object_hash", hash_of_object}, {"prove_mac", prove_mac}, {"padding", padding},
     {"unlock", unlock}, {"staff_keys", staff_keys}, {"group_wrap", group_wrap}, {"recovery", recovery},
@@ -172,8 +172,8 @@ constexpr std::pair<std::string_view, Op> ops[] = {
 } // namespace
 
 std::optional<Verdict> judge_seal(const Case& test) {
-    const auto* op = std::ranges::find(ops, std::string_view(test.text("op")), &std::pair<std::string_view, Op>::first);
-    if (op == std::end(ops)) return std::nullopt;
+    const auto* op = std::ranges::find(seal_ops, std::string_view(test.text("op")), &std::pair<std::string_view, Op>::first);
+    if (op == std::end(seal_ops)) return std::nullopt;
     const auto result = op->second(test);
     if (!result) return Verdict{std::string(text_of(result.error().refusal).name.text()), {}};
     return Verdict{"accept", *result};

@@ -15,7 +15,7 @@ struct RuleText {
     std::string_view text; // # stands for the count
 };
 
-constexpr std::array<RuleText, rule_count> texts{{
+constexpr std::array<RuleText, rule_count> rule_texts{{
     {Rule::NikNotDigits, Level::Error, "NIK hanya berisi angka."},
     {Rule::NikLength, Level::Error, "NIK harus 16 angka. Sekarang # angka."},
     {Rule::NikDay, Level::Warning, "Tanggal lahir di dalam NIK tidak lazim. Mohon periksa lagi."},
@@ -55,7 +55,7 @@ constexpr std::array<RuleText, rule_count> texts{{
 }};
 
 const RuleText& text_for(Rule rule) {
-    const auto& found = texts[static_cast<std::size_t>(rule)];
+    const auto& found = rule_texts[static_cast<std::size_t>(rule)];
     ensure(found.rule == rule); // the table stands in the order of the enum
     return found;
 }

@@ -8,7 +8,7 @@
 namespace teduh::records::rules {
 namespace {
 
-const std::vector<std::string> header{"code", "label", "gloss", "simfoni"};
+const std::vector<std::string> list_header{"code", "label", "gloss", "simfoni"};
 
 } // namespace
 
@@ -31,10 +31,10 @@ Result<OptionList> OptionList::from_csv(std::string_view csv, std::size_t* line)
         if (line != nullptr) *line = rows.line();
         return Error{Failure::Corrupt, what};
     };
-    if (rows.next() != Step::Row || rows.cells() != header) return fault("option list: header missing");
+    if (rows.next() != Step::Row || rows.cells() != list_header) return fault("option list: header missing");
     for (auto step = rows.next(); step != Step::End; step = rows.next()) {
         const auto& cells = rows.cells();
-        if (step == Step::Broken || cells.size() != header.size()) return fault("option list: broken row");
+        if (step == Step::Broken || cells.size() != list_header.size()) return fault("option list: broken row");
         if (!is_code(cells[0])) return fault("option list: not a code");
         if (list.find(cells[0]) != nullptr) return fault("option list: a code twice");
         if (cells[1].empty() || !check_line(cells[1]).empty()) return fault("option list: no label");

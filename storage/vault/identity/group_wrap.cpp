@@ -3,8 +3,6 @@
 namespace teduh::vault {
 namespace {
 
-constexpr std::size_t secret_bytes = 32;
-
 formats::Hash context_of(const GroupWrapPlace& place) {
     return crypto::hash("teduh/group-ctx/1", {place.office, view_of(place.group), be32(place.epoch), place.group_key,
                                               place.member});
@@ -24,9 +22,9 @@ Result<crypto::GroupBoxPair> open_group_wrap(const GroupWrapPlace& place, View w
                                              const crypto::StaffBoxPair& member) {
     const Error tampered{Failure::Corrupt, Refusal::BadSeal, "a group's wrap was tampered with or is another's"};
     const auto plain = crypto::box_open(wrap, member);
-    if (!plain || plain->size() != secret_bytes + formats::Hash::size) return tampered;
-    if (!crypto::secret_equal(View{*plain}.subspan(secret_bytes), context_of(place))) return tampered;
-    auto pair = crypto::box_pair_from_secret<crypto::GroupBoxPair>(View{*plain}.first(secret_bytes));
+    if (!plain || plain->size() != crypto::box_secret_size + formats::Hash::size) return tampered;
+    if (!crypto::secret_equal(View{*plain}.subspan(crypto::box_secret_size), context_of(place))) return tampered;
+    auto pair = crypto::box_pair_from_secret<crypto::GroupBoxPair>(View{*plain}.first(crypto::box_secret_size));
     if (pair.public_key != place.group_key) return tampered;
     return pair;
 }

@@ -6,8 +6,7 @@ namespace teduh::vault {
 namespace {
 
 using Subset = std::vector<std::uint8_t>;
-constexpr std::size_t secret_bytes = 32;
-const Error tampered{Failure::Corrupt, Refusal::BadSeal, "a recovery blob was tampered with or is another's"};
+const Error tampered_blob{Failure::Corrupt, Refusal::BadSeal, "a recovery blob was tampered with or is another's"};
 
 formats::Hash context_of(const RecoverySet& set, View subset) {
     return crypto::hash("teduh/recovery-ctx/1",
@@ -70,13 +69,13 @@ Result<crypto::RecoveryBoxPair> open_recovery_blob(const RecoverySet& set, std::
     auto layer = crypto::secret_copy(blob);
     for (const auto* keeper : keepers) {
         auto inner = open_layer(layer, *keeper);
-        if (!inner) return tampered;
+        if (!inner) return tampered_blob;
         layer = *std::move(inner);
     }
-    if (layer.size() != secret_bytes + formats::Hash::size) return tampered;
-    if (!crypto::secret_equal(View{layer}.subspan(secret_bytes), context_of(set, subset))) return tampered;
-    auto pair = crypto::box_pair_from_secret<crypto::RecoveryBoxPair>(View{layer}.first(secret_bytes));
-    if (pair.public_key != set.recovery_key) return tampered;
+    if (layer.size() != crypto::box_secret_size + formats::Hash::size) return tampered_blob;
+    if (!crypto::secret_equal(View{layer}.subspan(crypto::box_secret_size), context_of(set, subset))) return tampered_blob;
+    auto pair = crypto::box_pair_from_secret<crypto::RecoveryBoxPair>(View{layer}.first(crypto::box_secret_size));
+    if (pair.public_key != set.recovery_key) return tampered_blob;
     return pair;
 }
 
@@ -93,7 +92,7 @@ Result<crypto::RecoveryBoxPair> recover(const RecoverySet& set, std::span<const 
     const auto found = std::ranges::find(subsets, subset);
     if (found == subsets.end()) return Error{Failure::WrongKey, Refusal::NoWrap, "too few keepers of this set are here"};
     const auto index = static_cast<std::size_t>(found - subsets.begin());
-    if (index >= set.blobs.size()) return tampered;
+    if (index >= set.blobs.size()) return tampered_blob;
     return open_recovery_blob(set, subset, set.blobs[index], keepers);
 }
 

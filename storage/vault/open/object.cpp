@@ -6,8 +6,8 @@
 namespace teduh::vault {
 namespace {
 
-const Error tampered{Failure::Corrupt, Refusal::BadSeal, "an object was tampered with"};
-const Error elsewhere{Failure::Rejected, Refusal::BadContext, "an object stands in another's place"};
+const Error tampered_object{Failure::Corrupt, Refusal::BadSeal, "an object was tampered with"};
+const Error misplaced_object{Failure::Rejected, Refusal::BadContext, "an object stands in another's place"};
 
 // By (capsule_id, commit): a number alone would let another key of that number stand in (SPEC H.2).
 bool belongs_to(const formats::ObjectPlace& place, const OpenedCapsule& capsule) {
@@ -28,15 +28,15 @@ public:
         if (!length_) {
             const auto length = from_big_endian(chunk.first(formats::attachment_length_bytes));
             chunk = chunk.subspan(formats::attachment_length_bytes);
-            if (length > padded_size_) return tampered;
-            if (formats::attachment_padded_size(static_cast<std::size_t>(length)) != padded_size_) return tampered;
+            if (length > padded_size_) return tampered_object;
+            if (formats::attachment_padded_size(static_cast<std::size_t>(length)) != padded_size_) return tampered_object;
             length_ = static_cast<std::size_t>(length);
             content_.reserve(*length_);
         }
         const auto content = chunk.first(std::min(chunk.size(), *length_ - content_.size()));
         content_.insert(content_.end(), content.begin(), content.end());
         const auto rest = chunk.subspan(content.size());
-        return std::ranges::all_of(rest, [](std::uint8_t byte) { return byte == 0; }) ? Result<void>{} : tampered;
+        return std::ranges::all_of(rest, [](std::uint8_t byte) { return byte == 0; }) ? Result<void>{} : tampered_object;
     }
 
     crypto::SecretBytes content() && {
@@ -62,19 +62,19 @@ Result<Bytes> fetch(const PartSource& parts, std::size_t index, std::size_t size
 Result<OpenedRecord> open_record(const OpenedCapsule& capsule, View object_bytes) {
     const auto record = TRY(formats::decode_array<formats::RecordObject>(object_bytes));
     const auto header = TRY(formats::decode<formats::RecordHeader>(record.header));
-    if (!belongs_to(header, capsule)) return elsewhere;
+    if (!belongs_to(header, capsule)) return misplaced_object;
     if (record.ciphertext.size() != header.padded_size + crypto::aead_overhead)
         return Error{Failure::Rejected, Refusal::BadForm, "a record's ciphertext has the wrong size"};
     auto plain = crypto::aead_open(key_of(capsule, header, formats::ObjectType::Record), header.nonce,
                                    record.ciphertext, record.header);
-    if (!plain || !crypto::unpad(*plain, header.padded_size)) return tampered;
+    if (!plain || !crypto::unpad(*plain, header.padded_size)) return tampered_object;
     return OpenedRecord{header, *std::move(plain)};
 }
 
 Result<OpenedAttachment> open_attachment(const OpenedCapsule& capsule, View manifest_bytes, const PartSource& parts) {
     const auto manifest = TRY(formats::decode_array<formats::AttachmentManifest>(manifest_bytes));
     const auto header = TRY(formats::decode<formats::AttachmentHeader>(manifest.header));
-    if (!belongs_to(header, capsule)) return elsewhere;
+    if (!belongs_to(header, capsule)) return misplaced_object;
     const auto chunks = header.padded_size / crypto::stream_chunk_bytes;
     if (manifest.part_hashes.size() != formats::part_count_of(header.padded_size))
         return Error{Failure::Rejected, Refusal::BadForm, "a manifest has the wrong number of parts"};
@@ -86,7 +86,7 @@ Result<OpenedAttachment> open_attachment(const OpenedCapsule& capsule, View mani
         const auto part = TRY(fetch(parts, index, size, manifest.part_hashes[index]));
         for (View rest = part; !rest.empty(); rest = rest.subspan(crypto::stream_sealed_chunk_bytes)) {
             const auto clear = opener.open(rest.first(crypto::stream_sealed_chunk_bytes), associated, ++chunk == chunks);
-            if (!clear) return tampered;
+            if (!clear) return tampered_object;
             TRY(taker.take(*clear));
         }
     }
@@ -97,9 +97,9 @@ Result<records::EventBody> verify_author(const records::Event& event, const form
                                          const formats::DeviceId& maker, const Authority& authority) {
     const Error unsigned_elsewhere{Failure::Rejected, Refusal::NoRight, "an unsigned event is not from a kiosk"};
     auto body = TRY(records::decode_body(event.body));
-    if (body.schema != header.schema) return elsewhere;
+    if (body.schema != header.schema) return misplaced_object;
     if (!event.signature) {
-        if (body.device != header.device || maker != header.device) return elsewhere;
+        if (body.device != header.device || maker != header.device) return misplaced_object;
         return authority.device_role == formats::Role::Kiosk ? Result<records::EventBody>{std::move(body)}
                                                               : unsigned_elsewhere;
     }
@@ -116,14 +116,14 @@ Result<records::EventBody> verify_event(const EventToVerify& event, const Author
     const auto ref = std::ranges::find_if(event.entry.objects, [&](const formats::ObjectRef& each) {
         return each.type == static_cast<std::uint8_t>(object.type) && each.id == object.id;
     });
-    if (ref == event.entry.objects.end() || object.type != formats::ObjectType::Record) return elsewhere;
+    if (ref == event.entry.objects.end() || object.type != formats::ObjectType::Record) return misplaced_object;
     if (ref->object_hash != object.object_hash || ref->size != object.size)
         return Error{Failure::Corrupt, Refusal::BadHash, "a record differs from its entry"};
-    if (object.office != event.entry.office || object.device != event.entry.device) return elsewhere;
+    if (object.office != event.entry.office || object.device != event.entry.device) return misplaced_object;
     const auto record = TRY(open_record(event.capsule, event.object_bytes));
     const auto opened = TRY(records::decode_event(record.event_bytes));
     auto body = TRY(verify_author(opened, record.header, event.capsule.maker, authority));
-    if (event.case_id && body.case_id != *event.case_id) return elsewhere;
+    if (event.case_id && body.case_id != *event.case_id) return misplaced_object;
     return body;
 }
 

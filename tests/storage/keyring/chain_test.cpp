@@ -9,7 +9,7 @@ using formats::KeyringItem;
 
 namespace {
 
-Refusal refusal_of(Keyring ring, const KeyringItem& item) {
+Refusal refusal_of_item(Keyring ring, const KeyringItem& item) {
     const auto before = ring.head();
     const auto outcome = ring.extend(item);
     if (outcome) return Refusal::None;
@@ -46,10 +46,10 @@ TEST_CASE("statements left out, exchanged or said twice break the chain", "[keyr
     const auto items = items_of(office.keyring);
     for (std::uint32_t n = 1; n + 1 < items.size(); ++n) {
         const auto ring = first(office.keyring, n);
-        CHECK(refusal_of(ring, items[n]) == Refusal::None);
-        CHECK(refusal_of(ring, items[n + 1]) == Refusal::BadKeyring); // one left out, or exchanged
-        CHECK(refusal_of(ring, items[n - 1]) == Refusal::BadKeyring); // said twice
-        CHECK(refusal_of(ring, items[0]) == Refusal::BadKeyring);     // a second root
+        CHECK(refusal_of_item(ring, items[n]) == Refusal::None);
+        CHECK(refusal_of_item(ring, items[n + 1]) == Refusal::BadKeyring); // one left out, or exchanged
+        CHECK(refusal_of_item(ring, items[n - 1]) == Refusal::BadKeyring); // said twice
+        CHECK(refusal_of_item(ring, items[0]) == Refusal::BadKeyring);     // a second root
     }
     for (std::size_t n = 1; n < items.size(); ++n)
         CHECK(Keyring::start(items[n]).error().refusal != Refusal::None);
@@ -86,7 +86,7 @@ TEST_CASE("two statements on one place are a fork, and the one that came first s
     const auto right = office.item(formats::DeviceRevokeBody{office.desk.id, 0, {}}, office.admin.sign);
     auto ring = office.keyring;
     REQUIRE(ring.extend(left));
-    CHECK(refusal_of(ring, right) == Refusal::BadKeyring);
+    CHECK(refusal_of_item(ring, right) == Refusal::BadKeyring);
     const auto extension = ring.extend_by({{right}, {}});
     CHECK(extension.taken == 0);
     CHECK(extension.stopped->refusal == Refusal::BadKeyring);
@@ -99,13 +99,13 @@ TEST_CASE("two statements on one place are a fork, and the one that came first s
 TEST_CASE("another office's statements are nothing to this one", "[keyring]") {
     const TestOffice office;
     const TestOffice other;
-    CHECK(refusal_of(office.keyring, other.item(TestOffice::policy(), other.admin.sign)) ==
+    CHECK(refusal_of_item(office.keyring, other.item(TestOffice::policy(), other.admin.sign)) ==
           Refusal::BadKeyring);
     // Even where n and prev were made to fit.
     formats::Statement statement{other.id, office.keyring.n() + 1, office.keyring.head(),
                                  TestOffice::policy()};
     auto builder = StatementBuilder::from({formats::encode(statement), {}});
-    CHECK(refusal_of(office.keyring, builder.sign(office.admin.sign).item()) == Refusal::BadKeyring);
+    CHECK(refusal_of_item(office.keyring, builder.sign(office.admin.sign).item()) == Refusal::BadKeyring);
 }
 
 TEST_CASE("signatures are in order, of this statement, and there is one", "[keyring]") {
@@ -114,23 +114,23 @@ TEST_CASE("signatures are in order, of this statement, and there is one", "[keyr
         office.item(formats::RootRotateBody{office.head.sign.public_key}, office.root, office.admin.sign);
     auto none = good;
     none.signatures.clear();
-    CHECK(refusal_of(office.keyring, none) == Refusal::BadForm);
+    CHECK(refusal_of_item(office.keyring, none) == Refusal::BadForm);
     auto exchanged = good;
     std::swap(exchanged.signatures[0], exchanged.signatures[1]);
-    CHECK(refusal_of(office.keyring, exchanged) == Refusal::BadForm);
+    CHECK(refusal_of_item(office.keyring, exchanged) == Refusal::BadForm);
 
     auto policy = office.item(TestOffice::policy(), office.admin.sign);
     const auto other = office.item(formats::StaffRemoveBody{office.officer.id}, office.admin.sign);
     policy.signatures = other.signatures;
-    CHECK(refusal_of(office.keyring, policy) == Refusal::BadSignature);
+    CHECK(refusal_of_item(office.keyring, policy) == Refusal::BadSignature);
     // An honest second signer does not heal the first.
     auto mended = StatementBuilder::from(policy);
-    CHECK(refusal_of(office.keyring, mended.sign(office.head.sign).item()) == Refusal::BadSignature);
+    CHECK(refusal_of_item(office.keyring, mended.sign(office.head.sign).item()) == Refusal::BadSignature);
     // A word of another domain is no statement.
     auto item = office.item(TestOffice::policy(), office.admin.sign);
     item.signatures[0].signature =
         crypto::sign(office.admin.sign.secret_key, "teduh/config/1", item.statement);
-    CHECK(refusal_of(office.keyring, item) == Refusal::BadSignature);
+    CHECK(refusal_of_item(office.keyring, item) == Refusal::BadSignature);
 }
 
 TEST_CASE("a page brings what is new and may repeat what is known", "[keyring]") {
@@ -162,9 +162,9 @@ TEST_CASE("a statement of a later version stops the page and harms nothing", "[k
     CHECK(extension.stopped->refusal == Refusal::Newer);
     CHECK(ring.head() == office.keyring.head());
     // What snapshot and merge change in the chain is not known here either.
-    CHECK(refusal_of(ring, office.item(formats::KeyringMergeBody{}, office.root)) == Refusal::Newer);
-    CHECK(refusal_of(ring, office.item(formats::SnapshotBody{1, {}, {}}, office.root)) == Refusal::Newer);
-    CHECK(refusal_of(ring, office.item(formats::SnapshotBody{1, {}, {}}, TestStaff::make().sign)) ==
+    CHECK(refusal_of_item(ring, office.item(formats::KeyringMergeBody{}, office.root)) == Refusal::Newer);
+    CHECK(refusal_of_item(ring, office.item(formats::SnapshotBody{1, {}, {}}, office.root)) == Refusal::Newer);
+    CHECK(refusal_of_item(ring, office.item(formats::SnapshotBody{1, {}, {}}, TestStaff::make().sign)) ==
           Refusal::NoRight);
 }
 
@@ -174,7 +174,7 @@ TEST_CASE("a keyring holds 4,096 statements", "[keyring]") {
     while (office.keyring.n() < formats::statements_max) office.extend(body, office.admin.sign);
     // The builder cannot number one more, so the last one comes again.
     const auto full = office.keyring.items_from(formats::statements_max)[0];
-    CHECK(refusal_of(office.keyring, full) == Refusal::TooLarge);
+    CHECK(refusal_of_item(office.keyring, full) == Refusal::TooLarge);
 }
 
 TEST_CASE("a keyring holds 1 MiB of statements", "[keyring]") {
@@ -184,6 +184,6 @@ TEST_CASE("a keyring holds 1 MiB of statements", "[keyring]") {
     std::size_t taken = 0;
     while (office.keyring.extend(office.item(body, office.admin.sign))) ++taken;
     CHECK(taken == 239); // 1 MiB through 4,375 bytes each, root and administrator before them
-    CHECK(refusal_of(office.keyring, office.item(body, office.admin.sign)) == Refusal::TooLarge);
-    CHECK(refusal_of(office.keyring, office.item(TestOffice::policy(), office.admin.sign)) == Refusal::None);
+    CHECK(refusal_of_item(office.keyring, office.item(body, office.admin.sign)) == Refusal::TooLarge);
+    CHECK(refusal_of_item(office.keyring, office.item(TestOffice::policy(), office.admin.sign)) == Refusal::None);
 }

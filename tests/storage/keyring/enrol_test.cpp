@@ -1,3 +1,4 @@
+#include "tests/refusal_of.hpp"
 #include "tests/storage/keyring/test_office.hpp"
 
 #include "storage/crypto/text_form.hpp"
@@ -15,11 +16,6 @@ formats::EnrolQr staff_qr(const TestDevice& device, const TestStaff& person) {
     qr.staff_sign_key = person.sign.public_key;
     qr.staff_box_key = person.box.public_key;
     return qr;
-}
-
-template <class T>
-Refusal refusal_of(const Result<T>& result) {
-    return result ? Refusal::None : result.error().refusal;
 }
 
 } // namespace

@@ -70,7 +70,7 @@ TEST_CASE("a disk that fails at any call of a submit loses nothing, says so, and
         CHECK(shop.sound(ledger, 2));
         { const auto closed = std::move(ledger); }
         auto again =
-            ledger::Ledger::open({folder.file("ledger.db"), shop.desk.device.id, shop.vfs.name(), false})
+            ledger::Ledger::open({folder.file("ledger.db"), shop.desk.device.id, shop.vfs.name()})
                 .value();
         CHECK(shop.sound(again, 2));
     }

@@ -92,10 +92,17 @@ public:
 // Objects in the order of key 18, as a server would give them.
 std::vector<std::optional<Bytes>> in_order(const ledger::Submission& submission);
 
+inline constexpr std::size_t plenty = 1 << 24; // more bytes than a test has
+
 // One device, its ledger, its office and the centre.
 struct Desk {
     Desk();
     Result<ledger::Ledger> open() const { return ledger::Ledger::open(options); }
+    // What the centre answers, kept as from an answer with this one receipt.
+    Result<void> acknowledge(ledger::Ledger& ledger, const SignedReceipt& receipt,
+                             const std::vector<Hash>& pending = {}, std::uint64_t now_ms = 1) const {
+        return ledger.record_receipts(std::vector{ledger::Acknowledgement{receipt, pending}}, office, now_ms);
+    }
     Result<ledger::Stored> submit(ledger::Ledger& ledger, const ledger::Submission& submission) const {
         return ledger.submit(submission, device.pair, office, 1'000);
     }

@@ -1,3 +1,4 @@
+#include "tests/refusal_of.hpp"
 #include "tests/storage/ledger/office.hpp"
 
 #include <catch2/catch.hpp>
@@ -8,7 +9,6 @@ using ledger::AlarmKind;
 
 namespace {
 
-constexpr std::size_t plenty = 1 << 24;
 constexpr std::uint64_t now = 5'000;
 
 // A desk with three entries stored, the second with an attachment.
@@ -19,7 +19,7 @@ struct Busy : Desk {
     }
     SignedReceipt send(const ledger::Held& held) { return centre.receive(held.entry, held.objects); }
     Result<void> record(const SignedReceipt& receipt, const std::vector<Hash>& pending = {}) {
-        return ledger.record_receipt(receipt, pending, office, now);
+        return acknowledge(ledger, receipt, pending, now);
     }
     std::vector<AlarmKind> alarms() {
         std::vector<AlarmKind> kinds;
@@ -35,12 +35,23 @@ struct Busy : Desk {
     ledger::Ledger ledger;
 };
 
-template <class T>
-Refusal refusal_of(const Result<T>& result) {
-    return result ? Refusal::None : result.error().refusal;
-}
-
 } // namespace
+
+TEST_CASE("the receipts of one answer are kept together, up to the first that is wrong", "[ledger]") {
+    Busy desk;
+    const auto waiting = desk.ledger.unsent(desk.centre.log, 256, plenty).value();
+    std::vector<ledger::Acknowledgement> answer;
+    for (const auto& held : waiting) answer.push_back({desk.send(held), {}});
+    auto wrong = answer;
+    wrong[2].receipt = desk.forged([](auto& content) { content.index = 3; });
+    CHECK(refusal_of(desk.ledger.record_receipts(wrong, desk.office, now)) == Refusal::BadChain);
+    CHECK(desk.ledger.log_state(desk.centre.log).value()->receipted_upto == 2);
+    CHECK(desk.alarms().size() == 1);
+    CHECK(desk.ledger.unsent(desk.centre.log, 256, plenty).value().size() == 1);
+    REQUIRE(desk.ledger.record_receipts(answer, desk.office, now));
+    CHECK(desk.ledger.unsent(desk.centre.log, 256, plenty).value().empty());
+    CHECK(desk.ledger.record_receipts({}, desk.office, now));
+}
 
 TEST_CASE("an entry waits for each server until that server has receipted it", "[ledger]") {
     Busy desk;
@@ -126,7 +137,7 @@ TEST_CASE("a receipt for an own entry that is not here tells that the disk was s
         REQUIRE(desk.submit(ledger, make_submission(desk.office.id, desk.device.id)));
         const auto waiting = ledger.unsent(desk.centre.log, 256, plenty).value();
         for (const auto& held : waiting) desk.send(held);
-        REQUIRE(ledger.record_receipt(desk.centre.receipt(4), {}, desk.office, now));
+        REQUIRE(desk.acknowledge(ledger, desk.centre.receipt(4), {}, now));
     }
     std::filesystem::copy_file(old, desk.options.path, std::filesystem::copy_options::overwrite_existing);
     std::filesystem::remove(desk.options.path.string() + "-wal");

@@ -1,3 +1,4 @@
+#include "storage/database/settings.hpp"
 #include "tests/storage/ledger/night.hpp"
 
 #include <catch2/catch.hpp>
@@ -93,9 +94,10 @@ TEST_CASE("no power cut loses what a screen called stored", "[ledger][power]") {
 TEST_CASE("the power-cut test sees the losses of a disk that is not waited for", "[ledger][power]") {
     std::mt19937_64 chance(seed_of_run("power cut control"));
     Night night;
-    night.desk.options.weak_synchronous = true;
+    database::use_weak_synchronous(true);
     night.live(4);
     night.cut_everywhere(chance, 1);
+    database::use_weak_synchronous(false);
     std::cout << "power cut control: images=" << night.images << " lost=" << night.lost << '\n';
     CHECK(night.lost > 0);
 }

@@ -1,3 +1,4 @@
+#include "tests/refusal_of.hpp"
 #include "tests/storage/ledger/office.hpp"
 
 #include <catch2/catch.hpp>
@@ -8,8 +9,7 @@ using ledger::AlarmKind;
 
 namespace {
 
-constexpr std::size_t plenty = 1 << 24;
-constexpr std::uint64_t now = 6'000;
+constexpr std::uint64_t pulled_at = 6'000;
 
 // A desk that pulls what a kiosk sent to the centre.
 struct Puller : Desk {
@@ -20,7 +20,7 @@ struct Puller : Desk {
         return submission;
     }
     Result<ledger::PulledPage> pull(const std::vector<Pulled>& items, bool skip_unknown = false) {
-        return ledger.record_pulled(centre.log, items, centre.head(), office, now, skip_unknown);
+        return ledger.record_pulled(centre.log, items, centre.head(), office, pulled_at, skip_unknown);
     }
     std::vector<AlarmKind> alarms() {
         std::vector<AlarmKind> kinds;
@@ -32,11 +32,6 @@ struct Puller : Desk {
     TestChain chain{office, kiosk};
     ledger::Ledger ledger;
 };
-
-template <class T>
-Refusal refusal_of(const Result<T>& result) {
-    return result ? Refusal::None : result.error().refusal;
-}
 
 } // namespace
 
@@ -88,7 +83,7 @@ TEST_CASE("an entry that came over the relay is the same over the centre", "[led
     desk.send();
     desk.send();
     for (const auto& item : desk.centre.chain) relay.receive(item.entry, item.objects);
-    CHECK(desk.ledger.record_pulled(relay.log, relay.page(1), relay.head(), desk.office, now)
+    CHECK(desk.ledger.record_pulled(relay.log, relay.page(1), relay.head(), desk.office, pulled_at)
               .value()
               .new_entries == 2);
     CHECK(desk.pull(desk.centre.page(1)).value().new_entries == 0);
@@ -140,16 +135,16 @@ TEST_CASE("a server that reorders, leaves out or changes an entry is noticed", "
     }
     SECTION("the head is below the page") {
         CHECK(refusal_of(desk.ledger.record_pulled(desk.centre.log, page, desk.centre.head(3), desk.office,
-                                                   now)) == Refusal::BadChain);
+                                                   pulled_at)) == Refusal::BadChain);
     }
     SECTION("the head is not signed by the server") {
         auto head = desk.centre.head();
         head.signature.bytes[0] ^= 1;
-        CHECK(refusal_of(desk.ledger.record_pulled(desk.centre.log, page, head, desk.office, now)) ==
+        CHECK(refusal_of(desk.ledger.record_pulled(desk.centre.log, page, head, desk.office, pulled_at)) ==
               Refusal::BadSignature);
     }
     SECTION("the page is of another log") {
-        CHECK(refusal_of(desk.ledger.record_pulled({}, page, desk.centre.head(), desk.office, now)) ==
+        CHECK(refusal_of(desk.ledger.record_pulled({}, page, desk.centre.head(), desk.office, pulled_at)) ==
               Refusal::BadForm);
     }
     CHECK(desk.ledger.status({}).value().all_entries == 2);
@@ -247,7 +242,7 @@ TEST_CASE("the newest config counts, and neither an older nor a second one is ta
     const auto first = make_config(desk.office, desk.device.id, 1, {});
     const auto second = make_config(desk.office, desk.device.id, 2, link(first));
     const auto put = [&](const ledger::Submission& submission) {
-        return desk.ledger.put_config(object(submission), desk.office, now);
+        return desk.ledger.put_config(object(submission), desk.office, pulled_at);
     };
     CHECK_FALSE(desk.ledger.config("HOURS").value());
     CHECK(put(second).value());
@@ -261,7 +256,7 @@ TEST_CASE("the newest config counts, and neither an older nor a second one is ta
     CHECK(desk.alarms().size() == 3);
     auto unsigned_one = object(second);
     unsigned_one.signature.bytes[0] ^= 1;
-    CHECK(refusal_of(desk.ledger.put_config(unsigned_one, desk.office, now)) == Refusal::BadSignature);
+    CHECK(refusal_of(desk.ledger.put_config(unsigned_one, desk.office, pulled_at)) == Refusal::BadSignature);
 
     // In an entry the older one is history, and the submitting desk's own next one follows.
     CHECK(desk.submit(desk.ledger, first));

@@ -73,7 +73,7 @@ TEST_CASE("write a ledger for the next release's dump", "[.release]") {
             REQUIRE(desk.submit(ledger, make_submission(desk.office.id, desk.device.id)));
         const auto waiting = ledger.unsent(desk.centre.log, 2, 1 << 24).value();
         for (const auto& held : waiting)
-            REQUIRE(ledger.record_receipt(desk.centre.receive(held.entry, held.objects), {}, desk.office, 1));
+            REQUIRE(desk.acknowledge(ledger, desk.centre.receive(held.entry, held.objects)));
         REQUIRE(
             ledger.record_pulled(desk.centre.log, desk.centre.page(1), desk.centre.head(), desk.office, 1));
         REQUIRE(ledger.remember("clock floor", 1'800'000'000'000));

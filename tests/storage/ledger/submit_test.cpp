@@ -1,20 +1,10 @@
+#include "tests/refusal_of.hpp"
 #include "tests/storage/ledger/office.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace teduh;
 using namespace teduh::tests;
-
-namespace {
-
-constexpr std::size_t plenty = 1 << 24;
-
-template <class T>
-Refusal refusal_of(const Result<T>& result) {
-    return result ? Refusal::None : result.error().refusal;
-}
-
-} // namespace
 
 TEST_CASE("a submission is there whole after the program started again", "[ledger]") {
     Desk desk;

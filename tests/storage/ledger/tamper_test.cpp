@@ -22,7 +22,7 @@ struct Tampered {
                                                         std::vector<std::size_t>(i % 4 == 0, 1))));
         const auto waiting = ledger.unsent(desk.centre.log, 5, 1 << 24).value();
         for (const auto& held : waiting)
-            REQUIRE(ledger.record_receipt(desk.centre.receive(held.entry, held.objects), {}, desk.office, 1));
+            REQUIRE(desk.acknowledge(ledger, desk.centre.receive(held.entry, held.objects)));
         TestChain chain(desk.office, kiosk);
         const auto foreign = make_submission(desk.office.id, kiosk.id);
         desk.centre.receive(chain.sign(foreign), in_order(foreign));

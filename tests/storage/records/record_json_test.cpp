@@ -38,13 +38,13 @@ void collect(const Json& json, const std::string& path, std::vector<std::string>
 } // namespace
 
 TEST_CASE("a record with every field set is the same after JSON, bytes and JSON", "[records]") {
-    for (const auto* name : {"complaint-full.json", "complaint-minimal.json"}) {
-        CAPTURE(name);
-        const auto first = told(name);
+    for (const auto* file : {"complaint-full.json", "complaint-minimal.json"}) {
+        CAPTURE(file);
+        const auto first = told(file);
         const auto again = through_cbor(first);
         CHECK(again.complaint == first.complaint);
         CHECK(again.consents == first.consents);
-        CHECK(Json::parse(write_told(again).view()) == Json::parse(fixture(name)));
+        CHECK(Json::parse(write_told(again).view()) == Json::parse(fixture(file)));
     }
 }
 

@@ -8,10 +8,10 @@ using namespace teduh::tests;
 
 namespace {
 
-struct Bench {
+struct RefusalBench {
     TestOffice office;
     TestCentre centre{office, office.centre_server};
-    Bench() { centre.start(); }
+    RefusalBench() { centre.start(); }
 };
 
 const std::string config(protocol::config_target);
@@ -19,7 +19,7 @@ const std::string config(protocol::config_target);
 } // namespace
 
 TEST_CASE("a request is refused by the first rule it breaks", "[centre]") {
-    Bench bench;
+    RefusalBench bench;
     auto client = bench.centre.greeted(bench.office.desk);
     const auto refused = [&](const Bend& bend) { return refusal_of(client.ask("GET", config, {}, bend)); };
     CHECK(client.get(config).status == 200);
@@ -45,7 +45,7 @@ TEST_CASE("a request is refused by the first rule it breaks", "[centre]") {
 }
 
 TEST_CASE("an unknown device, an unknown host and another device's nonce are refused", "[centre]") {
-    Bench bench;
+    RefusalBench bench;
     const auto unknown = TestDevice::make();
     auto stranger = bench.centre.greeted(unknown);
     CHECK(refusal_of(stranger.get(config)) == Refusal::UnknownDevice);
@@ -67,7 +67,7 @@ TEST_CASE("an unknown device, an unknown host and another device's nonce are ref
 }
 
 TEST_CASE("a body over its route's limit is refused before it is read", "[centre]") {
-    Bench bench;
+    RefusalBench bench;
     auto client = bench.centre.greeted(bench.office.desk);
     const Bytes body(protocol::small_bytes_max + 1);
     const auto answer = client.post(protocol::call_target, body);
@@ -112,7 +112,7 @@ TEST_CASE("a full disk, a full table of nonces and an old program have their own
 }
 
 TEST_CASE("the centre speaks TLS 1.3 and nothing older or plainer", "[centre]") {
-    Bench bench;
+    RefusalBench bench;
     CHECK(RawLine(bench.centre.port()));
     CHECK_FALSE(RawLine(bench.centre.port(), RawLine::Kind::Tls12));
     RawLine plain(bench.centre.port(), RawLine::Kind::Plain);
