@@ -4,13 +4,17 @@
 find_package(Catch2 2 REQUIRED)
 include(Catch)
 
+# What only tests is compiled, not optimised: the code under test is.
+add_library(tests_flags INTERFACE)
+target_compile_options(tests_flags INTERFACE -O0 -U_FORTIFY_SOURCE)
+
 teduh_precompiled(precompiled_tests ${TEDUH_STANDARD_HEADERS} <catch2/catch.hpp>)
+target_link_libraries(precompiled_tests PRIVATE tests_flags)
 
 # Catch's main is compiled once.
 add_library(tests_main STATIC ${PROJECT_SOURCE_DIR}/tests/main.cpp)
-# Neither optimised nor watched: it is not ours, and this halves its time.
-target_compile_options(tests_main PRIVATE -O0 -U_FORTIFY_SOURCE -fno-sanitize=all)
-target_link_libraries(tests_main PUBLIC teduh_flags Catch2::Catch2 storage_crypto)
+target_compile_options(tests_main PRIVATE -fno-sanitize=all) # it is not ours, and this halves its time
+target_link_libraries(tests_main PUBLIC teduh_flags Catch2::Catch2 storage_crypto PRIVATE tests_flags)
 
 add_custom_target(slow_tests)
 add_custom_target(quick_tests)
@@ -21,7 +25,7 @@ function(teduh_test name)
         set(ARG_TIMEOUT 120)
     endif()
     add_executable(${name} ${ARG_SOURCES})
-    target_link_libraries(${name} PRIVATE tests_main ${ARG_LINKS})
+    target_link_libraries(${name} PRIVATE tests_main tests_flags ${ARG_LINKS})
     target_compile_definitions(${name} PRIVATE
         TEDUH_SOURCE_DIR="${PROJECT_SOURCE_DIR}" TEDUH_BINARY_DIR="${PROJECT_BINARY_DIR}")
     target_precompile_headers(${name} REUSE_FROM precompiled_tests)

@@ -113,13 +113,17 @@ bool ServerLine::rest(Loop& loop, std::uint64_t rest_ms) {
     }
 }
 
+void ServerLine::set_reachable(bool reachable) {
+    if (reachable_.exchange(reachable) != reachable) turned_ = true;
+}
+
 Result<void> ServerLine::uplink_session() {
     uplink_.begin();
     auto& session = session_of(work_);
     for (bool more = true; more && !stop_;) {
         more = TRY(uplink_.work(session));
         work_.retry = step(work_.retry, Progressed{}).state;
-        reachable_ = true;
+        set_reachable(true);
         trouble_ = Refusal::None;
     }
     return {};
@@ -133,7 +137,7 @@ void ServerLine::run_uplink() {
             work_.retry = step(work_.retry, Finished{}).state;
             continue;
         }
-        if (done.error().failure == Failure::Unreachable) reachable_ = false;
+        if (done.error().failure == Failure::Unreachable) set_reachable(false);
         trouble_ = done.error().refusal == Refusal::None ? Refusal::Offline : done.error().refusal;
         failed(work_, done.error());
         context_.inbox.put(channel::Topic::Link);

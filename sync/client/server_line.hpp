@@ -47,6 +47,8 @@ public:
 
     // The last session went well to its end, or is going well.
     bool reachable() const { return reachable_; }
+    // Whether that changed since the last question.
+    bool turned() { return turned_.exchange(false); }
     // Why the line is in trouble; None while it is not.
     Refusal trouble() const { return trouble_; }
 
@@ -63,6 +65,7 @@ private:
     void run_wait();
     void run_calls();
     Result<void> uplink_session();
+    void set_reachable(bool reachable);
     Result<void> wait_once(std::uint64_t& after);
     Result<void> send_call(const CallJob& job);
     Session& session_of(Loop& loop);
@@ -75,6 +78,7 @@ private:
     Uplink uplink_;
     std::atomic<bool> stop_{false};
     std::atomic<bool> reachable_{false};
+    std::atomic<bool> turned_{false};
     std::atomic<Refusal> trouble_{Refusal::None};
     std::mutex mutex_;
     std::condition_variable woken_;

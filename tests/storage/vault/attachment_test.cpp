@@ -60,6 +60,10 @@ std::vector<Bytes> clear_chunks(std::uint64_t length, std::size_t count) {
     return chunks;
 }
 
+// A part has half a million bits, and each try hashes all of it: one bit of each 13th byte, or with
+// TEDUH_EVERY_BIT=1 all of them, which takes minutes.
+std::size_t bytes_between_flips() { return std::getenv("TEDUH_EVERY_BIT") != nullptr ? 1 : 13; }
+
 } // namespace
 
 TEST_CASE("a photo opens to its own bytes, whatever its size", "[vault]") {
@@ -113,7 +117,7 @@ TEST_CASE("a manifest with any bit changed is refused", "[vault][bits]") {
           }) == 0);
 }
 
-TEST_CASE("a part with a bit changed is refused by its hash, and by the stream where the hash was made to fit",
+TEST_CASE("a part with any bit changed is refused by its hash, and by the stream where the hash was made to fit",
           "[vault][bits]") {
     const World world;
     const auto capsule = world.opened();
@@ -123,12 +127,12 @@ TEST_CASE("a part with a bit changed is refused by its hash, and by the stream w
               const std::vector<Bytes> parts{copy(bytes)};
               const auto opened = open_attachment(capsule, sealed.inline_bytes, source_of(parts));
               return opened.has_value() || opened.error().refusal != Refusal::BadHash;
-          }, 13) == 0);
+          }, bytes_between_flips()) == 0);
     const Pieces whole(sealed);
     REQUIRE(whole.opens(capsule));
     CHECK(flips_accepted(whole.chunks[0], [&](View bytes) {
               return Pieces(whole.header, {copy(bytes)}).opens(capsule);
-          }, 13) == 0);
+          }, bytes_between_flips()) == 0);
 }
 
 TEST_CASE("chunks that are swapped, doubled, dropped or added are refused", "[vault]") {

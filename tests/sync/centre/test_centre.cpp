@@ -41,7 +41,7 @@ formats::KeyringPage page_of(const TestOffice& office, std::uint32_t from) {
 }
 
 TestCentre::TestCentre(const TestOffice& office, const TestServer& server, std::uint16_t port)
-    : office_(office), certificates_(centre::make_certificates({"127.0.0.1", "localhost"}).value()) {
+    : office_(office), certificates_(centre::make_certificates({"127.0.0.1", "127.1"}).value()) {
     const auto& folder = folder_.path();
     config.listen_port = port;
     config.hosts = {"127.0.0.1:" + std::to_string(port)};

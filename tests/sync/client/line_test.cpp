@@ -135,44 +135,82 @@ TEST_CASE("nothing to do costs one request", "[client][line]") {
                 static_cast<unsigned long long>(kiosk.requests));
 }
 
-TEST_CASE("with the line to the centre cut, the desk has the complaint from the relay within ten seconds",
-          "[client][relay]") {
-    std::signal(SIGPIPE, SIG_IGN);
+namespace {
+
+// An office with a relay in the house and the centre behind a line that can be cut; a kiosk and a desk.
+struct House {
     Folder folder;
     TestOffice office;
-    const auto centre_port = free_port();
+    std::uint16_t centre_port = free_port();
     FaultProxy line{centre_port, 1};
-    auto centre_files = District::at(centre_port, line.port());
-    auto relay_files = server_files();
-    name_server(office, office.relay_server, formats::ServerRole::Relay, relay_files);
-    name_server(office, office.centre_server, formats::ServerRole::Centre, centre_files);
-    const auto centre = start_centre(office, office.centre_server, centre_files, folder, "centre");
-    const auto relay = start_centre(office, office.relay_server, relay_files, folder, "relay", {.relay = true});
-    prepare_core(office, office.kiosk, folder, "kiosk");
-    prepare_core(office, office.desk, folder, "desk");
-    line.cut_line(true);
-    auto kiosk_core = start_core(folder, "kiosk");
-    auto desk_core = start_core(folder, "desk");
-    auto kiosk = channel::Client::connect(socket_of(folder, "kiosk", "kiosk"), "teduh_kiosk");
-    auto desk = channel::Client::connect(socket_of(folder, "desk", "desk"), "teduh_desk");
-    REQUIRE((kiosk && desk));
-    const auto sealed = sealed_complaint(office, office.kiosk);
-    REQUIRE(kiosk->ask_for<channel::Done>(channel::VisitBegin{crypto::random_bytes<formats::DraftId>()}));
-    const auto stored = kiosk->ask_for<channel::Stored>(channel::Submit{sealed.objects, std::nullopt});
-    REQUIRE(stored);
-    const auto listed = [&] {
-        const auto list = desk->ask_for<channel::Listed>(channel::List{1, 10});
-        return list ? list->entries : std::vector<formats::Pulled>{};
-    };
-    CHECK(eventually([&] { return listed().size() == 1 && listed()[0].objects[1].has_value(); }, 10'000));
-    auto admin = channel::Client::connect(socket_of(folder, "kiosk", "admin"), "teduhctl");
+    ServerFiles centre_files = District::at(centre_port, line.port());
+    ServerFiles relay_files = server_files();
+    Program centre;
+    Program relay;
+
+    House() {
+        std::signal(SIGPIPE, SIG_IGN);
+        name_server(office, office.relay_server, formats::ServerRole::Relay, relay_files);
+        name_server(office, office.centre_server, formats::ServerRole::Centre, centre_files);
+        centre = start_centre(office, office.centre_server, centre_files, folder, "centre");
+        prepare_core(office, office.kiosk, folder, "kiosk");
+        prepare_core(office, office.desk, folder, "desk");
+    }
+    void start_relay() {
+        relay = start_centre(office, office.relay_server, relay_files, folder, "relay", {.relay = true});
+    }
+    void complain() {
+        auto kiosk = channel::Client::connect(socket_of(folder, "kiosk", "kiosk"), "teduh_kiosk");
+        REQUIRE(kiosk);
+        const auto sealed = sealed_complaint(office, office.kiosk);
+        REQUIRE(kiosk->ask_for<channel::Done>(channel::VisitBegin{crypto::random_bytes<formats::DraftId>()}));
+        REQUIRE(kiosk->ask_for<channel::Stored>(channel::Submit{sealed.objects, std::nullopt}));
+    }
+    // Entries that the desk has with all their objects.
+    std::size_t whole_at(channel::Client& desk) const {
+        const auto list = desk.ask_for<channel::Listed>(channel::List{1, 10});
+        if (!list) return 0;
+        return static_cast<std::size_t>(std::ranges::count_if(
+            list->entries, [](const auto& entry) { return std::ranges::all_of(entry.objects, [](const auto& each) { return each.has_value(); }); }));
+    }
+};
+
+} // namespace
+
+TEST_CASE("with the line to the centre cut, the desk has the complaint from the relay within ten seconds",
+          "[client][relay]") {
+    House house;
+    house.start_relay();
+    house.line.cut_line(true);
+    auto kiosk_core = start_core(house.folder, "kiosk");
+    auto desk_core = start_core(house.folder, "desk");
+    auto desk = channel::Client::connect(socket_of(house.folder, "desk", "desk"), "teduh_desk");
+    REQUIRE(desk);
+    house.complain();
+    CHECK(eventually([&] { return house.whole_at(*desk) == 1; }, 10'000));
+    auto admin = channel::Client::connect(socket_of(house.folder, "kiosk", "admin"), "teduhctl");
     REQUIRE(admin);
     const auto waiting = [&] {
         const auto status = admin->ask_for<channel::StatusAnswer>(channel::Status{});
         return status ? status->waiting : 99;
     };
     CHECK(waiting() == 1); // only the centre's receipt counts
-    line.cut_line(false);
+    house.line.cut_line(false);
     CHECK(eventually([&] { return waiting() == 0; }, 60'000));
-    CHECK(listed().size() == 1);
+    CHECK(house.whole_at(*desk) == 1);
+}
+
+TEST_CASE("a relay that was away for long is asked at once when the centre is lost", "[client][relay]") {
+    House house;
+    auto kiosk_core = start_core(house.folder, "kiosk");
+    auto desk_core = start_core(house.folder, "desk");
+    auto desk = channel::Client::connect(socket_of(house.folder, "desk", "desk"), "teduh_desk");
+    REQUIRE(desk);
+    house.complain();
+    CHECK(eventually([&] { return house.whole_at(*desk) == 1; }, 20'000)); // by the centre
+    sleep_ms(10'000); // the waits for the relay have grown past what the desk may take
+    house.start_relay();
+    house.line.cut_line(true);
+    house.complain();
+    CHECK(eventually([&] { return house.whole_at(*desk) == 2; }, 10'000));
 }
