@@ -1,39 +1,9 @@
-#include "tests/storage/vault/world.hpp"
-
-#include "storage/crypto/stream.hpp"
+#include "tests/storage/vault/pieces.hpp"
 
 using namespace teduh;
 using namespace teduh::vault;
 
 namespace {
-
-using Chunks = std::vector<Bytes>;
-
-// An attachment in pieces that a test can rearrange; put together, its part hashes are right again, as an attacker
-// without the key could make them.
-struct Pieces {
-    Bytes header;
-    Chunks chunks;
-
-    explicit Pieces(const SealedObject& sealed) {
-        header = formats::decode_array<formats::AttachmentManifest>(sealed.inline_bytes).value().header;
-        for (const auto& part : sealed.parts)
-            for (std::size_t at = 0; at < part.size(); at += crypto::stream_sealed_chunk_bytes)
-                chunks.emplace_back(part.begin() + static_cast<std::ptrdiff_t>(at),
-                                    part.begin() + static_cast<std::ptrdiff_t>(at + crypto::stream_sealed_chunk_bytes));
-    }
-    Pieces(Bytes header_bytes, Chunks all) : header(std::move(header_bytes)), chunks(std::move(all)) {}
-
-    Result<OpenedAttachment> open(const OpenedCapsule& capsule) const {
-        std::vector<Bytes> parts((chunks.size() + formats::part_chunks - 1) / formats::part_chunks);
-        for (std::size_t i = 0; i < chunks.size(); ++i) append(parts[i / formats::part_chunks], chunks[i]);
-        formats::AttachmentManifest manifest;
-        manifest.header = header;
-        for (const auto& part : parts) manifest.part_hashes.push_back(formats::part_hash(part));
-        return open_attachment(capsule, formats::encode_array(manifest), source_of(parts));
-    }
-    bool opens(const OpenedCapsule& capsule) const { return open(capsule).has_value(); }
-};
 
 // What a sender with the key but a broken program could make: any clear chunks, FINAL on any of them.
 Pieces forge(const World& world, std::size_t padded_size, const std::vector<Bytes>& clear, std::size_t final_at) {
@@ -59,10 +29,6 @@ std::vector<Bytes> clear_chunks(std::uint64_t length, std::size_t count) {
     std::ranges::copy(be64(length), chunks[0].begin());
     return chunks;
 }
-
-// A part has half a million bits, and each try hashes all of it: one bit of each 13th byte, or with
-// TEDUH_EVERY_BIT=1 all of them, which takes minutes.
-std::size_t bytes_between_flips() { return std::getenv("TEDUH_EVERY_BIT") != nullptr ? 1 : 13; }
 
 } // namespace
 
@@ -105,34 +71,6 @@ TEST_CASE("nothing and too much cannot be attached", "[vault]") {
     const World world;
     CHECK(seal_attachment(world.sealing, {}).error().failure == Failure::Usage);
     CHECK(seal_attachment(world.sealing, Bytes(16'777'209)).error().refusal == Refusal::TooLarge);
-}
-
-TEST_CASE("a manifest with any bit changed is refused", "[vault][bits]") {
-    const World world;
-    const auto capsule = world.opened();
-    const auto sealed = seal_attachment(world.sealing, photo_of(1'100'000)).value();
-    REQUIRE(open_attachment(capsule, sealed.inline_bytes, source_of(sealed.parts)));
-    CHECK(flips_accepted(sealed.inline_bytes, [&](View bytes) {
-              return open_attachment(capsule, bytes, source_of(sealed.parts)).has_value();
-          }) == 0);
-}
-
-TEST_CASE("a part with any bit changed is refused by its hash, and by the stream where the hash was made to fit",
-          "[vault][bits]") {
-    const World world;
-    const auto capsule = world.opened();
-    const auto sealed = seal_attachment(world.sealing, photo_of(40'000)).value();
-    REQUIRE(sealed.parts.size() == 1);
-    CHECK(flips_accepted(sealed.parts[0], [&](View bytes) {
-              const std::vector<Bytes> parts{copy(bytes)};
-              const auto opened = open_attachment(capsule, sealed.inline_bytes, source_of(parts));
-              return opened.has_value() || opened.error().refusal != Refusal::BadHash;
-          }, bytes_between_flips()) == 0);
-    const Pieces whole(sealed);
-    REQUIRE(whole.opens(capsule));
-    CHECK(flips_accepted(whole.chunks[0], [&](View bytes) {
-              return Pieces(whole.header, {copy(bytes)}).opens(capsule);
-          }, bytes_between_flips()) == 0);
 }
 
 TEST_CASE("chunks that are swapped, doubled, dropped or added are refused", "[vault]") {
