@@ -21,9 +21,11 @@ void Lines::look_after() {
     const bool ask = centre == lines_.end() || !centre->reachable();
     for (auto& line : lines_)
         if (!is_centre(line)) line.ask_for_centre_receipts(ask);
-    std::size_t turned = 0;
-    for (auto& line : lines_) turned += line.turned() ? 1 : 0;
-    if (turned > 0) network_up();
+    for (auto& line : lines_) {
+        if (!line.turned()) continue;
+        for (auto& other : lines_)
+            if (&other != &line) other.network_up();
+    }
 }
 
 void Lines::work_arrived() {

@@ -14,8 +14,8 @@ public:
     // Begins lines to new servers and ends those the keyring no longer names. Call after each keyring change.
     void follow_keyring();
     // Lets the relays ask for the centre's receipts while it cannot be reached itself. When one server was lost or
-    // came back, the waits of all lines end: what one no longer gives another may, and a row of failures from
-    // before is no news any more. Call now and then.
+    // came back, the other lines' waits end: what one no longer gives another may, and a row of failures from before
+    // is no news any more. Call now and then.
     void look_after();
     void work_arrived();
     void network_up();

@@ -113,8 +113,13 @@ bool ServerLine::rest(Loop& loop, std::uint64_t rest_ms) {
     }
 }
 
-void ServerLine::set_reachable(bool reachable) {
-    if (reachable_.exchange(reachable) != reachable) turned_ = true;
+// What one of the two connections learns of the server ends the other's wait when it is good news, and is told to the
+// other lines (Lines::look_after) in any case. A connection never cuts its own wait short.
+void ServerLine::note_reach(Loop& loop, bool reached) {
+    if (std::exchange(loop.reached, reached) == reached) return;
+    turned_ = true;
+    if (reached) wake(&loop == &work_ ? wait_ : work_, NetworkUp{});
+    context_.inbox.put(channel::Topic::Link);
 }
 
 Result<void> ServerLine::uplink_session() {
@@ -123,7 +128,8 @@ Result<void> ServerLine::uplink_session() {
     for (bool more = true; more && !stop_;) {
         more = TRY(uplink_.work(session));
         work_.retry = step(work_.retry, Progressed{}).state;
-        set_reachable(true);
+        reachable_ = true;
+        note_reach(work_, true);
         trouble_ = Refusal::None;
     }
     return {};
@@ -137,7 +143,10 @@ void ServerLine::run_uplink() {
             work_.retry = step(work_.retry, Finished{}).state;
             continue;
         }
-        if (done.error().failure == Failure::Unreachable) set_reachable(false);
+        if (done.error().failure == Failure::Unreachable) {
+            reachable_ = false;
+            note_reach(work_, false);
+        }
         trouble_ = done.error().refusal == Refusal::None ? Refusal::Offline : done.error().refusal;
         failed(work_, done.error());
         context_.inbox.put(channel::Topic::Link);
@@ -168,6 +177,7 @@ void ServerLine::run_wait() {
     std::uint64_t rest_ms = 0;
     do {
         const auto waited = wait_once(after);
+        if (waited || waited.error().failure == Failure::Unreachable) note_reach(wait_, waited.has_value());
         if (waited) wait_.retry = step(step(wait_.retry, Progressed{}).state, Finished{}).state;
         else failed(wait_, waited.error());
         if (!waited) after = 0; // the server may have been restarted: ask where it stands

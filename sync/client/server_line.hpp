@@ -47,7 +47,7 @@ public:
 
     // The last session went well to its end, or is going well.
     bool reachable() const { return reachable_; }
-    // Whether that changed since the last question.
+    // Whether the server was lost or came back since the last question.
     bool turned() { return turned_.exchange(false); }
     // Why the line is in trouble; None while it is not.
     Refusal trouble() const { return trouble_; }
@@ -57,6 +57,7 @@ private:
         RetryState retry;
         std::vector<RetryEvent> events;
         std::size_t url = 0;
+        bool reached = false; // the last exchange found the server
         std::unique_ptr<CurlTransport> transport;
         std::unique_ptr<Session> session;
     };
@@ -65,7 +66,7 @@ private:
     void run_wait();
     void run_calls();
     Result<void> uplink_session();
-    void set_reachable(bool reachable);
+    void note_reach(Loop& loop, bool reached);
     Result<void> wait_once(std::uint64_t& after);
     Result<void> send_call(const CallJob& job);
     Session& session_of(Loop& loop);
