@@ -1,11 +1,17 @@
 # One folder is one target: teduh_library(storage_base SOURCES a.cpp b.cpp LINKS other_targets).
-# A folder without sources of its own (headers only) gives no SOURCES.
+# A folder without sources of its own (headers only) gives no SOURCES. FUZZED: it takes bytes from outside, so the builds
+# with fuzz programs optimise it, whatever they do with the rest.
 function(teduh_library name)
-    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "FUZZED" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
     if(ARG_SOURCES)
         add_library(${name} STATIC ${ARG_SOURCES})
         target_link_libraries(${name} PUBLIC teduh_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
-        target_precompile_headers(${name} REUSE_FROM precompiled_standard)
+        if(ARG_FUZZED AND TEDUH_FUZZ)
+            target_compile_options(${name} PRIVATE -O1)
+            target_precompile_headers(${name} REUSE_FROM precompiled_fuzzed)
+        else()
+            target_precompile_headers(${name} REUSE_FROM precompiled_standard)
+        endif()
     else()
         add_library(${name} INTERFACE)
         target_link_libraries(${name} INTERFACE teduh_flags ${ARG_LINKS})
