@@ -25,17 +25,6 @@ TestFolder::~TestFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-std::uint16_t free_port() {
-    const Descriptor socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    ensure(::bind(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
-    socklen_t size = sizeof address;
-    ensure(::getsockname(socket.number(), reinterpret_cast<sockaddr*>(&address), &size) == 0);
-    return ntohs(address.sin_port);
-}
-
 formats::KeyringPage page_of(const TestOffice& office, std::uint32_t from) {
     return keyring::page_from(office.keyring, office.rows, from);
 }

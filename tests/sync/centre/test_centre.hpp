@@ -3,6 +3,7 @@
 #include "sync/centre/centre.hpp"
 #include "sync/centre/setup/certificate.hpp"
 #include "tests/sync/centre/test_client.hpp"
+#include "tests/sync/free_port.hpp"
 
 #include <sys/types.h>
 
@@ -21,7 +22,6 @@ private:
     std::filesystem::path path_;
 };
 
-std::uint16_t free_port();
 
 // The files of one centre (or relay) of an office on 127.0.0.1, and how it is run: inside the test, or as the
 // program of its own that is shipped.

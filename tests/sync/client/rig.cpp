@@ -50,17 +50,6 @@ Folder::~Folder() {
 void sleep_ms(std::uint64_t milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); }
 std::uint64_t boot_ms() { return SystemClock().boot_ms(); }
 
-std::uint16_t free_port() {
-    const Descriptor socket{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    ensure(::bind(socket.number(), reinterpret_cast<sockaddr*>(&address), size) == 0);
-    ensure(::getsockname(socket.number(), reinterpret_cast<sockaddr*>(&address), &size) == 0);
-    return ntohs(address.sin_port);
-}
-
 Program::Program(const std::vector<std::string>& words, const std::filesystem::path& log,
                  const std::vector<std::string>& environment) {
     std::vector<char*> arguments;

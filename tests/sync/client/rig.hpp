@@ -4,6 +4,7 @@
 #include "storage/channel/socket.hpp"
 #include "sync/centre/setup/certificate.hpp"
 #include "tests/storage/keyring/test_office.hpp"
+#include "tests/sync/free_port.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -25,7 +26,6 @@ private:
     std::filesystem::path path_;
 };
 
-std::uint16_t free_port();
 
 // A child process; killed when it still runs at the end.
 class Program {
