@@ -9,7 +9,7 @@
 namespace teduh::ledger {
 
 #ifdef TEDUH_CRASH_POINTS
-// Only in storage_ledger_crash, never in a program: the places of a submit where the crash test ends the
+// Only in storage_crash_points, never in a program: the places of a submit where the crash test ends the
 // process.
 inline constexpr std::array<std::string_view, 7> submit_steps = {
     "checked", "begun", "after_objects", "after_parts", "after_entry", "before_commit", "committed",
