@@ -16,7 +16,7 @@ set(TEDUH_STANDARD_HEADERS
     <filesystem> <functional> <map> <memory> <mutex> <optional> <ranges> <set> <span> <sstream> <string> <string_view>
     <thread> <tuple> <utility> <variant> <vector> <tl/expected.hpp>)
 teduh_precompiled(precompiled_standard ${TEDUH_STANDARD_HEADERS})
-if(TEDUH_FUZZ) # precompiled headers belong to one level of optimisation
+if(TEDUH_FUZZ) # precompiled headers belong to one set of options
     teduh_precompiled(precompiled_fuzzed ${TEDUH_STANDARD_HEADERS})
-    target_compile_options(precompiled_fuzzed PRIVATE -O1)
+    target_compile_options(precompiled_fuzzed PRIVATE ${TEDUH_FUZZED_OPTIONS})
 endif()

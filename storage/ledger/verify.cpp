@@ -30,9 +30,10 @@ public:
         const auto known_logs = store_.read([&] { return logs(); });
         if (!known_logs) note(known_logs.error());
         for (const auto& log : known_logs.value_or(std::vector<LogId>{})) {
-            slices([&](std::uint64_t& after) { return receipts(log, after); });
-            Position upto{0, formats::first_server_hash(trust_.office(), log)};
-            slices([&](std::uint64_t&) { return pulled(log, upto); });
+            std::uint64_t receipted = 0;
+            slices([&](std::uint64_t& after) { return receipts(log, after, receipted); });
+            Position chained{0, formats::first_server_hash(trust_.office(), log)};
+            slices([&](std::uint64_t&) { return pulled(log, chained); });
         }
         return std::move(result_);
     }
@@ -144,7 +145,8 @@ private:
         return {};
     }
 
-    Result<bool> receipts(const LogId& log, std::uint64_t& after) {
+    // An entry that is counted as receipted without its receipt would never be sent again.
+    Result<bool> receipts(const LogId& log, std::uint64_t& after, std::uint64_t& receipted) {
         auto rows = TRY(
             database_.query("SELECT r.seq, r.bytes, r.signature, r.entry_hash, e.entry_hash, r.log_index,"
                             " r.server_hash, r.log FROM receipts AS r LEFT JOIN entries AS e ON e.device ="
@@ -154,8 +156,12 @@ private:
         for (; TRY(rows.next()); ++seen) {
             after = TRY(rows.number(0));
             note(after, store_.own.device, receipt(rows));
+            if (after == receipted + 1) receipted = after;
         }
-        return seen == slice_rows;
+        if (seen == slice_rows) return true;
+        const auto state = TRY(find_log(database_, log));
+        if (state && state->receipted_upto != receipted) find(receipted, store_.own.device, Refusal::BadChain);
+        return false;
     }
 
     Result<void> receipt(const database::Rows& rows) {

@@ -11,8 +11,6 @@ constexpr std::uint64_t slice_ms = 5'000; // a sleeping machine's condition vari
 constexpr std::uint64_t call_patience_ms = 10'000;
 constexpr std::uint64_t between_polls_ms = 250;
 
-std::uint64_t dice() { return from_big_endian(crypto::random_bytes<FixedBytes<struct DiceTag, 8>>()); }
-
 Endpoint endpoint_of(const keyring::Server& server, std::size_t url) {
     Endpoint endpoint{server.urls[url % server.urls.size()], server.ca_certificate, {}};
     for (const auto& pin : server.pins) endpoint.pins.push_back(formats::Hash::from(pin));
@@ -20,6 +18,8 @@ Endpoint endpoint_of(const keyring::Server& server, std::size_t url) {
 }
 
 } // namespace
+
+std::uint64_t random_dice() { return from_big_endian(crypto::random_bytes<FixedBytes<struct DiceTag, 8>>()); }
 
 ServerLine::ServerLine(const LineContext& context, const keyring::Server& server)
     : context_(context), server_(server),
@@ -84,7 +84,7 @@ void ServerLine::failed(Loop& loop, const Error& error) {
     if (error.failure == Failure::Unreachable) ++loop.url;
     loop.session.reset();
     loop.transport.reset();
-    const auto next = step(loop.retry, Failed{retry_after_s, dice()});
+    const auto next = step(loop.retry, Failed{retry_after_s, context_.dice()});
     loop.retry = next.state;
     if (!stop_)
         log_trouble("a server could not be served", error,

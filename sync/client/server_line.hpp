@@ -6,9 +6,13 @@
 #include "sync/client/uplink.hpp"
 
 #include <condition_variable>
+#include <functional>
 #include <thread>
 
 namespace teduh::client {
+
+// 64 bits of libsodium's.
+std::uint64_t random_dice();
 
 // What all lines share. All of it outlives them.
 struct LineContext {
@@ -19,6 +23,7 @@ struct LineContext {
     const Clock& clock;
     ClockFloor& floor;
     LineLimits limits{};
+    std::function<std::uint64_t()> dice = random_dice; // of the waits; called by the lines' threads
 };
 
 struct CallJob {

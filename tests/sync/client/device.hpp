@@ -1,7 +1,7 @@
 #pragma once
 
 #include "sync/client/curl_transport.hpp"
-#include "sync/client/uplink.hpp"
+#include "sync/client/lines.hpp"
 #include "tests/sync/client/rig.hpp"
 
 namespace teduh::tests {
@@ -52,6 +52,10 @@ public:
             next = page.back().number + 1;
         }
     }
+    // For Lines: sessions with every server, on threads of their own, with these dice for the waits.
+    client::LineContext lines(std::function<std::uint64_t()> dice) {
+        return {ledger_, office_, secrets_, inbox_, clock_, floor_, {5, 500, 5}, std::move(dice)};
+    }
     ledger::Ledger& ledger() { return ledger_; }
     const client::OfficeView& view() { return *office_.view(); }
 
@@ -72,6 +76,7 @@ private:
     ledger::Ledger ledger_;
     client::Secrets secrets_;
     client::Office office_;
+    client::ClockFloor floor_{ledger_, clock_};
 };
 
 } // namespace teduh::tests

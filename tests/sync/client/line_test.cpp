@@ -202,15 +202,33 @@ TEST_CASE("with the line to the centre cut, the desk has the complaint from the 
 
 TEST_CASE("a relay that was away for long is asked at once when the centre is lost", "[client][relay]") {
     House house;
-    auto kiosk_core = start_core(house.folder, "kiosk");
-    auto desk_core = start_core(house.folder, "desk");
-    auto desk = channel::Client::connect(socket_of(house.folder, "desk", "desk"), "teduh_desk");
-    REQUIRE(desk);
-    house.complain();
-    CHECK(eventually([&] { return house.whole_at(*desk) == 1; }, 20'000)); // by the centre
-    sleep_ms(10'000); // the waits for the relay have grown past what the desk may take
+    Device desk(house.office, house.office.desk, house.folder, "lines");
+    // Each of the relay's two connections fails seven times at once, then waits 100 s: longer than this test.
+    std::atomic<unsigned> long_waits{0};
+    client::Lines lines(desk.lines([&] {
+        thread_local unsigned failures = 0;
+        if (++failures < 7) return std::uint64_t{0};
+        ++long_waits;
+        return std::uint64_t{100'000};
+    }));
+    const auto looking_after = [&](auto question) {
+        return [&lines, question] {
+            lines.look_after();
+            return question();
+        };
+    };
+    const auto centre_reached = [&] { return lines.trouble() == Refusal::None; };
+    const auto relay_asked = [&] {
+        const auto state = desk.ledger().log_state(house.office.relay_server.log()).value();
+        return state && state->highest;
+    };
+    lines.follow_keyring();
+    REQUIRE(eventually(looking_after([&] { return centre_reached() && long_waits >= 2; })));
+    CHECK_FALSE(eventually(looking_after([&] { return false; }), 1'000)); // the centre's coming was told to the relay's line
+    const auto waits = long_waits.load();
     house.start_relay();
+    CHECK_FALSE(eventually(looking_after(relay_asked), 2'000));
+    CHECK(long_waits == waits);
     house.line.cut_line(true);
-    house.complain();
-    CHECK(eventually([&] { return house.whole_at(*desk) == 2; }, 10'000));
+    CHECK(eventually(looking_after(relay_asked), 10'000));
 }
