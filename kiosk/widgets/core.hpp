@@ -1,0 +1,119 @@
+#pragma once
+
+#include "kiosk/widgets/canvas.hpp"
+#include "kiosk/widgets/editor.hpp"
+#include "kiosk/widgets/ui.hpp"
+
+#include <optional>
+
+namespace teduh::widgets {
+
+// What lies behind Ui: the frame that is being drawn and what is remembered between frames. Private to this folder.
+struct Column {
+    Rect area;
+    float y = 0;
+};
+
+struct Scroll {
+    float offset = 0;
+    float content_height = 0;
+    bool rail = false;      // stays until the view changes, so that nothing flickers
+    float speed = 0;        // pixels a second, after the finger has left
+    bool dragging = false;
+    std::uint64_t moved_ms = 0;
+};
+
+struct Editing {
+    std::string id;
+    Editor editor;
+    bool digits = false;
+    bool several_lines = false;
+    int reveal_frames = 3;       // until its place is known with the keyboard open
+    bool drawn = true;           // in this frame
+    float offset = 0;            // how far the text is scrolled inside its field
+    SecretVector<KeyPress> keys{}; // of this frame, for the field
+    bool signs = false;          // the keyboard's page
+    bool turned = false;         // capital key pressed: the other case once
+    std::uint64_t repeat_ms = 0; // when a held backspace fires again; 0: none is held
+    bool repeated = false;
+    bool closing = false;        // *Selesai* was pressed
+};
+
+struct Touched {
+    bool tapped = false;
+    bool held = false;
+};
+
+struct Core {
+    const Fonts* fonts = nullptr;
+    std::optional<Scale> scale_now;
+    std::optional<Canvas> canvas_now;
+    Words words;
+
+    Input input;
+    WidgetLog log;
+    WidgetLog before; // the frame a person saw when she acted
+    Part part = Part::Content;
+    Rect clip;
+    std::vector<Column> columns;
+    float content_bottom = 0;
+    std::optional<std::uint64_t> wake_ms;
+
+    std::string screen_id;
+    Rect view; // of the content, in the last frame
+    Scroll scroll;
+    std::string pressed_id;
+    Point pressed_at;
+    std::string focus_id;
+    bool ring = false; // the person uses keys
+    std::string activated_id;
+    std::optional<Editing> editing;
+    std::string wants_editing;
+    Stroke stroke; // being drawn
+    std::uint64_t stroke_ms = 0;
+
+    const Scale& scale() const { return *scale_now; }
+    Canvas& canvas() { return *canvas_now; }
+    float px(float reference) const { return scale_now->px(reference); }
+
+    // ---- frame.cpp
+    void begin(const Fonts& with, const Scale& scale, Input&& next);
+    void end();
+    void begin_content(const Rect& area);
+    void forget();
+    LogEntry& add(std::string_view id, Role role, const Rect& rect, std::string_view label);
+    Touched touch(std::string_view id, const Rect& rect, bool enabled);
+    void wake_at(std::uint64_t ms) { wake_ms = wake_ms ? std::min(*wake_ms, ms) : ms; }
+
+    // ---- focus.cpp
+    void take_keys();
+    void move_focus(Key key, bool back);
+    void reveal(const Rect& rect); // scrolls so that it can be seen
+    void draw_ring();
+
+    // ---- scroll.cpp
+    void drag_content();
+    void draw_rail(const Rect& rail);
+    float scroll_max() const { return std::max(0.0F, scroll.content_height - view.height); }
+
+    // ---- layout
+    Column& column() { return columns.back(); }
+    Rect take(float height, float gap_after);
+
+    // ---- buttons.cpp
+    float button_width(const Button& button, Kind kind) const;
+    float button_height(const Button& button, Kind kind, float width) const;
+    bool draw_button(const Rect& rect, const Button& button, Kind kind);
+
+    // ---- keyboard.cpp; draw_keyboard gives what is left of the area above or beside it
+    Rect draw_keyboard(const Rect& area);
+    bool key(const Rect& rect, std::string_view id, std::string_view label, Font font, Icon icon, bool function);
+};
+
+struct ToneColours {
+    Colour strong;
+    Colour soft;
+};
+ToneColours colours_of(Tone tone);
+
+} // namespace teduh::widgets

@@ -1,0 +1,122 @@
+#include "kiosk/widgets/core.hpp"
+
+#include "storage/base/ensure.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace teduh::widgets {
+namespace {
+
+bool is_word(std::string_view id) {
+    return !id.empty() && std::ranges::all_of(id, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_';
+    });
+}
+
+} // namespace
+
+void Core::begin(const Fonts& with, const Scale& scale, Input&& next) {
+    fonts = &with;
+    scale_now = scale;
+    canvas_now.emplace(with, *scale_now);
+    input = std::move(next);
+    before = std::exchange(log, {});
+    part = Part::Content;
+    clip = {0, 0, scale.width(), scale.height()};
+    columns = {{clip.inset(px(sizes::margin)), px(sizes::margin)}};
+    content_bottom = 0;
+    wake_ms.reset();
+    activated_id.clear();
+    canvas().fill(clip, colours::ground);
+    if (input.pressed) {
+        pressed_id.clear();
+        pressed_at = input.at;
+        ring = false;
+    }
+    if (editing) {
+        editing->drawn = false;
+        editing->keys = {};
+    }
+    take_keys();
+    drag_content();
+}
+
+void Core::begin_content(const Rect& area) {
+    if (area.height != view.height || area.width != view.width) scroll.rail = false;
+    view = area;
+    clip = area;
+    canvas().clip(area);
+    Rect inside = area.inset(px(sizes::margin), 0);
+    if (scroll.rail) inside.width -= px(sizes::target_least) + px(sizes::gutter) - (px(sizes::margin) - px(sizes::bar_margin));
+    const bool tight = editing && !editing->digits; // the keyboard leaves little room
+    columns = {{inside, area.y + px(tight ? 12 : 28) - scroll.offset}};
+    content_bottom = columns.back().y;
+}
+
+void Core::end() {
+    if (!screen_id.empty()) {
+        canvas().unclip();
+        clip = {0, 0, scale().width(), scale().height()};
+        scroll.content_height = content_bottom + scroll.offset + px(12) - view.y;
+        if (scroll.content_height > view.height + 1) scroll.rail = true;
+        const float side = px(sizes::target_least);
+        if (scroll.rail) draw_rail({view.right() - px(sizes::bar_margin) - side, view.y, side, view.height});
+        scroll.offset = std::clamp(scroll.offset, 0.0F, scroll_max());
+    }
+    std::ranges::stable_sort(log.entries, {}, &LogEntry::part);
+    draw_ring();
+    if (editing && !editing->drawn) editing.reset();
+    if (input.released) {
+        pressed_id.clear();
+        scroll.dragging = false;
+    }
+}
+
+void Core::forget() {
+    input = {};
+    log = before = {};
+    editing.reset();
+    stroke = {};
+    screen_id = pressed_id = focus_id = activated_id = wants_editing = {};
+    scroll = {};
+    ring = false;
+}
+
+LogEntry& Core::add(std::string_view id, Role role, const Rect& rect, std::string_view label) {
+    ensure(is_word(id));
+    LogEntry entry;
+    entry.id = id;
+    entry.label = label;
+    entry.role = role;
+    entry.part = part;
+    entry.rectangle = rect;
+    entry.visible = common(rect, clip);
+    entry.ink = colours::ink;
+    entry.paper = colours::ground;
+    entry.focused = ring && focus_id == id;
+    log.entries.push_back(std::move(entry));
+    return log.entries.back();
+}
+
+// A press counts where the finger came down and went up again; what it passed in between does not.
+Touched Core::touch(std::string_view id, const Rect& rect, bool enabled) {
+    const Rect visible = common(rect, clip);
+    if (!enabled) return {};
+    if (input.pressed && visible.contains(input.at)) {
+        pressed_id = id;
+        focus_id = id;
+    }
+    const bool on_it = pressed_id == id && visible.contains(input.at) && !scroll.dragging;
+    return {(on_it && input.released) || activated_id == id, on_it && input.down};
+}
+
+Rect Core::take(float height, float gap_after) {
+    auto& now = column();
+    const Rect place{now.area.x, now.y, now.area.width, height};
+    now.y += height + gap_after;
+    content_bottom = std::max(content_bottom, place.bottom());
+    return place;
+}
+
+} // namespace teduh::widgets

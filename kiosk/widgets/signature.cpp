@@ -1,0 +1,76 @@
+#include "kiosk/widgets/core.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace teduh::widgets {
+namespace {
+
+constexpr float pad_height = 388; // as tall as wide pens need; the line at two thirds
+
+// Takes the finger's way between two frames, every point of it.
+std::optional<Stroke> draw_along(Core& core, std::string_view id, const Rect& pad, std::size_t points_held) {
+    const Rect visible = common(pad, core.clip);
+    if (core.input.pressed && visible.contains(core.input.at)) {
+        core.pressed_id = id;
+        core.stroke = {};
+        core.stroke_ms = core.input.now_ms;
+    }
+    if (core.pressed_id != id) return std::nullopt;
+    std::uint64_t since = core.input.now_ms - core.stroke_ms;
+    for (const auto at : core.input.path) {
+        if (points_held + core.stroke.size() >= stroke_points_max) break;
+        const auto point = to_stroke(at, pad, std::exchange(since, 0));
+        if (core.stroke.empty() || point.x != core.stroke.back().x || point.y != core.stroke.back().y)
+            core.stroke.push_back(point);
+    }
+    core.stroke_ms = core.input.now_ms;
+    if (!core.input.released) return std::nullopt;
+    return std::exchange(core.stroke, {});
+}
+
+} // namespace
+
+Ui::Drawn Ui::signature(std::string_view id, const Strokes& strokes, std::string_view title) {
+    auto& core = core_;
+    const float head = std::max(core.px(sizes::target), core.fonts->line_px(Font::Label) + core.px(24));
+    const float left = core.view.bottom() - core.px(24) - (core.column().y + core.scroll.offset);
+    const float height = std::clamp(left, core.px(260), core.px(pad_height) + head);
+    const Rect place = core.take(height, core.px(sizes::near));
+    const float radius = core.px(sizes::radius_card);
+    core.canvas().fill(place, colours::card, radius);
+    core.canvas().outline(place, colours::edge, radius, core.px(sizes::edge));
+
+    Drawn drawn;
+    const Button again{"again", core.words.sign_again, Icon::Again, !strokes.empty()};
+    const std::string again_id = std::string(id) + ".again";
+    const float again_wide = core.button_width(again, Kind::Quiet);
+    const Rect again_place{place.right() - again_wide - core.px(6), place.y + core.px(6), again_wide,
+                           std::max(core.px(sizes::target_least), core.fonts->line_px(Font::Button))};
+    const Rect title_place{place.x + core.px(24), place.y + core.px(6), place.width - again_wide - core.px(48), again_place.height};
+    const auto lines = core.fonts->wrap(Font::Label, title, title_place.width);
+    auto& words = core.add(std::string(id) + ".title", Role::Text, title_place, title);
+    words.font = Font::Label;
+    words.paper = colours::card;
+    words.words = core.canvas().lines(Font::Label, title_place, colours::ink, lines, Canvas::Align::Left);
+    if (!strokes.empty())
+        drawn.again = core.draw_button(again_place, {again_id, again.label, again.icon, true}, Kind::Quiet);
+
+    const Rect pad{place.x + core.px(8), place.y + head + core.px(4), place.width - core.px(16), height - head - core.px(12)};
+    drawn.stroke = draw_along(core, id, pad, points_in(strokes));
+    const float line_y = std::floor(pad.y + pad.height * 2 / 3);
+    core.canvas().fill({pad.x + core.px(24), line_y, pad.width - core.px(48), core.px(2)}, colours::edge);
+    core.canvas().icon(Font::IconButton, Icon::Pen, {pad.x + core.px(40), line_y - core.px(22)}, colours::ink_second);
+    core.canvas().clip(common(pad, core.clip));
+    for (const auto& stroke : strokes) core.canvas().path(smooth(stroke, pad), colours::pen, core.px(sizes::pen));
+    const auto& fresh = drawn.stroke ? *drawn.stroke : core.stroke;
+    if (core.pressed_id == id) core.canvas().path(smooth(fresh, pad), colours::pen, core.px(sizes::pen));
+    core.canvas().unclip();
+
+    auto& entry = core.add(id, Role::Pad, pad, core.words.sign_hint);
+    entry.paper = colours::card;
+    entry.value = strokes.empty() ? Value::Empty : Value::Filled;
+    return drawn;
+}
+
+} // namespace teduh::widgets

@@ -1,0 +1,135 @@
+#pragma once
+
+#include "kiosk/widgets/icons.hpp"
+#include "kiosk/widgets/log.hpp"
+#include "kiosk/widgets/strokes.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace teduh::widgets {
+
+struct Core;
+
+// The words that widgets bring themselves, in the language of the moment.
+struct Words {
+    std::string back, close, scroll_up, scroll_down;
+    std::string space, letters, signs, done, erase, capital, line; // of the keyboard
+    std::string sign_again, sign_hint;
+};
+
+enum class Kind : std::uint8_t { Primary, Secondary, Quiet, Close, Human, Danger };
+enum class Tone : std::uint8_t { Action, Human, Done, Soon, Danger };
+
+struct Button {
+    std::string_view id;
+    std::string_view label = {}; // empty: the button is not there
+    Icon icon = Icon::None;
+    bool enabled = true;
+};
+
+// What stands around a screen's content. Close and help keep their place on every client screen.
+struct ScreenFrame {
+    std::string_view id;         // of the screen; another id begins at its top, without keyboard
+    bool client = true;          // promises a way to a human and "Tutup layar"
+    bool back = true;            // "back"
+    bool close = true;           // "close"; not on the first screen
+    std::string_view title = {}; // in the header, where no steps are shown
+    std::string_view steps = {}; // "Langkah 3 dari 7"; empty while their number is not certain
+    int step = 0;
+    int step_count = 0;
+    std::span<const Button> tools = {}; // in the header, from the right: *Huruf*, *Bacakan*
+    Button help = {};                   // bottom left: a human
+    Button skip = {};                   // bottom middle
+    Button primary = {};                // bottom right, the one
+    std::string_view open_field = {};   // takes typing from the first frame on
+};
+
+struct Tile {
+    std::string_view id;
+    Icon icon;
+    std::string_view label;
+    std::string_view hint = {};
+    bool selected = false;
+    Tone tone = Tone::Action;
+};
+enum class Pick : std::uint8_t { One, Several }; // one: a round mark; several: a tick
+
+enum class Agreement : std::uint8_t { Open, Yes, No, Ask };
+struct AgreementWords {
+    std::string_view yes, no, ask;
+};
+
+struct FieldLook {
+    std::string_view label = {}; // above the field
+    std::string_view hint = {};  // under it: "14 dari 16 angka"
+    std::string_view error = {}; // under it, in its place
+    std::size_t characters_max = 200;
+    int lines = 1;                           // more: wraps, takes the height that is left
+    bool digits = false;                     // the keypad instead of the keyboard
+    std::span<const std::size_t> groups = {}; // of digits: 4, 4, 4, 4
+};
+
+// What screens draw with: state in, widgets out. A call draws its widget in the current frame and tells what a
+// person did with it; nothing is remembered but where a finger, a caret and a scroll stand. Ids are words of a-z, 0-9,
+// dots and underscores. Sentences come from the caller. One thread; made and framed by a Stage.
+class Ui {
+public:
+    explicit Ui(Core& core) : core_(core) {}
+
+    // Header, footer, keyboard; then the content flows from the top. Gives the id of the one that was pressed: back,
+    // close, help's, skip's, primary's, a tool's; empty for none. First call of a frame, once.
+    std::string_view screen(const ScreenFrame& frame);
+
+    // ---- words
+    void heading(std::string_view question, std::string_view why = {});
+    void section(std::string_view words);
+    void paragraph(std::string_view words);
+    void hint(std::string_view words);
+    void number(std::string_view id, std::string_view digits); // a service number, large
+    void point(Icon icon, std::string_view words, Tone tone = Tone::Action);
+    void error_box(std::string_view title, std::span<const std::string_view> lines);
+    void status(std::string_view id, std::string_view words, Icon icon, Tone tone); // a pill
+    // What she told, read back. The log knows only that there is something.
+    bool answer(std::string_view id, std::string_view question, const crypto::SecretText& told,
+                std::string_view nothing_told, std::string_view change);
+
+    // ---- controls; true when pressed
+    bool button(const Button& button, Kind kind = Kind::Secondary);
+    bool row(const Button& button, std::string_view detail, std::string_view mark = {}, Tone tone = Tone::Action);
+    // The index of the one that was pressed.
+    std::optional<std::size_t> tiles(std::span<const Tile> tiles, Pick pick);
+    std::optional<std::size_t> options(std::span<const Tile> options, Pick pick); // wide, one under the other
+    std::optional<Agreement> agreement(std::string_view id, std::string_view sentence, Agreement now,
+                                       const AgreementWords& words);
+    // The text as it is now, when this frame changed it. A text other than that, given in the next frame, wins.
+    std::optional<crypto::SecretText> field(std::string_view id, const crypto::SecretText& text, const FieldLook& look);
+    // A stroke that has just been drawn; or *Ulangi* was pressed.
+    struct Drawn {
+        std::optional<Stroke> stroke;
+        bool again = false;
+    };
+    Drawn signature(std::string_view id, const Strokes& strokes, std::string_view title);
+
+    // ---- layout
+    void gap(float reference_px);
+    // Beside each other, the left one taking its share; under each other where one of them would become narrower than
+    // least_px (which grows with the text).
+    void side_by_side(float left_share, float least_px, const std::function<void()>& left,
+                      const std::function<void()>& right);
+    void card(const std::function<void()>& content);
+
+    // ---- for parts no widget draws, and for tests of the layout lint
+    bool button_at(const Rect& rect, const Button& button, Kind kind);
+    void words_at(const Rect& rect, std::string_view words, Font font, Colour ink, Colour paper);
+    Rect take(float height_px); // the next place in the content's flow
+
+private:
+    Core& core_;
+};
+
+} // namespace teduh::widgets

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "kiosk/widgets/drive/drive.hpp"
+
+#include <array>
+
+namespace teduh::widgets::samples {
+
+// Screens as a kiosk shows them, over a model of their own, for the tests of the widgets and for the gallery. What is
+// told on them is invented.
+Words words();
+
+struct Model {
+    std::array<bool, 8> kinds{};
+    std::optional<std::size_t> safety;
+    crypto::SecretText story;
+    crypto::SecretText nik;
+    crypto::SecretText name;
+    std::string nik_error;
+    std::array<Agreement, 3> agreements{};
+    Strokes strokes;
+    std::string pressed; // the frame's control or button that was pressed last
+    int presses = 0;
+};
+using Screen = void (*)(Ui&, Model&);
+
+void kinds(Ui& ui, Model& model);
+void safety(Ui& ui, Model& model);
+void story(Ui& ui, Model& model);
+void nik(Ui& ui, Model& model);
+void consent(Ui& ui, Model& model);
+void signature(Ui& ui, Model& model);
+void review(Ui& ui, Model& model);
+void receipt(Ui& ui, Model& model);
+void start(Ui& ui, Model& model);
+
+struct Named {
+    const char* name;
+    Screen draw;
+};
+inline constexpr std::array<Named, 9> all = {{{"start", start},
+                                              {"kinds", kinds},
+                                              {"safety", safety},
+                                              {"story", story},
+                                              {"nik", nik},
+                                              {"consent", consent},
+                                              {"signature", signature},
+                                              {"review", review},
+                                              {"receipt", receipt}}};
+
+inline std::unique_ptr<Stage> stage(Look look = {}) { return Stage::open(look, words()).value(); }
+inline std::function<void(Ui&)> on(Screen screen, Model& model) {
+    return [screen, &model](Ui& ui) { screen(ui, model); };
+}
+
+} // namespace teduh::widgets::samples
