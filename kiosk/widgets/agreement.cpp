@@ -28,9 +28,9 @@ bool draw_answer(Core& core, std::string_view prefix, const Rect& rect, const An
     const auto lines = core.fonts->wrap(Font::Label, answer.label, rect.width - core.px(20));
     const auto covered = core.canvas().lines(Font::Label, rect, selected ? strong : colours::ink, lines, Canvas::Align::Centre);
     if (selected) {
-        const Point corner{rect.right() - core.px(4), rect.y + core.px(4)};
-        core.canvas().disc(corner, core.px(15), strong);
-        core.canvas().tick(corner, core.px(20), colours::card);
+        const Point corner{rect.right() - core.px(8), rect.y + core.px(6)};
+        core.canvas().disc(corner, core.px(14), strong);
+        core.canvas().tick(corner, core.px(19), colours::card);
     }
     auto& entry = core.add(id, Role::Option, rect, answer.label);
     entry.words = covered;
@@ -77,9 +77,8 @@ std::optional<Agreement> Ui::agreement(std::string_view id, std::string_view sen
     auto& core = core_;
     const auto how = plan(core, sentence, core.column().area.width, words);
     const Rect place = core.take(how.height(), core.px(14));
+    core.canvas().shadow(place);
     core.canvas().fill(place, colours::card, core.px(sizes::radius_card));
-    core.canvas().outline(place, now == Agreement::Open ? colours::hairline : colours::edge, core.px(sizes::radius_card),
-                          core.px(sizes::edge));
     const Rect inner = place.inset(how.pad);
     const Rect room{inner.x, inner.y, how.words_wide, how.beside ? inner.height : how.words_high};
     auto& entry = core.add(id, Role::Text, place, sentence);

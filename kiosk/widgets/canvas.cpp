@@ -30,8 +30,10 @@ void Canvas::outline(const Rect& rect, Colour colour, float radius, float thickn
 
 // Eight patches around the card; its middle is covered anyway.
 void Canvas::shadow(const Rect& rect) {
-    const float rim = scale_.px(Fonts::shadow_rim);
-    const Rect around = rect.inset(-scale_.px(9)).moved(0, scale_.px(3));
+    const Rect around = rect.inset(-scale_.px(14)).moved(0, scale_.px(3));
+    // The rim reaches further in than the card's corner is round, so no ground shows between them.
+    const float most = std::floor(std::min(around.width, around.height) / 2);
+    const float rim = std::min(most, scale_.px(14 + sizes::radius_card + 4));
     const Rect& place = fonts_.shadow_place();
     const float xs[4] = {around.x, around.x + rim, around.right() - rim, around.right()};
     const float ys[4] = {around.y, around.y + rim, around.bottom() - rim, around.bottom()};
@@ -73,7 +75,8 @@ Rect Canvas::text(Font font, Point place, Colour colour, std::string_view words)
     place = {std::floor(place.x), std::floor(place.y)};
     auto& imfont = fonts_.of(font);
     list_.AddText(&imfont, imfont.FontSize, at(place), packed(colour), words.data(), words.data() + words.size());
-    return {place.x, place.y, fonts_.width_px(font, words), fonts_.line_px(font)};
+    const float top = imfont.FindGlyph('l')->Y0; // what has ink; a line's box is taller
+    return {place.x, place.y + top, fonts_.width_px(font, words), imfont.FindGlyph('g')->Y1 - top};
 }
 
 Rect Canvas::lines(Font font, const Rect& in, Colour colour, std::span<const std::string_view> words, Align align) {

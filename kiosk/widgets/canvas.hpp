@@ -23,7 +23,7 @@ public:
     void path(std::span<const Point> points, Colour colour, float thickness); // round at its ends
     void tick(Point center, float size, Colour colour);
 
-    // One line of text, its left top corner given; gives what it covers.
+    // One line of text, the left top corner of its line given; gives what its letters cover.
     Rect text(Font font, Point at, Colour colour, std::string_view words);
     // Several lines, each centred or all from the left, the block in the middle of the rectangle's height.
     enum class Align : std::uint8_t { Left, Centre };

@@ -26,7 +26,7 @@ Box draw_box(Core& core, const Rect& rect, const Tile& tile) {
 void draw_disc(Core& core, Point center, float radius, const Tile& tile, Colour paper) {
     const auto tone = colours_of(tile.tone);
     core.canvas().disc(center, radius, paper == colours::card ? tone.soft : colours::card);
-    core.canvas().icon(radius >= core.px(40) ? Font::IconTile : Font::IconButton, tile.icon, center, tone.strong);
+    core.canvas().icon(radius > core.px(36) ? Font::IconTile : Font::IconButton, tile.icon, center, tone.strong);
 }
 
 void draw_mark(Core& core, Point center, const Tile& tile, Pick pick) {
@@ -71,17 +71,27 @@ TileWords words_of(const Core& core, const Tile& tile, float width) {
     return words;
 }
 
-// Picture above, words below: four beside each other.
-bool draw_tile(Core& core, const Rect& rect, const Tile& tile, Pick pick) {
+// The tiles of a grid share their inner lines: the longest words decide where all of them stand.
+struct Grid {
+    float width = 0;
+    float height = 0;
+    float label_high = 0;
+    float hint_high = 0;
+    float words() const { return label_high + hint_high; }
+};
+
+float disc_radius(const Core& core) { return std::floor(core.fonts->em_px(Font::IconTile) * sizes::tile_disc / 2); }
+
+// Picture above, words below.
+bool draw_tile(Core& core, const Rect& rect, const Tile& tile, Pick pick, const Grid& grid) {
     const auto box = draw_box(core, rect, tile);
-    const auto words = words_of(core, tile, rect.width - 2 * core.px(10));
-    const float words_high = words.label_high + words.hint_high;
-    const float room = rect.height - words_high;
-    const float radius = std::floor(std::clamp((room - core.px(40)) / 2, core.px(30), core.px(sizes::tile_disc / 2)));
+    const auto words = words_of(core, tile, rect.width - 2 * core.px(8));
+    const float room = rect.height - grid.words();
+    const float radius = disc_radius(core);
     const float around = std::floor((room - 2 * radius) / 3);
     draw_disc(core, {std::floor(rect.center().x), rect.y + around + radius}, radius, tile, box.paper);
-    const Rect label{rect.x, rect.y + 2 * around + 2 * radius, rect.width, words.label_high};
-    const Rect hint{rect.x, label.bottom(), rect.width, words.hint_high};
+    const Rect label{rect.x, rect.y + 2 * around + 2 * radius - core.px(6), rect.width, words.label_high};
+    const Rect hint{rect.x, label.y + grid.label_high + core.px(6), rect.width, words.hint_high};
     auto covered = core.canvas().lines(Font::Label, label, colours::ink, words.label, Canvas::Align::Centre);
     if (!words.hint.empty())
         covered = both(covered, core.canvas().lines(Font::Hint, hint, colours::ink_second, words.hint, Canvas::Align::Centre));
@@ -119,7 +129,7 @@ bool draw_row(Core& core, const Rect& rect, const Tile& tile, Pick pick) {
 
 float row_height(const Core& core, const Tile& tile, float width) {
     const auto words = words_of(core, tile, row_words_width(core, width));
-    return std::max(core.px(96), words.label_high + words.hint_high + core.px(28));
+    return std::max(core.px(96), words.label_high + words.hint_high + core.px(20));
 }
 
 } // namespace
@@ -171,21 +181,24 @@ std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, Pick pick) {
     const auto count = static_cast<std::size_t>(columns);
     const auto rows = (tiles.size() + count - 1) / count;
     const bool upright = columns == 4 || core.scale().tall();
-    float least = 0;
+    Grid grid{width};
     for (const auto& tile : tiles) {
-        const auto words = words_of(core, tile, width - 2 * core.px(10));
-        const float high = upright ? words.label_high + words.hint_high + core.px(100) : row_height(core, tile, width);
-        least = std::max(least, high);
+        const auto words = words_of(core, tile, width - 2 * core.px(8));
+        grid.label_high = std::max(grid.label_high, words.label_high);
+        grid.hint_high = std::max(grid.hint_high, words.hint_high);
+        if (!upright) grid.height = std::max(grid.height, row_height(core, tile, width));
     }
-    const float left = core.view.bottom() - core.px(24) - (core.column().y + core.scroll.offset);
-    const float fits = std::floor((left + gutter) / static_cast<float>(rows)) - gutter;
-    const float height = upright ? std::max(least, std::min(fits, std::max(least, core.px(sizes::tile_height)))) : least;
+    if (upright) {
+        const float fits = std::floor((core.room_below() - core.px(24) + gutter) / static_cast<float>(rows)) - gutter;
+        const float least = grid.words() + 2 * disc_radius(core) + core.px(36);
+        grid.height = std::max(least, std::min(fits, core.scale().text_px(sizes::tile_height)));
+    }
     std::optional<std::size_t> pressed;
     for (std::size_t row = 0; row < rows; ++row) {
-        const Rect line = core.take(height, gutter);
+        const Rect line = core.take(grid.height, upright ? gutter : core.px(14));
         for (std::size_t i = row * count; i < std::min(tiles.size(), (row + 1) * count); ++i) {
-            const Rect place{line.x + static_cast<float>(i - row * count) * (width + gutter), line.y, width, height};
-            if (upright ? draw_tile(core, place, tiles[i], pick) : draw_row(core, place, tiles[i], pick)) pressed = i;
+            const Rect place{line.x + static_cast<float>(i - row * count) * (width + gutter), line.y, width, grid.height};
+            if (upright ? draw_tile(core, place, tiles[i], pick, grid) : draw_row(core, place, tiles[i], pick)) pressed = i;
         }
     }
     return pressed;

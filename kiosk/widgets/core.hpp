@@ -16,6 +16,7 @@ struct Column {
 
 struct Scroll {
     float offset = 0;
+    float drawn = 0; // the offset this frame is laid out with
     float content_height = 0;
     bool rail = false;      // stays until the view changes, so that nothing flickers
     float speed = 0;        // pixels a second, after the finger has left
@@ -57,6 +58,9 @@ struct Core {
     Rect clip;
     std::vector<Column> columns;
     float content_bottom = 0;
+    // What the view leaves below the column's next place, unscrolled.
+    float room_below() { return view.bottom() - (column().y + scroll.drawn); }
+    bool tight() const { return editing && !editing->digits; } // the keyboard leaves little room
     std::optional<std::uint64_t> wake_ms;
 
     std::string screen_id;

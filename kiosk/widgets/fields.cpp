@@ -6,7 +6,7 @@ namespace teduh::widgets {
 namespace {
 
 constexpr float pad_x = 20;
-constexpr float pad_y = 18;
+constexpr float pad_y = 12;
 
 Font font_of(const FieldLook& look) { return look.digits ? Font::Key : Font::Body; }
 
@@ -62,12 +62,13 @@ void draw_text(Core& core, const FieldBox& box, const Editor& editor, float offs
 }
 
 Rect take_box(Core& core, const FieldLook& look) {
+    const float pad = core.px(pad_y);
     const float line = core.fonts->line_px(font_of(look));
-    const float least = line * static_cast<float>(std::min(look.lines, 3)) + 2 * core.px(pad_y);
+    const float least = line * static_cast<float>(std::min(look.lines, 3)) + 2 * pad;
     if (look.lines == 1) return core.take(std::max(core.px(sizes::target), least), core.px(sizes::near));
     const float foot = look.hint.empty() && look.error.empty() ? 0 : core.fonts->line_px(Font::Hint) + core.px(sizes::near);
-    const float left = core.view.bottom() - core.px(14) - foot - (core.column().y + core.scroll.offset);
-    const float most = line * static_cast<float>(look.lines) + 2 * core.px(pad_y);
+    const float left = core.room_below() - core.px(14) - foot;
+    const float most = line * static_cast<float>(look.lines) + 2 * pad;
     return core.take(std::clamp(std::floor(left), least, std::max(least, most)), core.px(sizes::near));
 }
 

@@ -51,7 +51,7 @@ Rect bake_shadow(ImFontAtlas& atlas, int id) {
             const float dx = 1 - inside(x);
             const float dy = 1 - inside(y);
             const float depth = std::max(0.0F, 1 - std::sqrt(dx * dx + dy * dy));
-            const auto alpha = static_cast<unsigned char>(26.0F * depth * depth * (3 - 2 * depth));
+            const auto alpha = static_cast<unsigned char>(46.0F * depth * depth * (3 - 2 * depth));
             atlas.TexPixelsAlpha8[(place->Y + y) * atlas.TexWidth + place->X + x] = alpha;
         }
     const auto width = static_cast<float>(atlas.TexWidth);

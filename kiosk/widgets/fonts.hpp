@@ -55,7 +55,7 @@ public:
     ImFontAtlas& atlas() const { return *atlas_; }
     // The soft shadow of a card: a square in the texture, drawn as rim patches.
     const Rect& shadow_place() const { return shadow_; } // in parts of the texture, 0 to 1
-    static constexpr float shadow_rim = 16;
+    static constexpr float shadow_rim = 16; // of the texture's square, a third of it
 
 private:
     Fonts();

@@ -49,8 +49,8 @@ void Core::begin_content(const Rect& area) {
     canvas().clip(area);
     Rect inside = area.inset(px(sizes::margin), 0);
     if (scroll.rail) inside.width -= px(sizes::target_least) + px(sizes::gutter) - (px(sizes::margin) - px(sizes::bar_margin));
-    const bool tight = editing && !editing->digits; // the keyboard leaves little room
-    columns = {{inside, area.y + px(tight ? 12 : 28) - scroll.offset}};
+    scroll.drawn = scroll.offset;
+    columns = {{inside, area.y + px(tight() ? 12 : 28) - scroll.drawn}};
     content_bottom = columns.back().y;
 }
 
@@ -58,7 +58,7 @@ void Core::end() {
     if (!screen_id.empty()) {
         canvas().unclip();
         clip = {0, 0, scale().width(), scale().height()};
-        scroll.content_height = content_bottom + scroll.offset + px(12) - view.y;
+        scroll.content_height = content_bottom + scroll.drawn + px(12) - view.y;
         if (scroll.content_height > view.height + 1) scroll.rail = true;
         const float side = px(sizes::target_least);
         if (scroll.rail) draw_rail({view.right() - px(sizes::bar_margin) - side, view.y, side, view.height});

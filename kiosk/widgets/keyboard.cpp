@@ -112,7 +112,7 @@ Rect draw_digits(Core& core, const Rect& area) {
             core.editing->keys.push_back({Key::Character, false, digit});
     }
     if (tall) return {area.x, area.y, area.width, y - core.px(24) - area.y};
-    return {area.x, area.y, x + core.px(sizes::margin) - core.px(32) - area.x, area.height};
+    return {area.x, area.y, x + core.px(sizes::bar_margin) - core.px(16) - area.x, area.height};
 }
 
 } // namespace

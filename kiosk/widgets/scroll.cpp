@@ -58,7 +58,9 @@ void Core::draw_rail(const Rect& rail) {
         entry.ink = ink;
         entry.paper = paper;
         if (touched.tapped) {
-            scroll.offset = std::clamp(scroll.offset + by * view.height * page, 0.0F, scroll_max());
+            const float to = std::clamp(scroll.offset + by * view.height * page, 0.0F, scroll_max());
+            const float little = px(40); // no rest that hides a line at either end
+            scroll.offset = to < little ? 0 : to > scroll_max() - little ? scroll_max() : to;
             scroll.speed = 0;
             wake_at(input.now_ms);
         }

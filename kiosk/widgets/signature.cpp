@@ -29,47 +29,52 @@ std::optional<Stroke> draw_along(Core& core, std::string_view id, const Rect& pa
     return std::exchange(core.stroke, {});
 }
 
-} // namespace
-
-Ui::Drawn Ui::signature(std::string_view id, const Strokes& strokes, std::string_view title) {
-    auto& core = core_;
-    const float head = std::max(core.px(sizes::target), core.fonts->line_px(Font::Label) + core.px(24));
-    const float left = core.view.bottom() - core.px(24) - (core.column().y + core.scroll.offset);
-    const float height = std::clamp(left, core.px(260), core.px(pad_height) + head);
-    const Rect place = core.take(height, core.px(sizes::near));
-    const float radius = core.px(sizes::radius_card);
-    core.canvas().fill(place, colours::card, radius);
-    core.canvas().outline(place, colours::edge, radius, core.px(sizes::edge));
-
-    Drawn drawn;
-    const Button again{"again", core.words.sign_again, Icon::Again, !strokes.empty()};
-    const std::string again_id = std::string(id) + ".again";
-    const float again_wide = core.button_width(again, Kind::Quiet);
-    const Rect again_place{place.right() - again_wide - core.px(6), place.y + core.px(6), again_wide,
-                           std::max(core.px(sizes::target_least), core.fonts->line_px(Font::Button))};
-    const Rect title_place{place.x + core.px(24), place.y + core.px(6), place.width - again_wide - core.px(48), again_place.height};
-    const auto lines = core.fonts->wrap(Font::Label, title, title_place.width);
-    auto& words = core.add(std::string(id) + ".title", Role::Text, title_place, title);
-    words.font = Font::Label;
-    words.paper = colours::card;
-    words.words = core.canvas().lines(Font::Label, title_place, colours::ink, lines, Canvas::Align::Left);
-    if (!strokes.empty())
-        drawn.again = core.draw_button(again_place, {again_id, again.label, again.icon, true}, Kind::Quiet);
-
-    const Rect pad{place.x + core.px(8), place.y + head + core.px(4), place.width - core.px(16), height - head - core.px(12)};
-    drawn.stroke = draw_along(core, id, pad, points_in(strokes));
+// What is already signed, and the stroke that is under the finger.
+void draw_pad(Core& core, std::string_view id, const Rect& pad, const Strokes& strokes, const Stroke& fresh) {
     const float line_y = std::floor(pad.y + pad.height * 2 / 3);
     core.canvas().fill({pad.x + core.px(24), line_y, pad.width - core.px(48), core.px(2)}, colours::edge);
     core.canvas().icon(Font::IconButton, Icon::Pen, {pad.x + core.px(40), line_y - core.px(22)}, colours::ink_second);
     core.canvas().clip(common(pad, core.clip));
     for (const auto& stroke : strokes) core.canvas().path(smooth(stroke, pad), colours::pen, core.px(sizes::pen));
-    const auto& fresh = drawn.stroke ? *drawn.stroke : core.stroke;
     if (core.pressed_id == id) core.canvas().path(smooth(fresh, pad), colours::pen, core.px(sizes::pen));
     core.canvas().unclip();
-
     auto& entry = core.add(id, Role::Pad, pad, core.words.sign_hint);
     entry.paper = colours::card;
     entry.value = strokes.empty() ? Value::Empty : Value::Filled;
+}
+
+} // namespace
+
+Ui::Drawn Ui::signature(std::string_view id, const Strokes& strokes, std::string_view title) {
+    auto& core = core_;
+    const std::string again_id = std::string(id) + ".again";
+    const Button again{again_id, core.words.sign_again, Icon::Again};
+    const float again_wide = core.button_width(again, Kind::Quiet);
+    const float title_wide = core.column().area.width - again_wide - core.px(48);
+    const auto lines = core.fonts->wrap(Font::Label, title, title_wide);
+    const float title_high = core.fonts->line_px(Font::Label) * static_cast<float>(lines.size());
+    const float head = std::max(core.px(sizes::target), title_high + core.px(12));
+
+    const float height = std::clamp(core.room_below() - core.px(24), core.px(260), core.px(pad_height) + head);
+    const Rect place = core.take(height, core.px(sizes::near));
+    const float radius = core.px(sizes::radius_card);
+    core.canvas().fill(place, colours::card, radius);
+    core.canvas().outline(place, colours::edge, radius, core.px(sizes::edge));
+
+    const Rect title_place{place.x + core.px(24), place.y + core.px(6), title_wide, head - core.px(6)};
+    auto& words = core.add(std::string(id) + ".title", Role::Text, title_place, title);
+    words.font = Font::Label;
+    words.paper = colours::card;
+    words.words = core.canvas().lines(Font::Label, title_place, colours::ink, lines, Canvas::Align::Left);
+    Drawn drawn;
+    if (!strokes.empty()) {
+        const Rect corner{place.right() - again_wide - core.px(6), place.y + core.px(6), again_wide,
+                          std::max(core.px(sizes::target_least), core.fonts->line_px(Font::Button))};
+        drawn.again = core.draw_button(corner, again, Kind::Quiet);
+    }
+    const Rect pad{place.x + core.px(8), place.y + head + core.px(10), place.width - core.px(16), height - head - core.px(18)};
+    drawn.stroke = draw_along(core, id, pad, points_in(strokes));
+    draw_pad(core, id, pad, strokes, drawn.stroke ? *drawn.stroke : core.stroke);
     return drawn;
 }
 

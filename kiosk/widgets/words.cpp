@@ -54,11 +54,13 @@ ToneColours colours_of(Tone tone) {
 }
 
 void Ui::heading(std::string_view question, std::string_view why) {
-    const bool tight = core_.editing && !core_.editing->digits;
-    const Font small = tight ? Font::Hint : Font::Body;
-    write(core_, "heading", question, {tight ? Font::Section : Font::Heading, colours::ink, colours::ground, Role::Heading},
-          why.empty() ? core_.px(tight ? 8 : 16) : 0);
-    write(core_, "why", why, {small, colours::ink_second}, core_.px(tight ? 8 : 16));
+    const bool tight = core_.tight();
+    const bool short_of_room = tight && !core_.scale().tall() && core_.scale().text_size() == TextSize::Largest;
+    if (short_of_room) why = {}; // three lines of the field come first
+    const Font large = short_of_room ? Font::Label : tight ? Font::Section : Font::Heading;
+    const float after = core_.px(tight ? 8 : 16);
+    write(core_, "heading", question, {large, colours::ink, colours::ground, Role::Heading}, why.empty() ? after : 0);
+    write(core_, "why", why, {tight ? Font::Hint : Font::Body, colours::ink_second}, after);
 }
 void Ui::section(std::string_view words) {
     write(core_, text_id(core_, "section"), words, {Font::Section, colours::ink, colours::ground, Role::Heading}, core_.px(8));

@@ -16,12 +16,12 @@ void live(Drive& drive, std::string_view screen) {
     if (screen == "story")
         drive.type("story", "Minggu lalu di rumah, setelah anak-anak tidur, suami saya marah karena uang belanja. "
                             "Saya takut kalau");
-    if (screen == "nik") drive.type("nik", "33740156789012");
+    if (screen == "nik" || screen == "wrong_nik") drive.type("nik", "33740156789012");
     if (screen == "consent") drive.tap("agree.1.yes"), drive.tap("agree.3.ask");
     if (screen == "signature") drive.tap("agree.1.yes"), drive.sign("sign");
 }
 
-int draw_all(const std::filesystem::path& folder) {
+int draw_all(const std::filesystem::path& folder, std::string_view only) {
     constexpr std::array sizes = {std::pair{TextSize::Normal, "1"}, std::pair{TextSize::Large, "2"}, std::pair{TextSize::Largest, "3"}};
     for (const auto& [panel, shape] : {std::pair{panel_wide, "wide"}, std::pair{panel_tall, "tall"}})
         for (const auto& [size, digit] : sizes) {
@@ -29,6 +29,7 @@ int draw_all(const std::filesystem::path& folder) {
             auto book = PictureBook::open(*stage);
             if (!book) return 1;
             for (const auto& screen : samples::all) {
+                if (!only.empty() && only != screen.name) continue;
                 samples::Model model;
                 model.story = teduh::crypto::SecretText(screen.draw == samples::review ? "Minggu lalu di rumah." : "");
                 Drive drive(*stage, samples::on(screen.draw, model));
@@ -43,10 +44,10 @@ int draw_all(const std::filesystem::path& folder) {
 } // namespace
 
 int main(int count, char* arguments[]) {
-    if (count != 2 || !teduh::crypto::start()) {
-        std::fputs("usage: kiosk_widgets_gallery FOLDER\n", stderr);
+    if (count < 2 || count > 3 || !teduh::crypto::start()) {
+        std::fputs("usage: kiosk_widgets_gallery FOLDER [SCREEN]\n", stderr);
         return 2;
     }
     std::filesystem::create_directories(arguments[1]);
-    return draw_all(arguments[1]);
+    return draw_all(arguments[1], count == 3 ? arguments[2] : "");
 }

@@ -104,13 +104,15 @@ void story(Ui& ui, Model& model) {
         });
 }
 
-void nik(Ui& ui, Model& model) {
+namespace {
+
+void ask_nik(Ui& ui, Model& model, std::string_view error) {
     auto around = frame("nik", "Langkah 5 dari 7", 5);
     around.open_field = "nik";
     around.skip = {"skip", "Saya tidak punya NIK"};
     show(ui, model, around);
-    if (!model.nik_error.empty()) {
-        const std::array<std::string_view, 1> lines = {model.nik_error};
+    if (!error.empty()) {
+        const std::array<std::string_view, 1> lines = {error};
         ui.error_box("Ada yang perlu diperiksa", lines);
     }
     ui.heading("Berapa NIK Anda?", "16 angka di KTP atau KK. Boleh dikosongkan. Anda tetap dilayani.");
@@ -121,12 +123,17 @@ void nik(Ui& ui, Model& model) {
     look.characters_max = 16;
     look.groups = groups;
     look.hint = count;
-    look.error = model.nik_error;
+    look.error = error;
     if (auto text = ui.field("nik", model.nik, look)) model.nik = std::move(*text);
     look = {};
     look.label = "Nama";
     if (auto text = ui.field("name", model.name, look)) model.name = std::move(*text);
 }
+
+} // namespace
+
+void nik(Ui& ui, Model& model) { ask_nik(ui, model, {}); }
+void wrong_nik(Ui& ui, Model& model) { ask_nik(ui, model, "NIK harus 16 angka. Sekarang baru 14 angka."); }
 
 void consent(Ui& ui, Model& model) {
     auto around = frame("consent", "Langkah 6 dari 7", 6);

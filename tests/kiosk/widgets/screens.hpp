@@ -16,7 +16,6 @@ struct Model {
     crypto::SecretText story;
     crypto::SecretText nik;
     crypto::SecretText name;
-    std::string nik_error;
     std::array<Agreement, 3> agreements{};
     Strokes strokes;
     std::string pressed; // the frame's control or button that was pressed last
@@ -28,6 +27,7 @@ void kinds(Ui& ui, Model& model);
 void safety(Ui& ui, Model& model);
 void story(Ui& ui, Model& model);
 void nik(Ui& ui, Model& model);
+void wrong_nik(Ui& ui, Model& model); // "nik", with something to check
 void consent(Ui& ui, Model& model);
 void signature(Ui& ui, Model& model);
 void review(Ui& ui, Model& model);
@@ -38,11 +38,12 @@ struct Named {
     const char* name;
     Screen draw;
 };
-inline constexpr std::array<Named, 9> all = {{{"start", start},
+inline constexpr std::array<Named, 10> all = {{{"start", start},
                                               {"kinds", kinds},
                                               {"safety", safety},
                                               {"story", story},
                                               {"nik", nik},
+                                              {"wrong_nik", wrong_nik},
                                               {"consent", consent},
                                               {"signature", signature},
                                               {"review", review},

@@ -1,0 +1,64 @@
+// The real window over X: draws, takes a press, rests, and leaves. Prints what it did; exit status 0 when all holds.
+// Started by ctest under xvfb-run.
+
+#include "kiosk/widgets/context.hpp"
+#include "kiosk/widgets/window/window.hpp"
+#include "storage/crypto/sodium.hpp"
+#include "tests/kiosk/widgets/screens.hpp"
+
+#include <cstdio>
+
+using namespace teduh;
+using namespace teduh::widgets;
+
+namespace {
+
+int failures = 0;
+void check(bool holds, const char* what) {
+    if (holds) return;
+    ++failures;
+    std::printf("FAILED: %s\n", what);
+}
+
+void visit() {
+    const SystemClock clock;
+    const auto stage = samples::stage();
+    auto window = Window::open(*stage, clock, {.title = "Layanan", .fullscreen = false});
+    check(window.has_value(), "a window opens");
+    if (!window) return;
+    samples::Model model;
+    const auto draw = samples::on(samples::story, model);
+    const auto run = [&](std::uint64_t ms) {
+        const auto end = clock.boot_ms() + ms;
+        while (clock.boot_ms() < end) check((*window)->turn(draw, end), "the window stays");
+    };
+    run(300);
+    const auto first = (*window)->frames_shown();
+    check(first >= 1, "the first picture is shown");
+    run(300);
+    check((*window)->frames_shown() == first, "an idle screen is not shown again");
+    stage->router().finger_down(stage->log().find("key.q")->rectangle.center());
+    stage->router().finger_up(stage->log().find("key.q")->rectangle.center());
+    (*window)->wake();
+    run(200);
+    check(model.story.view() == "Q", "a press on the keyboard writes");
+    check((*window)->frames_shown() > first, "what changed is shown");
+    const auto before = (*window)->frames_shown();
+    stage->forget();
+    (*window)->show_now(samples::on(samples::receipt, model), 3);
+    check((*window)->frames_shown() == before + 3, "three neutral frames leave nothing in the chain of buffers");
+    check(bool(stage->set_look({stage->look().panel, TextSize::Largest, Face::EasyToRead})), "the letters grow");
+    run(100);
+    std::printf("drawn %llu, shown %llu\n", static_cast<unsigned long long>((*window)->frames_drawn()),
+                static_cast<unsigned long long>((*window)->frames_shown()));
+}
+
+} // namespace
+
+int main() {
+    if (!crypto::start()) return 2;
+    visit();
+    check(imgui_bytes() == 0, "ImGui gave everything back");
+    std::puts(failures == 0 ? "the window is in order" : "the window is not in order");
+    return failures == 0 ? 0 : 1;
+}
