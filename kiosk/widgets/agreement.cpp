@@ -26,7 +26,8 @@ bool draw_answer(Core& core, std::string_view prefix, const Rect& rect, const An
     core.canvas().outline(rect, selected ? strong : colours::edge, radius,
                           core.px(selected ? sizes::edge_selected : sizes::edge));
     const auto lines = core.fonts->wrap(Font::Label, answer.label, rect.width - core.px(20));
-    const auto covered = core.canvas().lines(Font::Label, rect, selected ? strong : colours::ink, lines, Canvas::Align::Centre);
+    const auto covered = core.canvas().lines(Font::Label, rect, selected ? strong : colours::ink, lines,
+                                             Canvas::Align::Centre);
     if (selected) {
         const Point corner{rect.right() - core.px(8), rect.y + core.px(6)};
         core.canvas().disc(corner, core.px(14), strong);
@@ -57,7 +58,8 @@ Plan plan(const Core& core, std::string_view sentence, float width, const Agreem
     plan.gap = core.px(12);
     plan.beside = width >= core.px(wide_px) && core.scale().text_size() != TextSize::Largest;
     float longest = 0;
-    for (const auto word : {words.yes, words.no, words.ask}) longest = std::max(longest, core.fonts->width_px(Font::Label, word));
+    for (const auto word : {words.yes, words.no, words.ask})
+        longest = std::max(longest, core.fonts->width_px(Font::Label, word));
     const float inner = width - 2 * plan.pad;
     const float wish = std::max(core.px(150), longest + core.px(40));
     plan.answer_wide = plan.beside ? wish : std::floor((inner - 2 * plan.gap) / 3);
@@ -85,7 +87,8 @@ std::optional<Agreement> Ui::agreement(std::string_view id, std::string_view sen
     entry.paper = colours::card;
     entry.words = core.canvas().lines(Font::Body, room, colours::ink, how.lines, Canvas::Align::Left);
 
-    const std::array answers = {Answer{"yes", words.yes, Agreement::Yes}, Answer{"no", words.no, Agreement::No},
+    const std::array answers = {Answer{"yes", words.yes, Agreement::Yes},
+                                Answer{"no", words.no, Agreement::No},
                                 Answer{"ask", words.ask, Agreement::Ask}};
     Point at = how.beside ? Point{inner.right() - 3 * how.answer_wide - 2 * how.gap,
                                   std::floor(inner.center().y - how.answer_high / 2)}

@@ -22,10 +22,10 @@ Paint paint(Kind kind, bool enabled, bool held) {
         const Colour paper = held ? colours::close_held : colours::close;
         return {colours::card, paper, paper};
     }
-    case Kind::Human: return {colours::human, held ? colours::card : colours::human_soft, colours::human, true};
+    case Kind::Human:
+        return {colours::human, held ? colours::card : colours::human_soft, colours::human, true};
     case Kind::Danger: return {colours::card, colours::danger, colours::danger};
-    case Kind::Quiet:
-        return {colours::action, held ? colours::action_soft : colours::card, colours::card};
+    case Kind::Quiet: return {colours::action, held ? colours::action_soft : colours::card, colours::card};
     case Kind::Secondary: break;
     }
     return {colours::action, held ? colours::action_soft : colours::card, colours::action, true};
@@ -37,14 +37,16 @@ bool icon_behind(const Button& button) { return button.icon == Icon::Next; }
 
 float Core::button_width(const Button& button, Kind kind) const {
     const float icon = button.icon == Icon::None ? 0 : fonts->em_px(Font::IconButton) + px(10);
-    return std::ceil(fonts->width_px(Font::Button, button.label) + icon + 2 * px(kind == Kind::Quiet ? 16 : 24));
+    return std::ceil(fonts->width_px(Font::Button, button.label) + icon +
+                     2 * px(kind == Kind::Quiet ? 16 : 24));
 }
 
 float Core::button_height(const Button& button, Kind kind, float width) const {
     const float around = button_width(button, kind) - std::ceil(fonts->width_px(Font::Button, button.label));
     const auto lines = fonts->wrap(Font::Button, button.label, width - around + 1).size();
     const float words_high = static_cast<float>(lines) * fonts->line_px(Font::Button);
-    return std::max(px(kind == Kind::Close ? sizes::target_close : sizes::target), words_high + px(lines > 1 ? 20 : 16));
+    return std::max(px(kind == Kind::Close ? sizes::target_close : sizes::target),
+                    words_high + px(lines > 1 ? 20 : 16));
 }
 
 bool Core::draw_button(const Rect& rect, const Button& button, Kind kind) {
@@ -78,13 +80,16 @@ bool Core::draw_button(const Rect& rect, const Button& button, Kind kind) {
     return touched.tapped;
 }
 
-bool Ui::button_at(const Rect& rect, const Button& button, Kind kind) { return core_.draw_button(rect, button, kind); }
+bool Ui::button_at(const Rect& rect, const Button& button, Kind kind) {
+    return core_.draw_button(rect, button, kind);
+}
 
 bool Ui::button(const Button& button, Kind kind) {
     const float wide = core_.column().area.width;
     const float width = std::min(wide, core_.button_width(button, kind));
     Rect rect = core_.take(core_.button_height(button, kind, wide), core_.px(sizes::near));
-    rect.width = kind == Kind::Primary ? std::min(wide, std::max(width, core_.px(sizes::primary_width))) : width;
+    rect.width =
+        kind == Kind::Primary ? std::min(wide, std::max(width, core_.px(sizes::primary_width))) : width;
     return core_.draw_button(rect, button, kind);
 }
 

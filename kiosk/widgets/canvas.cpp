@@ -44,11 +44,14 @@ void Canvas::shadow(const Rect& rect) {
             const auto part = [&](int i) { return static_cast<float>(i) / 3; };
             const ImVec2 from{place.x + place.width * part(column), place.y + place.height * part(row)};
             const ImVec2 to{place.x + place.width * part(column + 1), place.y + place.height * part(row + 1)};
-            list_.AddImage(fonts_.atlas().TexID, {xs[column], ys[row]}, {xs[column + 1], ys[row + 1]}, from, to, colour);
+            list_.AddImage(fonts_.atlas().TexID, {xs[column], ys[row]}, {xs[column + 1], ys[row + 1]}, from,
+                           to, colour);
         }
 }
 
-void Canvas::disc(Point center, float radius, Colour colour) { list_.AddCircleFilled(at(center), radius, packed(colour)); }
+void Canvas::disc(Point center, float radius, Colour colour) {
+    list_.AddCircleFilled(at(center), radius, packed(colour));
+}
 void Canvas::ring(Point center, float radius, Colour colour, float thickness) {
     list_.AddCircle(at(center), radius - thickness / 2, packed(colour), 0, thickness);
 }
@@ -74,12 +77,14 @@ void Canvas::tick(Point center, float size, Colour colour) {
 Rect Canvas::text(Font font, Point place, Colour colour, std::string_view words) {
     place = {std::floor(place.x), std::floor(place.y)};
     auto& imfont = fonts_.of(font);
-    list_.AddText(&imfont, imfont.FontSize, at(place), packed(colour), words.data(), words.data() + words.size());
+    list_.AddText(&imfont, imfont.FontSize, at(place), packed(colour), words.data(),
+                  words.data() + words.size());
     const float top = imfont.FindGlyph('l')->Y0; // what has ink; a line's box is taller
     return {place.x, place.y + top, fonts_.width_px(font, words), imfont.FindGlyph('g')->Y1 - top};
 }
 
-Rect Canvas::lines(Font font, const Rect& in, Colour colour, std::span<const std::string_view> words, Align align) {
+Rect Canvas::lines(Font font, const Rect& in, Colour colour, std::span<const std::string_view> words,
+                   Align align) {
     const float line = fonts_.line_px(font);
     const auto rest = static_cast<float>(words.size() - 1) * line;
     // The middle of the capitals, not of the line box, is what the eye takes for the middle.
@@ -87,7 +92,8 @@ Rect Canvas::lines(Font font, const Rect& in, Colour colour, std::span<const std
     Rect covered;
     for (const auto each : words) {
         const float width = fonts_.width_px(font, each);
-        const auto drawn = text(font, {align == Align::Left ? in.x : in.center().x - width / 2, y}, colour, each);
+        const auto drawn =
+            text(font, {align == Align::Left ? in.x : in.center().x - width / 2, y}, colour, each);
         const float x = covered.empty() ? drawn.x : std::min(covered.x, drawn.x);
         const float top = covered.empty() ? drawn.y : covered.y;
         covered = {x, top, std::max(covered.right(), drawn.right()) - x, drawn.bottom() - top};

@@ -8,8 +8,8 @@ struct ImDrawList;
 
 namespace teduh::widgets {
 
-// Draws shapes and words of one frame. Coordinates are whole pixels (Scale::px); edges lie inside their rectangle, so
-// what is logged is what is seen. Lives for one frame.
+// Draws shapes and words of one frame. Coordinates are whole pixels (Scale::px); edges lie inside their
+// rectangle, so what is logged is what is seen. Lives for one frame.
 class Canvas {
 public:
     Canvas(const Fonts& fonts, const Scale& scale); // onto the context's current frame
@@ -27,7 +27,8 @@ public:
     Rect text(Font font, Point at, Colour colour, std::string_view words);
     // Several lines, each centred or all from the left, the block in the middle of the rectangle's height.
     enum class Align : std::uint8_t { Left, Centre };
-    Rect lines(Font font, const Rect& in, Colour colour, std::span<const std::string_view> words, Align align);
+    Rect lines(Font font, const Rect& in, Colour colour, std::span<const std::string_view> words,
+               Align align);
     void character(Font font, Point at, Colour colour, char32_t letter);
     void icon(Font font, Icon icon, Point center, Colour colour);
 

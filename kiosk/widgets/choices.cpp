@@ -26,7 +26,8 @@ Box draw_box(Core& core, const Rect& rect, const Tile& tile) {
 void draw_disc(Core& core, Point center, float radius, const Tile& tile, Colour paper) {
     const auto tone = colours_of(tile.tone);
     core.canvas().disc(center, radius, paper == colours::card ? tone.soft : colours::card);
-    core.canvas().icon(radius > core.px(36) ? Font::IconTile : Font::IconButton, tile.icon, center, tone.strong);
+    core.canvas().icon(radius > core.px(36) ? Font::IconTile : Font::IconButton, tile.icon, center,
+                       tone.strong);
 }
 
 void draw_mark(Core& core, Point center, const Tile& tile, Pick pick) {
@@ -38,8 +39,10 @@ void draw_mark(Core& core, Point center, const Tile& tile, Pick pick) {
     }
     const Rect square{center.x - radius, center.y - radius, 2 * radius, 2 * radius};
     core.canvas().fill(square, tile.selected ? colours::action : colours::card, core.px(8));
-    if (tile.selected) core.canvas().tick(center, core.px(26), colours::card);
-    else core.canvas().outline(square, colours::edge, core.px(8), core.px(3));
+    if (tile.selected)
+        core.canvas().tick(center, core.px(26), colours::card);
+    else
+        core.canvas().outline(square, colours::edge, core.px(8), core.px(3));
 }
 
 void note(Core& core, const Box& box, const Tile& tile, Pick pick, const Rect& words) {
@@ -65,7 +68,8 @@ struct TileWords {
     float label_high, hint_high;
 };
 TileWords words_of(const Core& core, const Tile& tile, float width) {
-    TileWords words{core.fonts->wrap(Font::Label, tile.label, width), core.fonts->wrap(Font::Hint, tile.hint, width), 0, 0};
+    TileWords words{core.fonts->wrap(Font::Label, tile.label, width),
+                    core.fonts->wrap(Font::Hint, tile.hint, width), 0, 0};
     words.label_high = core.fonts->line_px(Font::Label) * static_cast<float>(words.label.size());
     words.hint_high = core.fonts->line_px(Font::Hint) * static_cast<float>(words.hint.size());
     return words;
@@ -80,7 +84,9 @@ struct Grid {
     float words() const { return label_high + hint_high; }
 };
 
-float disc_radius(const Core& core) { return std::floor(core.fonts->em_px(Font::IconTile) * sizes::tile_disc / 2); }
+float disc_radius(const Core& core) {
+    return std::floor(core.fonts->em_px(Font::IconTile) * sizes::tile_disc / 2);
+}
 
 // Picture above, words below.
 bool draw_tile(Core& core, const Rect& rect, const Tile& tile, Pick pick, const Grid& grid) {
@@ -94,7 +100,8 @@ bool draw_tile(Core& core, const Rect& rect, const Tile& tile, Pick pick, const 
     const Rect hint{rect.x, label.y + grid.label_high + core.px(6), rect.width, words.hint_high};
     auto covered = core.canvas().lines(Font::Label, label, colours::ink, words.label, Canvas::Align::Centre);
     if (!words.hint.empty())
-        covered = both(covered, core.canvas().lines(Font::Hint, hint, colours::ink_second, words.hint, Canvas::Align::Centre));
+        covered = both(covered, core.canvas().lines(Font::Hint, hint, colours::ink_second, words.hint,
+                                                    Canvas::Align::Centre));
     if (tile.selected) {
         const Point corner{rect.right() - core.px(30), rect.y + core.px(30)};
         core.canvas().disc(corner, core.px(18), colours::action);
@@ -111,9 +118,11 @@ Rect draw_row_words(Core& core, const Rect& rect, const Tile& tile, float from) 
     const float top = std::floor(rect.center().y - (words.label_high + words.hint_high) / 2);
     const Rect label{rect.x + from, top, rect.width, words.label_high};
     const Rect hint{rect.x + from, label.bottom(), rect.width, words.hint_high};
-    const auto covered = core.canvas().lines(Font::Label, label, colours::ink, words.label, Canvas::Align::Left);
+    const auto covered =
+        core.canvas().lines(Font::Label, label, colours::ink, words.label, Canvas::Align::Left);
     if (words.hint.empty()) return covered;
-    return both(covered, core.canvas().lines(Font::Hint, hint, colours::ink_second, words.hint, Canvas::Align::Left));
+    return both(covered,
+                core.canvas().lines(Font::Hint, hint, colours::ink_second, words.hint, Canvas::Align::Left));
 }
 
 // Picture left, words beside it, mark right.
@@ -143,8 +152,10 @@ bool Ui::row(const Button& button, std::string_view detail, std::string_view mar
     const auto box = draw_box(core, rect, tile);
     const float middle = std::floor(rect.center().y);
     const float arrow = rect.right() - core.px(24 + 18);
-    if (button.icon != Icon::None) draw_disc(core, {rect.x + core.px(24 + 36), middle}, core.px(36), tile, box.paper);
-    const auto covered = draw_row_words(core, rect, tile, button.icon == Icon::None ? core.px(28) : core.px(24 + 72 + 24));
+    if (button.icon != Icon::None)
+        draw_disc(core, {rect.x + core.px(24 + 36), middle}, core.px(36), tile, box.paper);
+    const auto covered =
+        draw_row_words(core, rect, tile, button.icon == Icon::None ? core.px(28) : core.px(24 + 72 + 24));
     core.canvas().icon(Font::IconButton, Icon::Next, {arrow, middle}, colours::action);
     if (!mark.empty()) {
         const float wide = std::ceil(core.fonts->width_px(Font::Hint, mark)) + 2 * core.px(16);
@@ -177,7 +188,8 @@ std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, Pick pick) {
     const int columns = core.scale().columns(4, 252, area.width);
     if (columns == 1) return options(tiles, pick);
     const float gutter = core.px(sizes::gutter);
-    const float width = std::floor((area.width - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+    const float width =
+        std::floor((area.width - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns));
     const auto count = static_cast<std::size_t>(columns);
     const auto rows = (tiles.size() + count - 1) / count;
     const bool upright = columns == 4 || core.scale().tall();
@@ -189,7 +201,8 @@ std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, Pick pick) {
         if (!upright) grid.height = std::max(grid.height, row_height(core, tile, width));
     }
     if (upright) {
-        const float fits = std::floor((core.room_below() - core.px(24) + gutter) / static_cast<float>(rows)) - gutter;
+        const float fits =
+            std::floor((core.room_below() - core.px(24) + gutter) / static_cast<float>(rows)) - gutter;
         const float least = grid.words() + 2 * disc_radius(core) + core.px(36);
         grid.height = std::max(least, std::min(fits, core.scale().text_px(sizes::tile_height)));
     }
@@ -197,8 +210,11 @@ std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, Pick pick) {
     for (std::size_t row = 0; row < rows; ++row) {
         const Rect line = core.take(grid.height, upright ? gutter : core.px(14));
         for (std::size_t i = row * count; i < std::min(tiles.size(), (row + 1) * count); ++i) {
-            const Rect place{line.x + static_cast<float>(i - row * count) * (width + gutter), line.y, width, grid.height};
-            if (upright ? draw_tile(core, place, tiles[i], pick, grid) : draw_row(core, place, tiles[i], pick)) pressed = i;
+            const Rect place{line.x + static_cast<float>(i - row * count) * (width + gutter), line.y, width,
+                             grid.height};
+            if (upright ? draw_tile(core, place, tiles[i], pick, grid)
+                        : draw_row(core, place, tiles[i], pick))
+                pressed = i;
         }
     }
     return pressed;

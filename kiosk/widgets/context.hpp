@@ -10,8 +10,8 @@ namespace teduh::widgets {
 // (SPEC F.2-2). Called before anything of ImGui is made; calling it again changes nothing.
 void use_wiping_allocator();
 
-// ImGui's world, with no ini file, no log file, no clipboard and no input of its own; it draws and nothing else.
-// One at a time. Its end gives everything back, wiped, so a new one starts where nobody has been.
+// ImGui's world, with no ini file, no log file, no clipboard and no input of its own; it draws and nothing
+// else. One at a time. Its end gives everything back, wiped, so a new one starts where nobody has been.
 class Context {
 public:
     Context(const Fonts& fonts, const Panel& panel);

@@ -8,7 +8,8 @@
 
 namespace teduh::widgets {
 
-// What lies behind Ui: the frame that is being drawn and what is remembered between frames. Private to this folder.
+// What lies behind Ui: the frame that is being drawn and what is remembered between frames. Private to this
+// folder.
 struct Column {
     Rect area;
     float y = 0;
@@ -18,8 +19,8 @@ struct Scroll {
     float offset = 0;
     float drawn = 0; // the offset this frame is laid out with
     float content_height = 0;
-    bool rail = false;      // stays until the view changes, so that nothing flickers
-    float speed = 0;        // pixels a second, after the finger has left
+    bool rail = false; // stays until the view changes, so that nothing flickers
+    float speed = 0;   // pixels a second, after the finger has left
     bool dragging = false;
     std::uint64_t moved_ms = 0;
 };
@@ -29,15 +30,16 @@ struct Editing {
     Editor editor;
     bool digits = false;
     bool several_lines = false;
-    int reveal_frames = 3;       // until its place is known with the keyboard open
-    bool drawn = true;           // in this frame
-    float offset = 0;            // how far the text is scrolled inside its field
+    int reveal_frames = 3;         // until its place is known with the keyboard open
+    bool drawn = true;             // in this frame
+    float offset = 0;              // how far the text is scrolled inside its field
     SecretVector<KeyPress> keys{}; // of this frame, for the field
-    bool signs = false;          // the keyboard's page
-    bool turned = false;         // capital key pressed: the other case once
-    std::uint64_t repeat_ms = 0; // when a held backspace fires again; 0: none is held
+    bool signs = false;            // the keyboard's page
+    bool turned = false;           // capital key pressed: the other case once
+    std::uint64_t repeat_ms = 0;   // when a held backspace fires again; 0: none is held
     bool repeated = false;
-    bool closing = false;        // *Selesai* was pressed
+    bool closing = false; // *Selesai* was pressed
+    float finger_y = 0;   // where a finger that moves the text was last
 };
 
 struct Touched {
@@ -73,7 +75,8 @@ struct Core {
     std::string activated_id;
     std::optional<Editing> editing;
     std::string wants_editing;
-    Stroke stroke; // being drawn
+    SecretVector<KeyPress> early_keys; // struck on a field that opens with this frame
+    Stroke stroke;                     // being drawn
     std::uint64_t stroke_ms = 0;
 
     const Scale& scale() const { return *scale_now; }
@@ -111,7 +114,8 @@ struct Core {
 
     // ---- keyboard.cpp; draw_keyboard gives what is left of the area above or beside it
     Rect draw_keyboard(const Rect& area);
-    bool key(const Rect& rect, std::string_view id, std::string_view label, Font font, Icon icon, bool function);
+    bool key(const Rect& rect, std::string_view id, std::string_view label, Font font, Icon icon,
+             bool function);
 };
 
 struct ToneColours {

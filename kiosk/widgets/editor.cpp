@@ -5,8 +5,8 @@
 #include <cstring>
 #include <new>
 
-// stb_textedit edits whatever the macros below call a string. This file stays without ImGui's headers: they hold a
-// changed copy of the same library and would take its place.
+// stb_textedit edits whatever the macros below call a string. This file stays without ImGui's headers: they
+// hold a changed copy of the same library and would take its place.
 namespace teduh::widgets {
 namespace {
 struct Text {
@@ -44,7 +44,8 @@ void delete_characters(Text* text, int at, int count) {
 void lay_out(StbTexteditRow* row, Text* text, int begin) {
     const auto first = static_cast<std::size_t>(begin);
     const auto end = row_end(*text, first);
-    *row = {0, width(*text, first, end), text->shape.line_px, 0, text->shape.line_px, static_cast<int>(end - first)};
+    *row = {0, width(*text, first, end), text->shape.line_px,
+            0, text->shape.line_px,      static_cast<int>(end - first)};
 }
 float width_at(Text* text, int begin, int i) {
     const char32_t character = text->characters[static_cast<std::size_t>(begin + i)];
@@ -86,7 +87,8 @@ float width(const Text& text, std::size_t begin, std::size_t end) {
 #define STB_TEXTEDIT_GETCHAR(text, i) ((text)->characters[static_cast<std::size_t>(i)])
 #define STB_TEXTEDIT_NEWLINE U'\n'
 #define STB_TEXTEDIT_DELETECHARS(text, at, count) teduh::widgets::delete_characters(text, at, count)
-#define STB_TEXTEDIT_INSERTCHARS(text, at, from, count) teduh::widgets::insert_characters(text, at, from, count)
+#define STB_TEXTEDIT_INSERTCHARS(text, at, from, count)                                                      \
+    teduh::widgets::insert_characters(text, at, from, count)
 #define STB_TEXTEDIT_K_SHIFT 0x400000
 #define STB_TEXTEDIT_K_LEFT 0x200001
 #define STB_TEXTEDIT_K_RIGHT 0x200002
@@ -137,14 +139,17 @@ void Editor::set(std::string_view text) {
         characters.push_back(take_character(text));
     crypto::wipe(&state_->caret, sizeof(state_->caret)); // the undo history holds letters
     stb_textedit_initialize_state(&state_->caret, state_->text.shape.several_lines ? 0 : 1);
-    state_->caret.cursor = state_->caret.select_start = state_->caret.select_end = static_cast<int>(characters.size());
+    state_->caret.cursor = state_->caret.select_start = state_->caret.select_end =
+        static_cast<int>(characters.size());
 }
 
 const SecretVector<char32_t>& Editor::characters() const { return state_->text.characters; }
 
 crypto::SecretText Editor::text() const {
     SecretVector<char> bytes;
-    const auto tail = [](char32_t character, int shift) { return static_cast<char>(0x80 | (character >> shift & 0x3F)); };
+    const auto tail = [](char32_t character, int shift) {
+        return static_cast<char>(0x80 | (character >> shift & 0x3F));
+    };
     bytes.reserve(characters().size() * 4);
     for (const char32_t c : characters()) {
         if (c < 0x80) {
@@ -154,7 +159,8 @@ crypto::SecretText Editor::text() const {
         } else if (c < 0x10000) {
             bytes.insert(bytes.end(), {static_cast<char>(0xE0 | c >> 12), tail(c, 6), tail(c, 0)});
         } else {
-            bytes.insert(bytes.end(), {static_cast<char>(0xF0 | c >> 18), tail(c, 12), tail(c, 6), tail(c, 0)});
+            bytes.insert(bytes.end(),
+                         {static_cast<char>(0xF0 | c >> 18), tail(c, 12), tail(c, 6), tail(c, 0)});
         }
     }
     return crypto::SecretText({bytes.data(), bytes.size()});
@@ -221,7 +227,8 @@ Point Editor::caret_place() const {
     const auto all = rows();
     std::size_t row = all.size() - 1;
     while (row > 0 && caret() < all[row].begin) --row;
-    return {width(state_->text, all[row].begin, caret()), static_cast<float>(row) * state_->text.shape.line_px};
+    return {width(state_->text, all[row].begin, caret()),
+            static_cast<float>(row) * state_->text.shape.line_px};
 }
 
 bool Editor::wants_capital() const {

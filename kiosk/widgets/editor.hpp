@@ -8,8 +8,9 @@
 
 namespace teduh::widgets {
 
-// Text while it is edited: caret, selection, undo and word wrap, all in secret memory, wiped when the editor ends. It
-// knows no font and no window; widths come from outside. Coordinates begin at the text's own left top corner.
+// Text while it is edited: caret, selection, undo and word wrap, all in secret memory, wiped when the editor
+// ends. It knows no font and no window; widths come from outside. Coordinates begin at the text's own left
+// top corner.
 struct EditorShape {
     float width_px = 0;
     float line_px = 1;

@@ -13,7 +13,11 @@ Font font_of(const FieldLook& look) { return look.digits ? Font::Key : Font::Bod
 EditorShape shape_of(const Core& core, const FieldLook& look, float width) {
     const Fonts* fonts = core.fonts;
     const Font font = font_of(look);
-    return {width, fonts->line_px(font), look.lines > 1, look.digits, look.characters_max,
+    return {width,
+            fonts->line_px(font),
+            look.lines > 1,
+            look.digits,
+            look.characters_max,
             [fonts, font](char32_t character) { return fonts->width_px(font, character); }};
 }
 
@@ -47,7 +51,8 @@ void draw_text(Core& core, const FieldBox& box, const Editor& editor, float offs
         for (std::size_t i = row.begin; i < row.end && all[i] != U'\n'; ++i) {
             const float width = core.fonts->width_px(font, all[i]);
             const float at = x + group_space(core, box.look, i);
-            if (i >= from && i < to && caret) canvas.fill({std::floor(at), y, std::ceil(width), line}, colours::action_soft);
+            if (i >= from && i < to && caret)
+                canvas.fill({std::floor(at), y, std::ceil(width), line}, colours::action_soft);
             canvas.character(font, {at, y}, colours::ink, all[i]);
             x += width;
         }
@@ -61,25 +66,37 @@ void draw_text(Core& core, const FieldBox& box, const Editor& editor, float offs
     canvas.unclip();
 }
 
-Rect take_box(Core& core, const FieldLook& look) {
+// While it is written, a story gets the height that is left; else it is as high as what is told, and the page
+// scrolls.
+Rect take_box(Core& core, const FieldLook& look, std::size_t rows) {
     const float pad = core.px(pad_y);
     const float line = core.fonts->line_px(font_of(look));
     const float least = line * static_cast<float>(std::min(look.lines, 3)) + 2 * pad;
     if (look.lines == 1) return core.take(std::max(core.px(sizes::target), least), core.px(sizes::near));
-    const float foot = look.hint.empty() && look.error.empty() ? 0 : core.fonts->line_px(Font::Hint) + core.px(sizes::near);
+    const float foot =
+        look.hint.empty() && look.error.empty() ? 0 : core.fonts->line_px(Font::Hint) + core.px(sizes::near);
     const float left = core.room_below() - core.px(14) - foot;
-    const float most = line * static_cast<float>(look.lines) + 2 * pad;
+    const float whole = line * static_cast<float>(rows) + 2 * pad;
+    const float most = std::max(line * static_cast<float>(look.lines) + 2 * pad, whole);
+    if (!core.editing && whole > left) return core.take(whole, core.px(sizes::near));
     return core.take(std::clamp(std::floor(left), least, std::max(least, most)), core.px(sizes::near));
 }
 
-// Keeps the caret in the field when its text is longer than the field is high.
-void follow_caret(Core& core, const FieldBox& box, Editing& editing) {
+// Text that is longer than its field is high: the caret stays in sight when keys move it, and a finger moves
+// the text.
+void scroll_text(Core& core, const FieldBox& box, Editing& editing, bool keys) {
     const float line = core.fonts->line_px(font_of(box.look));
     const float y = editing.editor.caret_place().y;
     const float text_high = static_cast<float>(editing.editor.rows().size()) * line;
-    if (y + line > editing.offset + box.inner.height) editing.offset = y + line - box.inner.height;
-    if (y < editing.offset) editing.offset = y;
-    editing.offset = std::floor(std::clamp(editing.offset, 0.0F, std::max(0.0F, text_high - box.inner.height)));
+    const bool finger = core.pressed_id == editing.id && core.input.down;
+    if (finger && !core.input.pressed) editing.offset += editing.finger_y - core.input.at.y;
+    editing.finger_y = core.input.at.y;
+    if (keys || editing.reveal_frames > 0) {
+        if (y + line > editing.offset + box.inner.height) editing.offset = y + line - box.inner.height;
+        if (y < editing.offset) editing.offset = y;
+    }
+    editing.offset =
+        std::floor(std::clamp(editing.offset, 0.0F, std::max(0.0F, text_high - box.inner.height)));
 }
 
 // Lets the text follow what the caller keeps, takes this frame's keys, and tells whether they changed it.
@@ -92,7 +109,7 @@ bool edit(Core& core, const FieldBox& box, const crypto::SecretText& text, const
     for (const auto& key : editing.keys) changed |= editing.editor.press(key);
     const Point at = core.input.at - Point{box.inner.x, box.inner.y - editing.offset};
     if (core.input.pressed && touched.held && !box.look.digits) editing.editor.touch(at);
-    follow_caret(core, box, editing);
+    scroll_text(core, box, editing, !editing.keys.empty());
     if (editing.reveal_frames > 0) {
         --editing.reveal_frames;
         core.reveal(box.rect);
@@ -136,10 +153,12 @@ void draw_label(Core& core, std::string_view id, std::string_view words) {
 
 } // namespace
 
-std::optional<crypto::SecretText> Ui::field(std::string_view id, const crypto::SecretText& text, const FieldLook& look) {
+std::optional<crypto::SecretText> Ui::field(std::string_view id, const crypto::SecretText& text,
+                                            const FieldLook& look) {
     auto& core = core_;
     draw_label(core, id, look.label);
-    const Rect rect = take_box(core, look);
+    const Editor told(shape_of(core, look, core.column().area.width - 2 * core.px(pad_x)), text.view());
+    const Rect rect = take_box(core, look, told.rows().size());
     const float line = core.fonts->line_px(font_of(look));
     const float inset_y = look.lines > 1 ? core.px(pad_y) : std::floor((rect.height - line) / 2);
     const FieldBox box{rect, rect.inset(core.px(pad_x), inset_y), look};
@@ -150,10 +169,15 @@ std::optional<crypto::SecretText> Ui::field(std::string_view id, const crypto::S
 
     core.canvas().fill(rect, colours::card, core.px(sizes::radius_card));
     const bool strong = mine || begins || !look.error.empty();
-    core.canvas().outline(rect, !look.error.empty() ? colours::danger : strong ? colours::action : colours::edge,
+    core.canvas().outline(rect,
+                          !look.error.empty() ? colours::danger
+                          : strong            ? colours::action
+                                              : colours::edge,
                           core.px(sizes::radius_card), core.px(strong ? sizes::edge_selected : sizes::edge));
-    if (mine) draw_text(core, box, core.editing->editor, core.editing->offset, true);
-    else draw_text(core, box, Editor(shape_of(core, look, box.inner.width), text.view()), 0, false);
+    if (mine)
+        draw_text(core, box, core.editing->editor, core.editing->offset, true);
+    else
+        draw_text(core, box, told, 0, false);
 
     auto& entry = core.add(id, Role::Field, rect, look.label);
     entry.paper = colours::card;
@@ -192,10 +216,13 @@ bool Ui::answer(std::string_view id, std::string_view question, const crypto::Se
     entry.font = Font::Hint;
     entry.words = core.canvas().text(Font::Hint, at, colours::ink_second, question);
     const Rect inner{at.x, at.y + head, place.width - 2 * pad - wide, high};
-    if (told.empty()) core.canvas().text(Font::Body, {inner.x, inner.y}, colours::ink_second, nothing_told);
-    else draw_text(core, {place, inner, look}, text, 0, false);
+    if (told.empty())
+        core.canvas().text(Font::Body, {inner.x, inner.y}, colours::ink_second, nothing_told);
+    else
+        draw_text(core, {place, inner, look}, text, 0, false);
     const float button_high = core.px(sizes::target_least);
-    return core.draw_button({place.right() - wide - core.px(10), std::floor(place.center().y - button_high / 2), wide, button_high},
+    return core.draw_button({place.right() - wide - core.px(10),
+                             std::floor(place.center().y - button_high / 2), wide, button_high},
                             button, Kind::Quiet);
 }
 

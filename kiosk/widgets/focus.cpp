@@ -8,7 +8,9 @@ namespace {
 
 bool is_arrow(Key key) { return key == Key::Left || key == Key::Right || key == Key::Up || key == Key::Down; }
 
-bool reachable(const LogEntry& entry) { return entry.pressable() && entry.enabled && entry.role != Role::Pad; }
+bool reachable(const LogEntry& entry) {
+    return entry.pressable() && entry.enabled && entry.role != Role::Pad;
+}
 
 // How far `to` lies in the direction of the arrow; sideways counts twice. Infinite behind us.
 float distance(const Rect& from, const Rect& to, Key arrow) {
@@ -55,7 +57,8 @@ const LogEntry* next_of(const WidgetLog& log, std::string_view id, bool back) {
 
 void Core::move_focus(Key key, bool back) {
     const auto* from = focus_id.empty() ? nullptr : before.find(focus_id);
-    const auto* to = is_arrow(key) && from != nullptr ? nearest(before, *from, key) : next_of(before, focus_id, back);
+    const auto* to =
+        is_arrow(key) && from != nullptr ? nearest(before, *from, key) : next_of(before, focus_id, back);
     ring = true;
     if (to == nullptr) return;
     focus_id = to->id;
@@ -78,7 +81,10 @@ void Core::take_keys() {
             editing->keys.push_back(press);
         } else if (is_arrow(press.key)) {
             move_focus(press.key, false);
-        } else if (press.key == Key::Enter || (press.key == Key::Character && (press.character == U' ' || on_field))) {
+        } else if (on_field && press.key == Key::Character) {
+            wants_editing = focus_id;
+            early_keys.push_back(press);
+        } else if (press.key == Key::Enter || (press.key == Key::Character && press.character == U' ')) {
             if (ring || on_field) activated_id = focus_id;
             ring = true;
         }

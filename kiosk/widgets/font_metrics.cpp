@@ -3,7 +3,9 @@
 namespace teduh::widgets {
 namespace {
 
-std::uint16_t be16(View bytes, std::size_t at) { return static_cast<std::uint16_t>(bytes[at] << 8 | bytes[at + 1]); }
+std::uint16_t be16(View bytes, std::size_t at) {
+    return static_cast<std::uint16_t>(bytes[at] << 8 | bytes[at + 1]);
+}
 
 // The table's bytes, empty when the file has none of that name.
 View table(View file, std::string_view name) {
@@ -32,7 +34,8 @@ Result<float> line_em(View font_file) {
     const auto ascender = static_cast<std::int16_t>(be16(hhea, 4));
     const auto descender = static_cast<std::int16_t>(be16(hhea, 6));
     const auto line = static_cast<float>(ascender - descender);
-    if (units < 16 || line < units / 2 || line > units * 4) return Error{Failure::Corrupt, "a font without sizes"};
+    if (units < 16 || line < units / 2 || line > units * 4)
+        return Error{Failure::Corrupt, "a font without sizes"};
     return line / units;
 }
 

@@ -11,11 +11,13 @@
 namespace teduh::widgets {
 namespace {
 
-constexpr int shadow_side = 48; // three rims: corner, middle, corner
+constexpr int shadow_side = 48;  // three rims: corner, middle, corner
+constexpr int shadow_border = 1; // of nothing, so that no neighbour in the texture bleeds in
 
 // Letters of Indonesian, Javanese in Latin script and English, and the signs our sentences use.
-constexpr std::array<ImWchar, 17> loaded_letters = {0x20,   0x7e,   0xa0,   0xff,   0x2013, 0x2014, 0x2018, 0x2019, 0x201c,
-                                             0x201d, 0x2022, 0x2022, 0x2026, 0x2026, 0xfffd, 0xfffd, 0};
+constexpr std::array<ImWchar, 17> loaded_letters = {0x20,   0x7e,   0xa0,   0xff,   0x2013, 0x2014,
+                                                    0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2022,
+                                                    0x2026, 0x2026, 0xfffd, 0xfffd, 0};
 
 const ImWchar* icon_ranges() {
     static const auto ranges = [] {
@@ -45,19 +47,22 @@ Rect bake_shadow(ImFontAtlas& atlas, int id) {
     for (int y = 0; y < shadow_side; ++y)
         for (int x = 0; x < shadow_side; ++x) {
             const auto inside = [](int at) {
-                const float from_rim = std::min(static_cast<float>(at), static_cast<float>(shadow_side - 1 - at));
+                const float from_rim =
+                    std::min(static_cast<float>(at), static_cast<float>(shadow_side - 1 - at));
                 return std::min(from_rim / Fonts::shadow_rim, 1.0F);
             };
             const float dx = 1 - inside(x);
             const float dy = 1 - inside(y);
             const float depth = std::max(0.0F, 1 - std::sqrt(dx * dx + dy * dy));
+            // Zero at the very rim: what lies beyond it is nothing.
             const auto alpha = static_cast<unsigned char>(46.0F * depth * depth * (3 - 2 * depth));
-            atlas.TexPixelsAlpha8[(place->Y + y) * atlas.TexWidth + place->X + x] = alpha;
+            atlas.TexPixelsAlpha8[(place->Y + shadow_border + y) * atlas.TexWidth + place->X + shadow_border +
+                                  x] = alpha;
         }
     const auto width = static_cast<float>(atlas.TexWidth);
     const auto height = static_cast<float>(atlas.TexHeight);
-    return {static_cast<float>(place->X) / width, static_cast<float>(place->Y) / height, shadow_side / width,
-            shadow_side / height};
+    return {static_cast<float>(place->X + shadow_border) / width,
+            static_cast<float>(place->Y + shadow_border) / height, shadow_side / width, shadow_side / height};
 }
 
 ImFont* add(ImFontAtlas& atlas, const FontData& data, float em, const ImWchar* ranges) {
@@ -66,8 +71,8 @@ ImFont* add(ImFontAtlas& atlas, const FontData& data, float em, const ImWchar* r
     config.OversampleH = config.OversampleV = 1;
     config.PixelSnapH = true;
     auto* bytes = const_cast<std::uint8_t*>(data.bytes.data()); // ImGui reads it only
-    return atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(data.bytes.size()), std::floor(em * data.line), &config,
-                                      ranges);
+    return atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(data.bytes.size()), std::floor(em * data.line),
+                                      &config, ranges);
 }
 
 } // namespace
@@ -78,7 +83,8 @@ Fonts::~Fonts() = default;
 Result<std::unique_ptr<Fonts>> Fonts::load(const Scale& scale, Face face, const FontFiles& files) {
     const bool easy = face == Face::EasyToRead;
     const std::array data = {TRY(read_font(easy ? files.easy_regular : files.regular)),
-                             TRY(read_font(easy ? files.easy_bold : files.bold)), TRY(read_font(files.icons))};
+                             TRY(read_font(easy ? files.easy_bold : files.bold)),
+                             TRY(read_font(files.icons))};
     use_wiping_allocator();
     std::unique_ptr<Fonts> fonts(new Fonts);
     auto& atlas = *fonts->atlas_;
@@ -90,9 +96,11 @@ Result<std::unique_ptr<Fonts>> Fonts::load(const Scale& scale, Face face, const 
         const bool picture = type.weight == Typeface::Icons;
         const float em = scale.text_px(type.em_px);
         fonts->em_.push_back(em);
-        fonts->fonts_.push_back(add(atlas, data[type.weight], em, picture ? icon_ranges() : loaded_letters.data()));
+        fonts->fonts_.push_back(
+            add(atlas, data[type.weight], em, picture ? icon_ranges() : loaded_letters.data()));
     }
-    const int shadow = atlas.AddCustomRectRegular(shadow_side, shadow_side);
+    const int shadow =
+        atlas.AddCustomRectRegular(shadow_side + 2 * shadow_border, shadow_side + 2 * shadow_border);
     if (!atlas.Build()) return Error{Failure::Corrupt, "the fonts could not be drawn"};
     fonts->shadow_ = bake_shadow(atlas, shadow);
     unsigned char* pixels = nullptr;

@@ -27,12 +27,12 @@ struct FontFiles {
     std::string icons = "/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf";
 };
 
-// Height of a font's line in em: ascender less descender, from its table hhea. ImGui takes that height for "size in
-// pixels", so sizes in em are multiplied by it. Failure::Corrupt for what is no TrueType file.
+// Height of a font's line in em: ascender less descender, from its table hhea. ImGui takes that height for
+// "size in pixels", so sizes in em are multiplied by it. Failure::Corrupt for what is no TrueType file.
 Result<float> line_em(View font_file);
 
-// Every letter and icon at every size of one scale and face, in one texture. A change of scale, face or text size is
-// a new Fonts, made between two frames. Owned by the Stage; the thread that draws.
+// Every letter and icon at every size of one scale and face, in one texture. A change of scale, face or text
+// size is a new Fonts, made between two frames. Owned by the Stage; the thread that draws.
 class Fonts {
 public:
     // Failure::Corrupt when a file cannot be read or is no font; nothing can be drawn then.
@@ -42,9 +42,9 @@ public:
     Fonts& operator=(const Fonts&) = delete;
 
     float em_px(Font font) const;
-    float line_px(Font font) const;           // from one line to the next
-    float cap_middle_px(Font font) const;     // from the top of a line to the middle of its capitals
-    float cap_px(Font font) const;            // height of a capital H
+    float line_px(Font font) const;       // from one line to the next
+    float cap_middle_px(Font font) const; // from the top of a line to the middle of its capitals
+    float cap_px(Font font) const;        // height of a capital H
     float width_px(Font font, std::string_view text) const;
     float width_px(Font font, char32_t character) const;
     // Lines that fit into width_px, broken at spaces; a word that is longer stands alone and reaches out.
@@ -55,7 +55,7 @@ public:
     ImFontAtlas& atlas() const { return *atlas_; }
     // The soft shadow of a card: a square in the texture, drawn as rim patches.
     const Rect& shadow_place() const { return shadow_; } // in parts of the texture, 0 to 1
-    static constexpr float shadow_rim = 16; // of the texture's square, a third of it
+    static constexpr float shadow_rim = 16;              // of the texture's square, a third of it
 
 private:
     Fonts();

@@ -36,7 +36,7 @@ void Core::begin(const Fonts& with, const Scale& scale, Input&& next) {
     }
     if (editing) {
         editing->drawn = false;
-        editing->keys = {};
+        editing->keys = std::exchange(early_keys, {});
     }
     take_keys();
     drag_content();
@@ -48,7 +48,9 @@ void Core::begin_content(const Rect& area) {
     clip = area;
     canvas().clip(area);
     Rect inside = area.inset(px(sizes::margin), 0);
-    if (scroll.rail) inside.width -= px(sizes::target_least) + px(sizes::gutter) - (px(sizes::margin) - px(sizes::bar_margin));
+    if (scroll.rail)
+        inside.width -=
+            px(sizes::target_least) + px(sizes::gutter) - (px(sizes::margin) - px(sizes::bar_margin));
     scroll.drawn = scroll.offset;
     columns = {{inside, area.y + px(tight() ? 12 : 28) - scroll.drawn}};
     content_bottom = columns.back().y;
@@ -78,6 +80,7 @@ void Core::forget() {
     log = before = {};
     editing.reset();
     stroke = {};
+    early_keys = {};
     screen_id = pressed_id = focus_id = activated_id = wants_editing = {};
     scroll = {};
     ring = false;

@@ -29,7 +29,9 @@ struct Rect {
         return r.x >= x && r.y >= y && r.right() <= right() && r.bottom() <= bottom();
     }
     Rect inset(float by) const { return inset(by, by); }
-    Rect inset(float by_x, float by_y) const { return {x + by_x, y + by_y, width - 2 * by_x, height - 2 * by_y}; }
+    Rect inset(float by_x, float by_y) const {
+        return {x + by_x, y + by_y, width - 2 * by_x, height - 2 * by_y};
+    }
     Rect moved(float by_x, float by_y) const { return {x + by_x, y + by_y, width, height}; }
 
     friend bool operator==(const Rect&, const Rect&) = default;

@@ -5,62 +5,63 @@
 
 namespace teduh::widgets {
 
-// The pictures in use, by code point of Material Icons; only these are loaded. Always beside a word. No faces of
-// victims, weapons, blood or handcuffs.
+// The pictures in use, by code point of Material Icons; only these are loaded. Always beside a word. No faces
+// of victims, weapons, blood or handcuffs.
 enum class Icon : char16_t {
     None = 0,
-    Back = 0xe5c4,        // arrow_back
-    Next = 0xe5cc,        // chevron_right
-    Up = 0xe316,          // keyboard_arrow_up
-    Down = 0xe313,        // keyboard_arrow_down
-    Close = 0xe5cd,       // close
-    Tick = 0xe5ca,        // check
-    Sound = 0xe050,       // volume_up
-    Letters = 0xe245,     // format_size
-    Officer = 0xf0e2,     // support_agent
-    Talk = 0xe0bf,        // forum
-    Body = 0xe6da,        // personal_injury
-    Heart = 0xeac2,       // heart_broken
-    Hand = 0xe769,        // front_hand
-    Money = 0xef63,       // payments
-    Child = 0xf1ac,       // escalator_warning
-    Phone = 0xe32c,       // smartphone
-    Call = 0xe0b0,        // call
-    Lock = 0xe897,        // lock
-    Question = 0xeb8b,    // question_mark
-    Shield = 0xe9e0,      // shield
-    Clock = 0xe8b5,       // schedule
-    Again = 0xe166,       // undo
-    Pen = 0xe746,         // draw
-    Erase = 0xe14a,       // backspace
-    Enter = 0xe31b,       // keyboard_return
-    Capital = 0xe318,     // keyboard_capslock
-    Warning = 0xe002,     // warning
-    Info = 0xe88e,        // info
-    Print = 0xe8ad,       // print
-    Person = 0xe7fd,      // person
-    People = 0xf233,      // groups
-    Card = 0xe870,        // credit_card
-    Paper = 0xe873,       // description
-    Place = 0xe0c8,       // location_on
-    Search = 0xe8b6,      // search
-    Cloud = 0xe2c1,       // cloud_off
-    Inbox = 0xe156,       // inbox
-    Case = 0xe85d,        // assignment
-    Sync = 0xe627,        // sync
-    Settings = 0xe8b8,    // settings
-    Hidden = 0xe8f5,      // visibility_off
-    Stop = 0xe14b,        // block
-    Camera = 0xe412,      // photo_camera
-    Edit = 0xe3c9,        // edit
+    Back = 0xe5c4,     // arrow_back
+    Next = 0xe5cc,     // chevron_right
+    Up = 0xe316,       // keyboard_arrow_up
+    Down = 0xe313,     // keyboard_arrow_down
+    Close = 0xe5cd,    // close
+    Tick = 0xe5ca,     // check
+    Sound = 0xe050,    // volume_up
+    Letters = 0xe245,  // format_size
+    Officer = 0xf0e2,  // support_agent
+    Talk = 0xe0bf,     // forum
+    Body = 0xe6da,     // personal_injury
+    Heart = 0xeac2,    // heart_broken
+    Hand = 0xe769,     // front_hand
+    Money = 0xef63,    // payments
+    Child = 0xf1ac,    // escalator_warning
+    Phone = 0xe32c,    // smartphone
+    Call = 0xe0b0,     // call
+    Lock = 0xe897,     // lock
+    Question = 0xeb8b, // question_mark
+    Shield = 0xe9e0,   // shield
+    Clock = 0xe8b5,    // schedule
+    Again = 0xe166,    // undo
+    Pen = 0xe746,      // draw
+    Erase = 0xe14a,    // backspace
+    Enter = 0xe31b,    // keyboard_return
+    Capital = 0xe318,  // keyboard_capslock
+    Warning = 0xe002,  // warning
+    Info = 0xe88e,     // info
+    Print = 0xe8ad,    // print
+    Person = 0xe7fd,   // person
+    People = 0xf233,   // groups
+    Card = 0xe870,     // credit_card
+    Paper = 0xe873,    // description
+    Place = 0xe0c8,    // location_on
+    Search = 0xe8b6,   // search
+    Cloud = 0xe2c1,    // cloud_off
+    Inbox = 0xe156,    // inbox
+    Case = 0xe85d,     // assignment
+    Sync = 0xe627,     // sync
+    Settings = 0xe8b8, // settings
+    Hidden = 0xe8f5,   // visibility_off
+    Stop = 0xe14b,     // block
+    Camera = 0xe412,   // photo_camera
+    Edit = 0xe3c9,     // edit
 };
 inline constexpr std::array icons = {
-    Icon::Back,   Icon::Next,    Icon::Up,       Icon::Down,   Icon::Close,   Icon::Tick,   Icon::Sound, Icon::Letters,
-    Icon::Officer, Icon::Talk,   Icon::Body,     Icon::Heart,  Icon::Hand,    Icon::Money,  Icon::Child, Icon::Phone,
-    Icon::Call,   Icon::Lock,    Icon::Question, Icon::Shield, Icon::Clock,   Icon::Again,  Icon::Pen,   Icon::Erase,
-    Icon::Enter,  Icon::Capital, Icon::Warning,  Icon::Info,   Icon::Print,   Icon::Person, Icon::People, Icon::Card,
-    Icon::Paper,  Icon::Place,   Icon::Search,   Icon::Cloud,  Icon::Inbox,   Icon::Case,   Icon::Sync,  Icon::Settings,
-    Icon::Hidden, Icon::Stop,    Icon::Camera,   Icon::Edit,
+    Icon::Back,    Icon::Next,    Icon::Up,     Icon::Down,  Icon::Close,    Icon::Tick,    Icon::Sound,
+    Icon::Letters, Icon::Officer, Icon::Talk,   Icon::Body,  Icon::Heart,    Icon::Hand,    Icon::Money,
+    Icon::Child,   Icon::Phone,   Icon::Call,   Icon::Lock,  Icon::Question, Icon::Shield,  Icon::Clock,
+    Icon::Again,   Icon::Pen,     Icon::Erase,  Icon::Enter, Icon::Capital,  Icon::Warning, Icon::Info,
+    Icon::Print,   Icon::Person,  Icon::People, Icon::Card,  Icon::Paper,    Icon::Place,   Icon::Search,
+    Icon::Cloud,   Icon::Inbox,   Icon::Case,   Icon::Sync,  Icon::Settings, Icon::Hidden,  Icon::Stop,
+    Icon::Camera,  Icon::Edit,
 };
 
 } // namespace teduh::widgets

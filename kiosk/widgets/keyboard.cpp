@@ -36,10 +36,11 @@ void draw_erase(Core& core, const Rect& rect) {
 void draw_function(Core& core, const Rect& rect, const KeyCap& cap) {
     auto& editing = *core.editing;
     if (cap.id == "key.erase") draw_erase(core, rect);
-    if (cap.id == "key.capital" && core.key(rect, cap.id, core.words.capital, Font::Label, Icon::Capital, true))
+    if (cap.id == "key.capital" &&
+        core.key(rect, cap.id, core.words.capital, Font::Label, Icon::Capital, true))
         editing.turned = !editing.turned;
-    if (cap.id == "key.page" &&
-        core.key(rect, cap.id, editing.signs ? core.words.letters : core.words.signs, Font::Label, Icon::None, true))
+    if (cap.id == "key.page" && core.key(rect, cap.id, editing.signs ? core.words.letters : core.words.signs,
+                                         Font::Label, Icon::None, true))
         editing.signs = !editing.signs;
     if (cap.id == "key.done" && core.key(rect, cap.id, core.words.done, Font::Label, Icon::None, true))
         editing.closing = true;
@@ -66,7 +67,8 @@ Rect draw_letters(Core& core, const Rect& area) {
     const float gap = core.px(sizes::key_gap);
     const float high = core.px(sizes::key_height);
     const float margin = core.px(sizes::bar_margin);
-    const Rect board{area.x, area.bottom() - 4 * high - 3 * gap - 2 * core.px(10), area.width, 4 * high + 3 * gap + 2 * core.px(10)};
+    const Rect board{area.x, area.bottom() - 4 * high - 3 * gap - 2 * core.px(10), area.width,
+                     4 * high + 3 * gap + 2 * core.px(10)};
     core.canvas().fill(board, colours::board);
     const float unit = std::floor((board.width - 2 * margin + gap) / keys_in_row);
     const float start = std::floor((board.width - unit * keys_in_row + gap) / 2);
@@ -79,8 +81,10 @@ Rect draw_letters(Core& core, const Rect& area) {
             const float wide = cap.width + (cap.character == U' ' && !line ? 1 : 0);
             const float from = start + std::floor(x * unit);
             const Rect rect{from, y, start + std::floor((x + wide) * unit) - gap - from, high};
-            if (cap.character == 0) draw_function(core, rect, cap);
-            else draw_character(core, rect, cap);
+            if (cap.character == 0)
+                draw_function(core, rect, cap);
+            else
+                draw_character(core, rect, cap);
             x += wide;
         }
         y += high + gap;
@@ -97,11 +101,16 @@ Rect draw_digits(Core& core, const Rect& area) {
     const float wide = core.px(sizes::digit_width);
     const float pad_wide = 3 * wide + 2 * gap;
     const float pad_high = 4 * high + 3 * gap;
-    const float x = tall ? std::floor(area.center().x - pad_wide / 2) : area.right() - core.px(sizes::margin) - pad_wide;
-    const float y = tall ? area.bottom() - core.px(24) - pad_high : std::floor(area.center().y - pad_high / 2);
-    if (tall) core.canvas().fill({area.x, y - core.px(24), area.width, area.bottom() - y + core.px(24)}, colours::board);
+    const float x =
+        tall ? std::floor(area.center().x - pad_wide / 2) : area.right() - core.px(sizes::margin) - pad_wide;
+    const float y =
+        tall ? area.bottom() - core.px(24) - pad_high : std::floor(area.center().y - pad_high / 2);
+    if (tall)
+        core.canvas().fill({area.x, y - core.px(24), area.width, area.bottom() - y + core.px(24)},
+                           colours::board);
     for (int i = 0; i < 12; ++i) {
-        const Rect rect{x + static_cast<float>(i % 3) * (wide + gap), y + static_cast<float>(i / 3) * (high + gap), wide, high};
+        const Rect rect{x + static_cast<float>(i % 3) * (wide + gap),
+                        y + static_cast<float>(i / 3) * (high + gap), wide, high};
         if (i == 9) continue;
         if (i == 11) {
             draw_erase(core, rect);
@@ -117,7 +126,8 @@ Rect draw_digits(Core& core, const Rect& area) {
 
 } // namespace
 
-bool Core::key(const Rect& rect, std::string_view id, std::string_view label, Font font, Icon icon, bool function) {
+bool Core::key(const Rect& rect, std::string_view id, std::string_view label, Font font, Icon icon,
+               bool function) {
     const auto touched = touch(id, rect, true);
     const bool done = id == "key.done";
     const bool turned = id == "key.capital" && editing && editing->editor.wants_capital() != editing->turned;
@@ -142,6 +152,8 @@ bool Core::key(const Rect& rect, std::string_view id, std::string_view label, Fo
     return touched.tapped;
 }
 
-Rect Core::draw_keyboard(const Rect& area) { return editing->digits ? draw_digits(*this, area) : draw_letters(*this, area); }
+Rect Core::draw_keyboard(const Rect& area) {
+    return editing->digits ? draw_digits(*this, area) : draw_letters(*this, area);
+}
 
 } // namespace teduh::widgets

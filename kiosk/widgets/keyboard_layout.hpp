@@ -7,8 +7,8 @@
 
 namespace teduh::widgets {
 
-// The two pages of the keyboard on the screen, and the ids of its keys ("key.a", "key.comma"), which the drive uses
-// to find the key of a character. A width of 1 is a letter's.
+// The two pages of the keyboard on the screen, and the ids of its keys ("key.a", "key.comma"), which the
+// drive uses to find the key of a character. A width of 1 is a letter's.
 struct KeyCap {
     std::string_view id;
     char32_t character; // 0: a function

@@ -5,8 +5,8 @@
 namespace teduh::widgets {
 
 std::string_view name_of(Role role) {
-    static constexpr std::array<std::string_view, 11> names = {"heading", "text", "button", "primary", "choice", "option",
-                                                               "field",   "key",  "pad",    "error",   "status"};
+    static constexpr std::array<std::string_view, 11> names = {
+        "heading", "text", "button", "primary", "choice", "option", "field", "key", "pad", "error", "status"};
     return names[static_cast<std::size_t>(role)];
 }
 
@@ -15,8 +15,8 @@ std::string to_text(const WidgetLog& log) {
     std::string text;
     for (const auto& entry : log.entries) {
         const auto& r = entry.rectangle;
-        text += entry.id + " " + std::string(name_of(entry.role)) + " " + number(r.x) + "," + number(r.y) + " " +
-                number(r.width) + "x" + number(r.height);
+        text += entry.id + " " + std::string(name_of(entry.role)) + " " + number(r.x) + "," + number(r.y) +
+                " " + number(r.width) + "x" + number(r.height);
         if (!entry.enabled) text += " disabled";
         if (entry.selected) text += " selected";
         if (entry.focused) text += " focused";

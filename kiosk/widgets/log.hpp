@@ -9,8 +9,9 @@
 
 namespace teduh::widgets {
 
-// What one frame shows, in reading order: for tests, the drive, keypad focus and reading aloud. Labels are sentences
-// of the program; what a person typed or drew is never in it, only that there is something (`value`).
+// What one frame shows, in reading order: for tests, the drive, keypad focus and reading aloud. Labels are
+// sentences of the program; what a person typed or drew is never in it, only that there is something
+// (`value`).
 enum class Role : std::uint8_t {
     Heading,
     Text,
@@ -32,9 +33,9 @@ struct LogEntry {
     std::string label;
     Role role = Role::Text;
     Part part = Part::Content;
-    Rect rectangle;   // where it lies, whole
-    Rect visible;     // what of it can be seen and pressed
-    Rect words;       // the measured label where it was drawn
+    Rect rectangle; // where it lies, whole
+    Rect visible;   // what of it can be seen and pressed
+    Rect words;     // the measured label where it was drawn
     Font font = Font::Body;
     Colour ink;
     Colour paper;

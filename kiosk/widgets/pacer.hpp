@@ -6,8 +6,8 @@
 
 namespace teduh::widgets {
 
-// When a frame is due. After an event a few frames follow, because a press shows its effects in the next ones; then
-// nothing is drawn until an event or a deadline. All times on one clock, in milliseconds. A value.
+// When a frame is due. After an event a few frames follow, because a press shows its effects in the next
+// ones; then nothing is drawn until an event or a deadline. All times on one clock, in milliseconds. A value.
 class Pacer {
 public:
     static constexpr int frames_after_event = 3;

@@ -14,7 +14,18 @@ template <class T>
 using SecretVector = std::vector<T, crypto::SecretAllocator<T>>;
 
 enum class Key : std::uint8_t {
-    Tab, Enter, Escape, Left, Right, Up, Down, Home, End, Backspace, Delete, Shift,
+    Tab,
+    Enter,
+    Escape,
+    Left,
+    Right,
+    Up,
+    Down,
+    Home,
+    End,
+    Backspace,
+    Delete,
+    Shift,
     Character, // of a plugged-in keyboard
     Other,     // means nothing here, but is a key
 };
@@ -31,13 +42,13 @@ struct Input {
     bool pressed = false;  // it came down; `at` says where
     bool released = false; // it went up; never both in one frame
     Point at;
-    std::vector<Point> path; // where it was on the way, in order, ending with `at`
+    SecretVector<Point> path;    // where it was on the way, in order, ending with `at`
     SecretVector<KeyPress> keys; // in order
     bool close_chord = false;    // Shift alone, three times
 };
 
-// Takes events as they come and hands out frames with at most one edge of the finger each, so that a quick tap is
-// not lost on a slow frame. A second finger never gets this far. Used by the one thread that draws.
+// Takes events as they come and hands out frames with at most one edge of the finger each, so that a quick
+// tap is not lost on a slow frame. A second finger never gets this far. Used by the one thread that draws.
 class Router {
 public:
     void finger_down(Point at);

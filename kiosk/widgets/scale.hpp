@@ -6,8 +6,8 @@
 
 namespace teduh::widgets {
 
-// The glass that is drawn on. px_per_mm is set at enrolment by matching a card; what a monitor says of itself is
-// often wrong.
+// The glass that is drawn on. px_per_mm is set at enrolment by matching a card; what a monitor says of itself
+// is often wrong.
 struct Panel {
     int width_px;
     int height_px;
@@ -23,8 +23,8 @@ constexpr float factor_of(TextSize size) {
     return size == TextSize::Normal ? 1.0F : size == TextSize::Large ? 1.25F : 1.67F;
 }
 
-// From the table's sizes to pixels of one panel. Every coordinate passes px(), which floors, so no line lies between
-// two pixels. A value.
+// From the table's sizes to pixels of one panel. Every coordinate passes px(), which floors, so no line lies
+// between two pixels. A value.
 class Scale {
 public:
     Scale(Panel panel, TextSize text_size) : panel_(panel), text_size_(text_size) {}
@@ -36,15 +36,19 @@ public:
     float height() const { return static_cast<float>(panel_.height_px); }
 
     // A table size in pixels; text_px also follows the text size.
-    float px(float reference_px) const { return std::floor(reference_px * panel_.px_per_mm / sizes::px_per_mm + slack); }
+    float px(float reference_px) const {
+        return std::floor(reference_px * panel_.px_per_mm / sizes::px_per_mm + slack);
+    }
     float text_px(float reference_px) const {
         return std::floor(reference_px * factor_of(text_size_) * panel_.px_per_mm / sizes::px_per_mm + slack);
     }
-    // How many columns hold at least `least_px` (a table size, which grows with the text): wanted, half of it, ... 1.
+    // How many columns hold at least `least_px` (a table size, which grows with the text): wanted, half of
+    // it, ... 1.
     int columns(int wanted, float least_px, float width_px) const {
         int count = wanted;
         const float gutter = px(sizes::gutter);
-        while (count > 1 && (width_px + gutter) / static_cast<float>(count) - gutter < text_px(least_px)) count /= 2;
+        while (count > 1 && (width_px + gutter) / static_cast<float>(count) - gutter < text_px(least_px))
+            count /= 2;
         return count;
     }
 

@@ -12,7 +12,8 @@ float width_in_two_lines(const Core& core, const Button& button, Kind kind) {
     const float whole = core.button_width(button, kind);
     const float label = core.fonts->width_px(Font::Button, button.label);
     float least = label;
-    for (auto at = button.label.find(' '); at != std::string_view::npos; at = button.label.find(' ', at + 1)) {
+    for (auto at = button.label.find(' '); at != std::string_view::npos;
+         at = button.label.find(' ', at + 1)) {
         const float first = core.fonts->width_px(Font::Button, button.label.substr(0, at));
         least = std::min(least, std::max(first, label - first));
     }
@@ -28,7 +29,8 @@ struct Slot {
 // Gives each its width: as long as its label where there is room, else in two lines, the longest first.
 void share(const Core& core, std::span<Slot> slots, float room) {
     const auto sum = [&] {
-        return std::accumulate(slots.begin(), slots.end(), 0.0F, [](float all, const Slot& s) { return all + s.width; });
+        return std::accumulate(slots.begin(), slots.end(), 0.0F,
+                               [](float all, const Slot& s) { return all + s.width; });
     };
     if (sum() > room)
         for (auto& slot : slots)
@@ -47,7 +49,8 @@ void share(const Core& core, std::span<Slot> slots, float room) {
 Rect draw_footer(Core& core, const ScreenFrame& frame, std::string_view& pressed) {
     std::vector<Slot> slots;
     const auto slot = [&](const Button& button, Kind kind, float least) {
-        if (!button.label.empty()) slots.push_back({&button, kind, std::max(least, core.button_width(button, kind))});
+        if (!button.label.empty())
+            slots.push_back({&button, kind, std::max(least, core.button_width(button, kind))});
     };
     slot(frame.help, Kind::Human, 0);
     slot(frame.skip, Kind::Secondary, 0);
@@ -59,7 +62,8 @@ Rect draw_footer(Core& core, const ScreenFrame& frame, std::string_view& pressed
     const float apart = core.px(16);
     share(core, slots, panel - 2 * margin - apart * static_cast<float>(slots.size() - 1));
     float high = 0;
-    for (const auto& each : slots) high = std::max(high, core.button_height(*each.button, each.kind, each.width));
+    for (const auto& each : slots)
+        high = std::max(high, core.button_height(*each.button, each.kind, each.width));
     const float height = std::max(core.px(sizes::footer), high + core.px(24));
     const Rect bar{0, core.scale().height() - height, panel, height};
     core.canvas().fill(bar, colours::card);
@@ -97,7 +101,8 @@ void draw_steps(Core& core, const ScreenFrame& frame, const Rect& place) {
     const float count = static_cast<float>(frame.step_count);
     const float width = std::floor(std::min(core.px(48), (place.width + gap) / count - gap));
     for (int i = 0; i < frame.step_count; ++i) {
-        const Rect bar{place.x + static_cast<float>(i) * (width + gap), y + line + core.px(8), width, core.px(10)};
+        const Rect bar{place.x + static_cast<float>(i) * (width + gap), y + line + core.px(8), width,
+                       core.px(10)};
         core.canvas().fill(bar, i < frame.step ? colours::action : colours::step_left, core.px(5));
     }
 }
@@ -127,14 +132,16 @@ Rect draw_header(Core& core, const ScreenFrame& frame, std::string_view& pressed
     const float high = core.px(sizes::target_close);
     if (frame.back) {
         const float width = core.button_width(back, Kind::Quiet);
-        if (core.draw_button(place(core.px(sizes::bar_margin), width, high), back, Kind::Quiet)) pressed = "back";
+        if (core.draw_button(place(core.px(sizes::bar_margin), width, high), back, Kind::Quiet))
+            pressed = "back";
         from = std::max(core.px(236), core.px(sizes::bar_margin) + width + core.px(16));
     }
     if (frame.close) to -= core.button_width(close, Kind::Close) + core.px(sizes::close_apart_least);
     for (const auto& tool : frame.tools) {
         const float width = core.button_width(tool, Kind::Secondary);
         to -= width;
-        if (core.draw_button(place(to, width, core.px(sizes::target_least)), tool, Kind::Secondary)) pressed = tool.id;
+        if (core.draw_button(place(to, width, core.px(sizes::target_least)), tool, Kind::Secondary))
+            pressed = tool.id;
         to -= core.px(16);
     }
     const Rect words = place(from, to - from, height);

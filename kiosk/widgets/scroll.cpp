@@ -11,8 +11,8 @@ constexpr float page = 0.8F; // of what is seen, at a press of a rail button
 
 } // namespace
 
-// The finger takes the content along once it has moved further than a resting finger does; then no row under it is
-// pressed. When it leaves, the content runs out.
+// The finger takes the content along once it has moved further than a resting finger does; then no row under
+// it is pressed. When it leaves, the content runs out.
 void Core::drag_content() {
     const bool began_inside = view.contains(pressed_at) && !view.empty();
     const auto since = static_cast<float>(input.now_ms - scroll.moved_ms) / 1000;
@@ -45,12 +45,16 @@ void Core::draw_rail(const Rect& rail) {
     const float edge = px(16);
     const Rect up{rail.x, rail.y + edge, rail.width, side};
     const Rect down{rail.x, rail.bottom() - edge - side, rail.width, side};
-    const Rect way{rail.x + std::floor(rail.width / 2) - px(3), up.bottom() + edge, px(6), down.y - up.bottom() - 2 * edge};
-    const auto button = [&](const Rect& rect, std::string_view id, const std::string& word, Icon icon, float by) {
+    const Rect way{rail.x + std::floor(rail.width / 2) - px(3), up.bottom() + edge, px(6),
+                   down.y - up.bottom() - 2 * edge};
+    const auto button = [&](const Rect& rect, std::string_view id, const std::string& word, Icon icon,
+                            float by) {
         const bool enabled = by < 0 ? scroll.offset > 0.5F : scroll.offset < scroll_max() - 0.5F;
         const auto touched = touch(id, rect, enabled);
         const Colour ink = enabled ? colours::card : colours::disabled_ink;
-        const Colour paper = !enabled ? colours::disabled : touched.held ? colours::action_held : colours::action;
+        const Colour paper = !enabled       ? colours::disabled
+                             : touched.held ? colours::action_held
+                                            : colours::action;
         canvas().fill(rect, paper, px(sizes::radius_button));
         canvas().icon(Font::IconButton, icon, rect.center(), ink);
         auto& entry = add(id, Role::Button, rect, word);

@@ -33,9 +33,11 @@ std::optional<Stroke> draw_along(Core& core, std::string_view id, const Rect& pa
 void draw_pad(Core& core, std::string_view id, const Rect& pad, const Strokes& strokes, const Stroke& fresh) {
     const float line_y = std::floor(pad.y + pad.height * 2 / 3);
     core.canvas().fill({pad.x + core.px(24), line_y, pad.width - core.px(48), core.px(2)}, colours::edge);
-    core.canvas().icon(Font::IconButton, Icon::Pen, {pad.x + core.px(40), line_y - core.px(22)}, colours::ink_second);
+    core.canvas().icon(Font::IconButton, Icon::Pen, {pad.x + core.px(40), line_y - core.px(22)},
+                       colours::ink_second);
     core.canvas().clip(common(pad, core.clip));
-    for (const auto& stroke : strokes) core.canvas().path(smooth(stroke, pad), colours::pen, core.px(sizes::pen));
+    for (const auto& stroke : strokes)
+        core.canvas().path(smooth(stroke, pad), colours::pen, core.px(sizes::pen));
     if (core.pressed_id == id) core.canvas().path(smooth(fresh, pad), colours::pen, core.px(sizes::pen));
     core.canvas().unclip();
     auto& entry = core.add(id, Role::Pad, pad, core.words.sign_hint);
@@ -55,7 +57,8 @@ Ui::Drawn Ui::signature(std::string_view id, const Strokes& strokes, std::string
     const float title_high = core.fonts->line_px(Font::Label) * static_cast<float>(lines.size());
     const float head = std::max(core.px(sizes::target), title_high + core.px(12));
 
-    const float height = std::clamp(core.room_below() - core.px(24), core.px(260), core.px(pad_height) + head);
+    const float height =
+        std::clamp(core.room_below() - core.px(24), core.px(260), core.px(pad_height) + head);
     const Rect place = core.take(height, core.px(sizes::near));
     const float radius = core.px(sizes::radius_card);
     core.canvas().fill(place, colours::card, radius);
@@ -72,7 +75,8 @@ Ui::Drawn Ui::signature(std::string_view id, const Strokes& strokes, std::string
                           std::max(core.px(sizes::target_least), core.fonts->line_px(Font::Button))};
         drawn.again = core.draw_button(corner, again, Kind::Quiet);
     }
-    const Rect pad{place.x + core.px(8), place.y + head + core.px(10), place.width - core.px(16), height - head - core.px(18)};
+    const Rect pad{place.x + core.px(8), place.y + head + core.px(10), place.width - core.px(16),
+                   height - head - core.px(18)};
     drawn.stroke = draw_along(core, id, pad, points_in(strokes));
     draw_pad(core, id, pad, strokes, drawn.stroke ? *drawn.stroke : core.stroke);
     return drawn;

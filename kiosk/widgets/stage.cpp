@@ -58,16 +58,15 @@ const WidgetLog& Stage::log() const { return inside_->core.log; }
 void Stage::frame(std::uint64_t now_ms, const std::function<void(Ui&)>& draw) {
     auto& core = inside_->core;
     inside_->context->begin_frame();
-    core.begin(*inside_->fonts, Scale(inside_->look.panel, inside_->look.text_size), inside_->router.next(now_ms));
+    core.begin(*inside_->fonts, Scale(inside_->look.panel, inside_->look.text_size),
+               inside_->router.next(now_ms));
     Ui ui(core);
     draw(ui);
     core.end();
     inside_->context->end_frame();
 }
 
-std::optional<std::uint64_t> Stage::wake_ms() const {
-    return inside_->core.wake_ms;
-}
+std::optional<std::uint64_t> Stage::wake_ms() const { return inside_->core.wake_ms; }
 
 void Stage::forget() {
     inside_->core.forget();

@@ -18,7 +18,8 @@ struct Look {
     friend bool operator==(const Look&, const Look&) = default;
 };
 
-// Who puts frames on glass or into a picture. leave() comes before ImGui's world ends, enter() once a new one stands.
+// Who puts frames on glass or into a picture. leave() comes before ImGui's world ends, enter() once a new one
+// stands.
 class Presenter {
 public:
     virtual ~Presenter() = default;
@@ -26,8 +27,8 @@ public:
     virtual void leave() = 0;
 };
 
-// Everything a program needs to show screens, but a window: fonts, ImGui's world, input and Ui. One at a time in a
-// process, one thread. Its end leaves nothing behind: every block was wiped (SPEC F.2).
+// Everything a program needs to show screens, but a window: fonts, ImGui's world, input and Ui. One at a time
+// in a process, one thread. Its end leaves nothing behind: every block was wiped (SPEC F.2).
 class Stage {
 public:
     // Failure::Corrupt when the fonts cannot be used.

@@ -11,7 +11,8 @@ std::uint16_t clamped(float value) { return static_cast<std::uint16_t>(std::clam
 
 Point between(const Point* p, float t) {
     const auto axis = [&](float a, float b, float c, float d) {
-        return 0.5F * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t * t * t);
+        return 0.5F * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t +
+                       (3 * b - a - 3 * c + d) * t * t * t);
     };
     return {axis(p[0].x, p[1].x, p[2].x, p[3].x), axis(p[0].y, p[1].y, p[2].y, p[3].y)};
 }
@@ -29,7 +30,8 @@ StrokePoint to_stroke(Point at, const Rect& pad, std::uint64_t since_last_ms) {
     return {clamped((at.x - pad.x) / pad.width * unit), clamped((at.y - pad.y) / pad.width * unit), since};
 }
 Point from_stroke(const StrokePoint& point, const Rect& pad) {
-    return {pad.x + static_cast<float>(point.x) / unit * pad.width, pad.y + static_cast<float>(point.y) / unit * pad.width};
+    return {pad.x + static_cast<float>(point.x) / unit * pad.width,
+            pad.y + static_cast<float>(point.y) / unit * pad.width};
 }
 
 SecretVector<Point> smooth(const Stroke& stroke, const Rect& pad) {

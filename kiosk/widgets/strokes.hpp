@@ -7,8 +7,8 @@
 
 namespace teduh::widgets {
 
-// A signature as it was drawn: points in 65,535ths of the pad's width (both axes, so its shape stays), and the time
-// since the point before. Secret memory; a picture of it is made only where it is looked at.
+// A signature as it was drawn: points in 65,535ths of the pad's width (both axes, so its shape stays), and
+// the time since the point before. Secret memory; a picture of it is made only where it is looked at.
 struct StrokePoint {
     std::uint16_t x;
     std::uint16_t y;
@@ -27,7 +27,8 @@ std::size_t points_in(const Strokes& strokes);
 StrokePoint to_stroke(Point at, const Rect& pad, std::uint64_t since_last_ms);
 Point from_stroke(const StrokePoint& point, const Rect& pad);
 
-// A line through all points without corners (Catmull-Rom), thick lines spike at corners. A dot is a short line.
+// A line through all points without corners (Catmull-Rom), thick lines spike at corners. A dot is a short
+// line.
 SecretVector<Point> smooth(const Stroke& stroke, const Rect& pad);
 
 } // namespace teduh::widgets

@@ -7,8 +7,8 @@
 
 namespace teduh::widgets {
 
-// The one table of colours and sizes. Nothing else in the tree names a colour or a size of its own. A new pair of
-// colours is a line in `pairs`; a test computes each of them: words >= 4.5, shapes and states >= 3.
+// The one table of colours and sizes. Nothing else in the tree names a colour or a size of its own. A new
+// pair of colours is a line in `pairs`; a test computes each of them: words >= 4.5, shapes and states >= 3.
 struct Colour {
     std::uint8_t red = 0;
     std::uint8_t green = 0;
@@ -17,7 +17,8 @@ struct Colour {
     friend bool operator==(Colour, Colour) = default;
 };
 consteval Colour colour(std::uint32_t hex) {
-    return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8), static_cast<std::uint8_t>(hex)};
+    return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8),
+            static_cast<std::uint8_t>(hex)};
 }
 
 namespace colours {
@@ -39,11 +40,11 @@ inline constexpr Colour soon_soft = colour(0xFFF3D6);
 inline constexpr Colour danger = colour(0x9B2C1F); // danger and overdue, nothing else
 inline constexpr Colour danger_soft = colour(0xFDECEA);
 inline constexpr Colour edge = colour(0x6F7C88);
-inline constexpr Colour hairline = colour(0xD9DEE2);   // parts the bars from the ground; carries no meaning
-inline constexpr Colour step_left = colour(0xC3CBD1);  // beside words that say the same
+inline constexpr Colour hairline = colour(0xD9DEE2);  // parts the bars from the ground; carries no meaning
+inline constexpr Colour step_left = colour(0xC3CBD1); // beside words that say the same
 inline constexpr Colour disabled = colour(0xE4E7EA);
 inline constexpr Colour disabled_ink = colour(0x5C6873);
-inline constexpr Colour board = colour(0xD5DADE);      // under the keys
+inline constexpr Colour board = colour(0xD5DADE); // under the keys
 inline constexpr Colour key_function = colour(0xBFC6CE);
 inline constexpr Colour key_shade = colour(0x98A2AC);
 inline constexpr Colour focus = colour(0xFFBF47);
@@ -138,7 +139,19 @@ static_assert(millimetres(sizes::target_least) >= 10, "the smallest target is 10
 static_assert(millimetres(sizes::drag_slop) >= 2, "a resting finger is no drag");
 
 // Type, in em at text size Normal.
-enum class Font : std::uint8_t { Number, Heading, Section, Key, Button, Label, Body, Hint, IconTile, IconButton, IconMark };
+enum class Font : std::uint8_t {
+    Number,
+    Heading,
+    Section,
+    Key,
+    Button,
+    Label,
+    Body,
+    Hint,
+    IconTile,
+    IconButton,
+    IconMark
+};
 struct Typeface {
     float em_px;
     enum Weight : std::uint8_t { Regular, Bold, Icons } weight;

@@ -69,20 +69,20 @@ struct FieldLook {
     std::string_view hint = {};  // under it: "14 dari 16 angka"
     std::string_view error = {}; // under it, in its place
     std::size_t characters_max = 200;
-    int lines = 1;                           // more: wraps, takes the height that is left
-    bool digits = false;                     // the keypad instead of the keyboard
+    int lines = 1;                            // more: wraps, takes the height that is left
+    bool digits = false;                      // the keypad instead of the keyboard
     std::span<const std::size_t> groups = {}; // of digits: 4, 4, 4, 4
 };
 
-// What screens draw with: state in, widgets out. A call draws its widget in the current frame and tells what a
-// person did with it; nothing is remembered but where a finger, a caret and a scroll stand. Ids are words of a-z, 0-9,
-// dots and underscores. Sentences come from the caller. One thread; made and framed by a Stage.
+// What screens draw with: state in, widgets out. A call draws its widget in the current frame and tells what
+// a person did with it; nothing is remembered but where a finger, a caret and a scroll stand. Ids are words
+// of a-z, 0-9, dots and underscores. Sentences come from the caller. One thread; made and framed by a Stage.
 class Ui {
 public:
     explicit Ui(Core& core) : core_(core) {}
 
-    // Header, footer, keyboard; then the content flows from the top. Gives the id of the one that was pressed: back,
-    // close, help's, skip's, primary's, a tool's; empty for none. First call of a frame, once.
+    // Header, footer, keyboard; then the content flows from the top. Gives the id of the one that was
+    // pressed: back, close, help's, skip's, primary's, a tool's; empty for none. First call of a frame, once.
     std::string_view screen(const ScreenFrame& frame);
 
     // ---- words
@@ -100,14 +100,17 @@ public:
 
     // ---- controls; true when pressed
     bool button(const Button& button, Kind kind = Kind::Secondary);
-    bool row(const Button& button, std::string_view detail, std::string_view mark = {}, Tone tone = Tone::Action);
+    bool row(const Button& button, std::string_view detail, std::string_view mark = {},
+             Tone tone = Tone::Action);
     // The index of the one that was pressed.
     std::optional<std::size_t> tiles(std::span<const Tile> tiles, Pick pick);
     std::optional<std::size_t> options(std::span<const Tile> options, Pick pick); // wide, one under the other
     std::optional<Agreement> agreement(std::string_view id, std::string_view sentence, Agreement now,
                                        const AgreementWords& words);
-    // The text as it is now, when this frame changed it. A text other than that, given in the next frame, wins.
-    std::optional<crypto::SecretText> field(std::string_view id, const crypto::SecretText& text, const FieldLook& look);
+    // The text as it is now, when this frame changed it. A text other than that, given in the next frame,
+    // wins.
+    std::optional<crypto::SecretText> field(std::string_view id, const crypto::SecretText& text,
+                                            const FieldLook& look);
     // A stroke that has just been drawn; or *Ulangi* was pressed.
     struct Drawn {
         std::optional<Stroke> stroke;
@@ -117,8 +120,8 @@ public:
 
     // ---- layout
     void gap(float reference_px);
-    // Beside each other, the left one taking its share; under each other where one of them would become narrower than
-    // least_px (which grows with the text).
+    // Beside each other, the left one taking its share; under each other where one of them would become
+    // narrower than least_px (which grows with the text).
     void side_by_side(float left_share, float least_px, const std::function<void()>& left,
                       const std::function<void()>& right);
     void card(const std::function<void()>& content);

@@ -30,8 +30,8 @@ Rect write(Core& core, std::string_view id, std::string_view words, Written how,
     const Rect place = core.take(line * static_cast<float>(lines.size()), gap_after);
     Rect covered{place.x, place.y, 0, place.height};
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto drawn =
-            core.canvas().text(how.font, {place.x, place.y + line * static_cast<float>(i)}, how.ink, lines[i]);
+        const auto drawn = core.canvas().text(how.font, {place.x, place.y + line * static_cast<float>(i)},
+                                              how.ink, lines[i]);
         covered.width = std::max(covered.width, drawn.width);
     }
     auto& entry = core.add(id, how.role, place, words);
@@ -55,15 +55,18 @@ ToneColours colours_of(Tone tone) {
 
 void Ui::heading(std::string_view question, std::string_view why) {
     const bool tight = core_.tight();
-    const bool short_of_room = tight && !core_.scale().tall() && core_.scale().text_size() == TextSize::Largest;
+    const bool short_of_room =
+        tight && !core_.scale().tall() && core_.scale().text_size() == TextSize::Largest;
     if (short_of_room) why = {}; // three lines of the field come first
     const Font large = short_of_room ? Font::Label : tight ? Font::Section : Font::Heading;
     const float after = core_.px(tight ? 8 : 16);
-    write(core_, "heading", question, {large, colours::ink, colours::ground, Role::Heading}, why.empty() ? after : 0);
+    write(core_, "heading", question, {large, colours::ink, colours::ground, Role::Heading},
+          why.empty() ? after : 0);
     write(core_, "why", why, {tight ? Font::Hint : Font::Body, colours::ink_second}, after);
 }
 void Ui::section(std::string_view words) {
-    write(core_, text_id(core_, "section"), words, {Font::Section, colours::ink, colours::ground, Role::Heading}, core_.px(8));
+    write(core_, text_id(core_, "section"), words,
+          {Font::Section, colours::ink, colours::ground, Role::Heading}, core_.px(8));
 }
 void Ui::paragraph(std::string_view words) { write(core_, text_id(core_, "text"), words, {}, core_.px(16)); }
 void Ui::hint(std::string_view words) {
@@ -75,7 +78,7 @@ void Ui::number(std::string_view id, std::string_view digits) {
 
 void Ui::point(Icon icon, std::string_view words, Tone tone) {
     auto& core = core_;
-    const float side = core.px(44);
+    const float side = std::max(core.px(44), std::floor(core.fonts->em_px(Font::IconMark) * 1.4F));
     const float left = side + core.px(16);
     const auto lines = core.fonts->wrap(Font::Body, words, core.column().area.width - left);
     const float high = core.fonts->line_px(Font::Body) * static_cast<float>(lines.size());
@@ -102,7 +105,8 @@ void Ui::error_box(std::string_view title, std::span<const std::string_view> lin
     core.canvas().fill(place, colours::danger_soft, core.px(sizes::radius_card));
     core.canvas().outline(place, colours::danger, core.px(sizes::radius_card), core.px(sizes::edge_selected));
     const float y = place.y + core.px(16);
-    core.canvas().icon(Font::IconButton, Icon::Warning, {place.x + left / 2 + core.px(2), y + head / 2}, colours::danger);
+    core.canvas().icon(Font::IconButton, Icon::Warning, {place.x + left / 2 + core.px(2), y + head / 2},
+                       colours::danger);
     const auto drawn = core.canvas().text(Font::Label, {place.x + left, y}, colours::danger, title);
     auto& entry = core.add("error", Role::Error, place, title);
     entry.words = drawn;
@@ -123,14 +127,16 @@ void Ui::status(std::string_view id, std::string_view words, Icon icon, Tone ton
     const float height = std::max(core.px(48), core.fonts->line_px(Font::Hint) + core.px(16));
     const float mark = icon == Icon::None ? 0 : core.fonts->em_px(Font::IconMark) + core.px(10);
     Rect place = core.take(height, core.px(sizes::near));
-    place.width = std::min(place.width, std::ceil(core.fonts->width_px(Font::Hint, words) + mark + 2 * core.px(18)));
+    place.width =
+        std::min(place.width, std::ceil(core.fonts->width_px(Font::Hint, words) + mark + 2 * core.px(18)));
     core.canvas().fill(place, colours_of(tone).soft, std::floor(height / 2));
     const float x = place.x + core.px(18);
     core.canvas().icon(Font::IconMark, icon, {x + core.fonts->em_px(Font::IconMark) / 2, place.center().y},
                        colours_of(tone).strong);
     const Rect room{x + mark, place.y, place.width, place.height};
     auto& entry = core.add(id, Role::Status, place, words);
-    entry.words = core.canvas().lines(Font::Hint, room, colours_of(tone).strong, std::array{words}, Canvas::Align::Left);
+    entry.words = core.canvas().lines(Font::Hint, room, colours_of(tone).strong, std::array{words},
+                                      Canvas::Align::Left);
     entry.font = Font::Hint;
     entry.ink = colours_of(tone).strong;
     entry.paper = colours_of(tone).soft;

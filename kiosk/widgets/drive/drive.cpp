@@ -16,7 +16,9 @@ constexpr int scrolls_max = 60;
 
 } // namespace
 
-Drive::Drive(Stage& stage, std::function<void(Ui&)> draw) : stage_(stage), draw_(std::move(draw)) { settle(); }
+Drive::Drive(Stage& stage, std::function<void(Ui&)> draw) : stage_(stage), draw_(std::move(draw)) {
+    settle();
+}
 
 void Drive::frame() {
     stage_.frame(now_ms_, draw_);
@@ -57,8 +59,10 @@ bool Drive::bring_into_sight(std::string_view id) {
     for (int i = 0; i < scrolls_max; ++i) {
         const auto* entry = log().find(id);
         if (entry == nullptr) return false;
-        if (entry->visible == entry->rectangle || entry->part != Part::Content) return !entry->visible.empty();
-        const bool below = entry->rectangle.bottom() > entry->visible.bottom() && entry->rectangle.y >= entry->visible.y;
+        if (entry->visible == entry->rectangle || entry->part != Part::Content)
+            return !entry->visible.empty();
+        const bool below =
+            entry->rectangle.bottom() > entry->visible.bottom() && entry->rectangle.y >= entry->visible.y;
         const auto* rail = log().find(below ? "scroll.down" : "scroll.up");
         if (rail == nullptr || !rail->enabled) break;
         tap_at(rail->rectangle.center());
@@ -98,7 +102,8 @@ bool Drive::press_key(char32_t character) {
     const auto* cap = log().find(id);
     if (cap == nullptr) return false;
     const bool letter = capital_of(character) != character || (character >= U'A' && character <= U'Z');
-    if (letter && cap->label != std::string(1, static_cast<char>(character)) && !tap("key.capital")) return false;
+    if (letter && cap->label != std::string(1, static_cast<char>(character)) && !tap("key.capital"))
+        return false;
     return tap(id);
 }
 

@@ -4,8 +4,8 @@
 
 namespace teduh::widgets {
 
-// Works screens as a finger does, without a window: by id, on a clock of its own, and only what can be seen and
-// touched. A step that no finger could do gives false and changes nothing but the time. One thread.
+// Works screens as a finger does, without a window: by id, on a clock of its own, and only what can be seen
+// and touched. A step that no finger could do gives false and changes nothing but the time. One thread.
 class Drive {
 public:
     Drive(Stage& stage, std::function<void(Ui&)> draw);
@@ -15,7 +15,8 @@ public:
     void wait(std::uint64_t ms);
     std::uint64_t now_ms() const { return now_ms_; }
 
-    // Down and up in the middle of what is seen of it; scrolls with the rail buttons first where it is out of sight.
+    // Down and up in the middle of what is seen of it; scrolls with the rail buttons first where it is out of
+    // sight.
     bool tap(std::string_view id);
     bool tap_at(Point at);
     // Stays down on it for a while.

@@ -6,8 +6,8 @@
 namespace teduh::widgets {
 namespace {
 
-constexpr float edge_px = 8;   // of the panel, where fingers are not seen surely
-constexpr float rounding = 1;  // two floors may differ by a pixel
+constexpr float edge_px = 8;  // of the panel, where fingers are not seen surely
+constexpr float rounding = 1; // two floors may differ by a pixel
 
 struct Lint {
     const WidgetLog& log;
@@ -22,13 +22,15 @@ struct Lint {
     void each(const LogEntry& entry) {
         if (entry.pressable() && entry.role != Role::Pad) {
             const float least = scale.px(sizes::target_least);
-            if (entry.rectangle.width < least || entry.rectangle.height < least) found(Fault::SmallTarget, entry);
+            if (entry.rectangle.width < least || entry.rectangle.height < least)
+                found(Fault::SmallTarget, entry);
         }
-        const Rect panel{0, 0, scale.width(), scale.height()};
-        if (!panel.inset(entry.pressable() ? scale.px(edge_px) : 0).contains(entry.visible) && !entry.visible.empty())
+        // What is scrolled out of sight has left downwards or upwards, never sideways.
+        const float edge = entry.pressable() ? scale.px(edge_px) : 0;
+        const Rect panel = Rect{0, 0, scale.width(), scale.height()}.inset(edge);
+        const bool sideways = entry.rectangle.x < panel.x || entry.rectangle.right() > panel.right();
+        if (sideways || (!entry.clipped() && !panel.contains(entry.rectangle)))
             found(Fault::OutsidePanel, entry);
-        const bool outside_across = entry.rectangle.x < 0 || entry.rectangle.right() > scale.width();
-        if (outside_across && entry.visible.empty()) found(Fault::OutsidePanel, entry);
         if (entry.label.empty() && entry.role != Role::Field) found(Fault::EmptyLabel, entry);
         words(entry);
         // A disabled control needs no contrast by the rules; ours have it nevertheless.
@@ -56,22 +58,26 @@ struct Lint {
         if (overlap(a.visible, b.visible)) return found(Fault::Overlap, a, b.id);
         const bool close = a.id == "close" || b.id == "close";
         // What lies in different parts is cut off by the bars between them.
-        if (a.part == b.part && gap(a.visible, b.visible) + rounding < scale.px(close ? sizes::close_apart_least : sizes::apart_least))
+        if (a.part == b.part && gap(a.visible, b.visible) + rounding <
+                                    scale.px(close ? sizes::close_apart_least : sizes::apart_least))
             found(Fault::TooClose, a, b.id);
     }
 
     void whole(bool first_screen) {
         const auto primaries = std::ranges::count(log.entries, Role::Primary, &LogEntry::role);
-        if (log.wants_primary ? primaries != 1 : primaries > 1) findings.push_back({Fault::Primaries, std::to_string(primaries), {}});
+        if (log.wants_primary ? primaries != 1 : primaries > 1)
+            findings.push_back({Fault::Primaries, std::to_string(primaries), {}});
         if (!log.client_screen) return;
         const bool help = std::ranges::any_of(log.entries, [&](const LogEntry& entry) {
-            return entry.part == Part::Footer && entry.role == Role::Button && entry.rectangle.x <= scale.px(sizes::bar_margin) + 1;
+            return entry.part == Part::Footer && entry.role == Role::Button &&
+                   entry.rectangle.x <= scale.px(sizes::bar_margin) + 1;
         });
         if (!help) findings.push_back({Fault::NoHelp, {}, {}});
         if (first_screen) return;
         const auto* close = log.find("close");
         const float corner = scale.width() - scale.px(sizes::bar_margin);
-        if (close == nullptr || !close->enabled || close->part != Part::Header || std::abs(close->rectangle.right() - corner) > 1)
+        if (close == nullptr || !close->enabled || close->part != Part::Header ||
+            std::abs(close->rectangle.right() - corner) > 1)
             findings.push_back({Fault::NoClose, {}, {}});
     }
 };
@@ -80,8 +86,9 @@ struct Lint {
 
 std::string_view name_of(Fault fault) {
     static constexpr std::array<std::string_view, 12> names = {
-        "small target", "too close", "overlap",     "outside the panel", "label too long", "missing glyph",
-        "double id",    "primaries", "no way to a human", "no close button", "low contrast",   "empty label"};
+        "small target",      "too close",       "overlap",      "outside the panel",
+        "label too long",    "missing glyph",   "double id",    "primaries",
+        "no way to a human", "no close button", "low contrast", "empty label"};
     return names[static_cast<std::size_t>(fault)];
 }
 
@@ -98,7 +105,8 @@ std::vector<Finding> lint(const WidgetLog& log, const Fonts& fonts, const Scale&
 std::string to_text(const std::vector<Finding>& findings) {
     std::string text;
     for (const auto& finding : findings)
-        text += std::string(name_of(finding.fault)) + ": " + finding.id + (finding.other.empty() ? "" : " / " + finding.other) + "\n";
+        text += std::string(name_of(finding.fault)) + ": " + finding.id +
+                (finding.other.empty() ? "" : " / " + finding.other) + "\n";
     return text;
 }
 

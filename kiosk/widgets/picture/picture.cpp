@@ -33,14 +33,29 @@ struct PictureBook::Glass {
         display = eglGetPlatformDisplay(EGL_PLATFORM_SURFACELESS_MESA, nullptr, nullptr);
         if (display == EGL_NO_DISPLAY || eglInitialize(display, nullptr, nullptr) == EGL_FALSE) return false;
         eglBindAPI(EGL_OPENGL_API);
-        constexpr std::array<EGLint, 13> wanted = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT,
-                                                   EGL_RED_SIZE,     8,               EGL_GREEN_SIZE,      8,
-                                                   EGL_BLUE_SIZE,    8,               EGL_ALPHA_SIZE,      8,
+        constexpr std::array<EGLint, 13> wanted = {EGL_SURFACE_TYPE,
+                                                   EGL_PBUFFER_BIT,
+                                                   EGL_RENDERABLE_TYPE,
+                                                   EGL_OPENGL_BIT,
+                                                   EGL_RED_SIZE,
+                                                   8,
+                                                   EGL_GREEN_SIZE,
+                                                   8,
+                                                   EGL_BLUE_SIZE,
+                                                   8,
+                                                   EGL_ALPHA_SIZE,
+                                                   8,
                                                    EGL_NONE};
         EGLint count = 0;
-        if (eglChooseConfig(display, wanted.data(), &config, 1, &count) == EGL_FALSE || count < 1) return false;
-        constexpr std::array<EGLint, 7> version = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3,
-                                                   EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+        if (eglChooseConfig(display, wanted.data(), &config, 1, &count) == EGL_FALSE || count < 1)
+            return false;
+        constexpr std::array<EGLint, 7> version = {EGL_CONTEXT_MAJOR_VERSION,
+                                                   3,
+                                                   EGL_CONTEXT_MINOR_VERSION,
+                                                   3,
+                                                   EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                                                   EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                                                   EGL_NONE};
         context = eglCreateContext(display, config, EGL_NO_CONTEXT, version.data());
         return context != EGL_NO_CONTEXT;
     }
@@ -95,7 +110,8 @@ Result<void> PictureBook::write(const std::filesystem::path& path) {
     stbi_flip_vertically_on_write(1);
     Bytes png;
     const auto keep = [](void* to, void* from, int size) {
-        append(*static_cast<Bytes*>(to), {static_cast<const std::uint8_t*>(from), static_cast<std::size_t>(size)});
+        append(*static_cast<Bytes*>(to),
+               {static_cast<const std::uint8_t*>(from), static_cast<std::size_t>(size)});
     };
     stbi_write_png_to_func(keep, &png, width, height, channels, pixels.data(), width * channels);
     return write_file(path, png, 0644);

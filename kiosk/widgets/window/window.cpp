@@ -2,6 +2,7 @@
 
 #include "kiosk/widgets/pacer.hpp"
 
+#define GLFW_INCLUDE_NONE // no header of OpenGL is needed: ImGui brings its own loader
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
@@ -32,7 +33,7 @@ Key key_of(int key) {
     }
 }
 
-// Two frames with the same sum show the same; the sum of a frame says nothing about its letters.
+// Two frames with the same sum show the same.
 std::uint64_t sum_of(const ImDrawData& data) {
     std::uint64_t sum = 1469598103934665603U;
     const auto add = [&](const void* from, std::size_t size) {
@@ -82,8 +83,10 @@ void Window::Glass::listen() {
         if (button != GLFW_MOUSE_BUTTON_LEFT) return;
         auto& glass = of(w);
         glass.down = action == GLFW_PRESS;
-        if (glass.down) glass.router->finger_down(pointer(w));
-        else glass.router->finger_up(pointer(w));
+        if (glass.down)
+            glass.router->finger_down(pointer(w));
+        else
+            glass.router->finger_up(pointer(w));
         glass.pacer.event();
     });
     glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {
@@ -94,8 +97,10 @@ void Window::Glass::listen() {
     });
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int) {
         auto& glass = of(w);
-        if (action == GLFW_RELEASE) glass.router->key_up(key_of(key));
-        else if (action == GLFW_PRESS || key_of(key) != Key::Shift) glass.router->key_down(key_of(key));
+        if (action == GLFW_RELEASE)
+            glass.router->key_up(key_of(key));
+        else if (action == GLFW_PRESS || key_of(key) != Key::Shift)
+            glass.router->key_down(key_of(key));
         glass.pacer.event();
     });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
@@ -128,7 +133,8 @@ bool Window::Glass::open(const WindowLook& look, const Panel& panel) {
     return true;
 }
 
-Window::Window(Stage& stage, const Clock& clock) : stage_(stage), clock_(clock), glass_(std::make_unique<Glass>()) {}
+Window::Window(Stage& stage, const Clock& clock)
+    : stage_(stage), clock_(clock), glass_(std::make_unique<Glass>()) {}
 Window::~Window() {
     if (glass_->window != nullptr) stage_.set_presenter(nullptr);
 }
@@ -173,8 +179,10 @@ bool Window::turn(const std::function<void(Ui&)>& draw, std::optional<std::uint6
     const auto now = clock_.boot_ms();
     std::uint64_t wait = glass.pacer.wait_ms(now);
     if (until_ms) wait = std::min(wait, *until_ms > now ? *until_ms - now : 0);
-    if (wait > 0) glfwWaitEventsTimeout(static_cast<double>(wait) / 1000);
-    else glfwPollEvents();
+    if (wait > 0)
+        glfwWaitEventsTimeout(static_cast<double>(wait) / 1000);
+    else
+        glfwPollEvents();
     if (glass.woken.exchange(false) || (until_ms && *until_ms <= clock_.boot_ms())) glass.pacer.event();
     if (glass.pacer.due(clock_.boot_ms())) frame(draw, false);
     return glfwWindowShouldClose(glass.window) == GLFW_FALSE;

@@ -8,14 +8,14 @@
 namespace teduh::widgets {
 
 struct WindowLook {
-    const char* title = "";  // names no office and no person: it may be seen in a list of windows
+    const char* title = ""; // names no office and no person: it may be seen in a list of windows
     bool fullscreen = true;
     bool hides_pointer = true; // on glass that is touched
 };
 
-// The one window of a program, over GLFW and OpenGL. Draws after events and at deadlines, and shows a frame only when
-// it differs from the one before; an idle screen costs nothing. No clipboard, no drop, no second finger. One at a
-// time, main thread.
+// The one window of a program, over GLFW and OpenGL. Draws after events and at deadlines, and shows a frame
+// only when it differs from the one before; an idle screen costs nothing. No clipboard, no drop, no second
+// finger. One at a time, main thread.
 class Window final : public Presenter {
 public:
     // Failure::Unreachable without a display. The stage's look gets the size the window really has.
@@ -27,8 +27,8 @@ public:
     void enter() override;
     void leave() override;
 
-    // One round: waits for an event or a deadline, draws if something is due. False once the window was closed.
-    // `until_ms` is the caller's own next deadline (a time-out of the visit).
+    // One round: waits for an event or a deadline, draws if something is due. False once the window was
+    // closed. `until_ms` is the caller's own next deadline (a time-out of the visit).
     bool turn(const std::function<void(Ui&)>& draw, std::optional<std::uint64_t> until_ms = {});
     // Something changed outside: the next turn draws. Any thread.
     void wake();

@@ -14,15 +14,17 @@ void live(Drive& drive, std::string_view screen) {
     if (screen == "kinds") drive.tap("kind.body"), drive.tap("kind.heart");
     if (screen == "safety") drive.tap("safety.alone");
     if (screen == "story")
-        drive.type("story", "Minggu lalu di rumah, setelah anak-anak tidur, suami saya marah karena uang belanja. "
-                            "Saya takut kalau");
+        drive.type("story",
+                   "Minggu lalu di rumah, setelah anak-anak tidur, suami saya marah karena uang belanja. "
+                   "Saya takut kalau");
     if (screen == "nik" || screen == "wrong_nik") drive.type("nik", "33740156789012");
     if (screen == "consent") drive.tap("agree.1.yes"), drive.tap("agree.3.ask");
     if (screen == "signature") drive.tap("agree.1.yes"), drive.sign("sign");
 }
 
 int draw_all(const std::filesystem::path& folder, std::string_view only) {
-    constexpr std::array sizes = {std::pair{TextSize::Normal, "1"}, std::pair{TextSize::Large, "2"}, std::pair{TextSize::Largest, "3"}};
+    constexpr std::array sizes = {std::pair{TextSize::Normal, "1"}, std::pair{TextSize::Large, "2"},
+                                  std::pair{TextSize::Largest, "3"}};
     for (const auto& [panel, shape] : {std::pair{panel_wide, "wide"}, std::pair{panel_tall, "tall"}})
         for (const auto& [size, digit] : sizes) {
             const auto stage = samples::stage({panel, size, Face::Standard});
@@ -31,7 +33,8 @@ int draw_all(const std::filesystem::path& folder, std::string_view only) {
             for (const auto& screen : samples::all) {
                 if (!only.empty() && only != screen.name) continue;
                 samples::Model model;
-                model.story = teduh::crypto::SecretText(screen.draw == samples::review ? "Minggu lalu di rumah." : "");
+                model.story =
+                    teduh::crypto::SecretText(screen.draw == samples::review ? "Minggu lalu di rumah." : "");
                 Drive drive(*stage, samples::on(screen.draw, model));
                 live(drive, screen.name);
                 const auto name = std::string(screen.name) + "-" + shape + "-" + digit + ".png";

@@ -40,7 +40,8 @@ TEST_CASE("a tap that came and went between two frames is seen as two edges", "[
     CHECK_FALSE(router.next(32).released);
 }
 
-TEST_CASE("every place a finger passed between two frames is kept, and it leaves in a frame of its own", "[kiosk][widgets]") {
+TEST_CASE("every place a finger passed between two frames is kept, and it leaves in a frame of its own",
+          "[kiosk][widgets]") {
     Router router;
     router.finger_down({0, 0});
     for (int i = 1; i <= 40; ++i) router.finger_move({static_cast<float>(i), 0});
@@ -79,7 +80,8 @@ TEST_CASE("bare Shift three times closes; another key in between does not", "[ki
     CHECK_FALSE(router.next(0).close_chord);
 }
 
-TEST_CASE("keys and letters arrive in the order they were struck, and a flood has an end", "[kiosk][widgets]") {
+TEST_CASE("keys and letters arrive in the order they were struck, and a flood has an end",
+          "[kiosk][widgets]") {
     Router router;
     router.character(U'a');
     router.key_down(Key::Backspace);
@@ -105,7 +107,8 @@ TEST_CASE("a story wraps at spaces, and a word longer than the field breaks", "[
     CHECK(rows(editor("satu dua tiga empat", 200, false, false)).size() == 1);
 }
 
-TEST_CASE("the caret goes where the finger points and letters go where the caret stands", "[kiosk][widgets]") {
+TEST_CASE("the caret goes where the finger points and letters go where the caret stands",
+          "[kiosk][widgets]") {
     auto text = editor("satu dua tiga empat");
     CHECK(text.caret() == 19);
     CHECK(text.caret_place() == Point{100, 20});
@@ -162,7 +165,8 @@ TEST_CASE("a sentence begins with a capital", "[kiosk][widgets]") {
 }
 
 TEST_CASE("letters beyond ASCII come back as they went in", "[kiosk][widgets]") {
-    for (const auto* words : {"séda — “café”", "漢字", "\xF0\x9F\x98\x80!"}) CHECK(editor(words).text().view() == words);
+    for (const auto* words : {"séda — “café”", "漢字", "\xF0\x9F\x98\x80!"})
+        CHECK(editor(words).text().view() == words);
     CHECK(editor("a\xFF"
                  "b\xC3")
               .characters()

@@ -37,7 +37,8 @@ bool finds(const std::vector<Finding>& findings, Fault fault, std::string_view i
 
 } // namespace
 
-TEST_CASE("the sample screens are in order on both panels, at every text size, in both faces", "[kiosk][widgets]") {
+TEST_CASE("the sample screens are in order on both panels, at every text size, in both faces",
+          "[kiosk][widgets]") {
     const auto panel = GENERATE(panel_wide, panel_tall);
     const auto size = GENERATE(TextSize::Normal, TextSize::Large, TextSize::Largest);
     const auto face = GENERATE(Face::Standard, Face::EasyToRead);
@@ -45,8 +46,10 @@ TEST_CASE("the sample screens are in order on both panels, at every text size, i
     for (const auto& screen : samples::all) {
         samples::Model model;
         Drive drive(*stage, samples::on(screen.draw, model));
-        const auto findings = lint(drive.log(), stage->fonts(), Scale(panel, size), screen.draw == samples::start);
-        INFO(screen.name << " on " << panel.width_px << ", size " << static_cast<int>(size) << "\n" << to_text(findings));
+        const auto findings =
+            lint(drive.log(), stage->fonts(), Scale(panel, size), screen.draw == samples::start);
+        INFO(screen.name << " on " << panel.width_px << ", size " << static_cast<int>(size) << "\n"
+                         << to_text(findings));
         CHECK(findings.empty());
     }
 }
@@ -55,7 +58,9 @@ TEST_CASE("nothing is found on a good screen", "[kiosk][widgets]") { CHECK(lint_
 
 TEST_CASE("a target of 59 pixels is found", "[kiosk][widgets]") {
     const auto with = [](float side) {
-        return lint_of({.content = [side](Ui& ui) { ui.button_at({400, 300, 200, side}, {"small", "Ya"}, Kind::Secondary); }});
+        return lint_of({.content = [side](Ui& ui) {
+            ui.button_at({400, 300, 200, side}, {"small", "Ya"}, Kind::Secondary);
+        }});
     };
     CHECK(finds(with(59), Fault::SmallTarget, "small"));
     CHECK(with(60).empty());
@@ -103,7 +108,8 @@ TEST_CASE("a second primary button is found, and none where one was promised", "
 TEST_CASE("words of low contrast are found", "[kiosk][widgets]") {
     std::string id;
     const auto findings = lint_of({.content = [](Ui& ui) {
-        ui.words_at({60, 300, 400, 40}, "Hampir tidak terbaca", Font::Body, colour(0x9AA5AE), colours::ground);
+        ui.words_at({60, 300, 400, 40}, "Hampir tidak terbaca", Font::Body, colour(0x9AA5AE),
+                    colours::ground);
     }});
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].fault == Fault::LowContrast);
@@ -113,14 +119,22 @@ TEST_CASE("a screen without Tutup layar is found, unless it is the first", "[kio
     CHECK(finds(lint_of({.close = false}), Fault::NoClose, ""));
 }
 
-TEST_CASE("a target beyond the glass, a doubled id and a control without a word are found", "[kiosk][widgets]") {
-    CHECK(finds(lint_of({.content = [](Ui& ui) { ui.button_at({1180, 300, 98, 72}, {"far", "Ya"}, Kind::Secondary); }}),
+TEST_CASE("a target beyond the glass, a doubled id and a control without a word are found",
+          "[kiosk][widgets]") {
+    CHECK(finds(lint_of({.content =
+                             [](Ui& ui) {
+                                 ui.button_at({1180, 300, 98, 72}, {"far", "Ya"}, Kind::Secondary);
+                             }}),
                 Fault::OutsidePanel, "far"));
-    CHECK(finds(lint_of({.content = [](Ui& ui) {
-                    ui.button({"twice", "Ya"});
-                    ui.button({"twice", "Tidak"});
-                }}),
+    CHECK(finds(lint_of({.content =
+                             [](Ui& ui) {
+                                 ui.button({"twice", "Ya"});
+                                 ui.button({"twice", "Tidak"});
+                             }}),
                 Fault::DoubleId, "twice"));
-    CHECK(finds(lint_of({.content = [](Ui& ui) { ui.button_at({400, 300, 200, 72}, {"mute", ""}, Kind::Secondary); }}),
+    CHECK(finds(lint_of({.content =
+                             [](Ui& ui) {
+                                 ui.button_at({400, 300, 200, 72}, {"mute", ""}, Kind::Secondary);
+                             }}),
                 Fault::EmptyLabel, "mute"));
 }

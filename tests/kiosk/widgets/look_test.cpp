@@ -45,7 +45,8 @@ TEST_CASE("letters are as tall on the glass as the table says, in either face", 
     CHECK(largest->cap_px(Font::Body) / panel_wide.px_per_mm >= 4.6);
 }
 
-TEST_CASE("every icon in use is in its font, and a sign that no font has is known before it is drawn", "[kiosk][widgets]") {
+TEST_CASE("every icon in use is in its font, and a sign that no font has is known before it is drawn",
+          "[kiosk][widgets]") {
     const auto fonts = Fonts::load(Scale(panel_wide, TextSize::Normal), Face::Standard).value();
     for (const auto icon : icons) {
         CAPTURE(static_cast<int>(icon));

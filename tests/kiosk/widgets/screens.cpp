@@ -69,19 +69,23 @@ void kinds(Ui& ui, Model& model) {
                         Tile{"kind.child", Icon::Child, "Anak disakiti", "dipukul, ditelantarkan"},
                         Tile{"kind.phone", Icon::Phone, "Lewat HP / internet", "foto disebar, diteror"},
                         Tile{"kind.sold", Icon::Lock, "Dijual / dipaksa", "dibawa pergi, ditahan"},
-                        Tile{"kind.unsure", Icon::Question, "Saya tidak yakin", "ceritakan saja ke petugas", false, Tone::Human}};
+                        Tile{"kind.unsure", Icon::Question, "Saya tidak yakin", "ceritakan saja ke petugas",
+                             false, Tone::Human}};
     for (std::size_t i = 0; i < tiles.size(); ++i) tiles[i].selected = model.kinds[i];
     if (const auto pressed = ui.tiles(tiles, Pick::Several)) model.kinds[*pressed] = !model.kinds[*pressed];
 }
 
 void safety(Ui& ui, Model& model) {
     show(ui, model, frame("safety", "Langkah 1 dari 7", 1));
-    ui.heading("Apakah Anda merasa aman saat ini?", "Jawaban ini membantu petugas memilih cara yang paling aman.");
-    std::array options = {Tile{"safety.yes", Icon::Shield, "Ya, saya aman", "Lanjutkan pelan-pelan", false, Tone::Done},
-                          Tile{"safety.no", Icon::Hand, "Tidak, saya tidak aman", "Petugas segera menemui Anda", false, Tone::Danger},
-                          Tile{"safety.alone", Icon::Talk, "Saya ingin bicara berdua dengan petugas",
-                               "Petugas akan memanggil Anda sendiri", false, Tone::Soon},
-                          Tile{"safety.unsure", Icon::Question, "Saya tidak yakin", "Tidak apa-apa", false, Tone::Human}};
+    ui.heading("Apakah Anda merasa aman saat ini?",
+               "Jawaban ini membantu petugas memilih cara yang paling aman.");
+    std::array options = {
+        Tile{"safety.yes", Icon::Shield, "Ya, saya aman", "Lanjutkan pelan-pelan", false, Tone::Done},
+        Tile{"safety.no", Icon::Hand, "Tidak, saya tidak aman", "Petugas segera menemui Anda", false,
+             Tone::Danger},
+        Tile{"safety.alone", Icon::Talk, "Saya ingin bicara berdua dengan petugas",
+             "Petugas akan memanggil Anda sendiri", false, Tone::Soon},
+        Tile{"safety.unsure", Icon::Question, "Saya tidak yakin", "Tidak apa-apa", false, Tone::Human}};
     if (model.safety) options[*model.safety].selected = true;
     if (const auto pressed = ui.options(options, Pick::One)) model.safety = pressed;
 }
@@ -90,7 +94,8 @@ void story(Ui& ui, Model& model) {
     auto around = frame("story", "Langkah 4 dari 7", 4);
     around.open_field = "story";
     show(ui, model, around);
-    ui.heading("Ceritakan dengan kata Anda sendiri", "Tidak harus lengkap. Kalau layar ditutup, cerita tidak disimpan.");
+    ui.heading("Ceritakan dengan kata Anda sendiri",
+               "Tidak harus lengkap. Kalau layar ditutup, cerita tidak disimpan.");
     FieldLook look;
     look.lines = 12;
     look.characters_max = 4000;
@@ -140,12 +145,14 @@ void consent(Ui& ui, Model& model) {
     around.skip = {"later", "Nanti dengan petugas"};
     show(ui, model, around);
     ui.heading("Persetujuan Anda", "Anda yang memutuskan. Anda boleh mengubah pilihan kapan saja.");
-    constexpr std::array sentences = {"Data saya disimpan dan dirahasiakan oleh kantor layanan ini.",
-                                      "Petugas boleh menyiapkan rujukan, lalu bertanya lagi sebelum mengirim.",
-                                      "Petugas boleh menghubungi saya lewat cara aman yang saya pilih."};
+    constexpr std::array sentences = {
+        "Data saya disimpan dan dirahasiakan oleh kantor layanan ini.",
+        "Petugas boleh menyiapkan rujukan, lalu bertanya lagi sebelum mengirim.",
+        "Petugas boleh menghubungi saya lewat cara aman yang saya pilih."};
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         const auto id = "agree." + std::to_string(i + 1);
-        if (const auto now = ui.agreement(id, sentences[i], model.agreements[i], {"Setuju", "Tidak", "Tanya dulu"}))
+        if (const auto now =
+                ui.agreement(id, sentences[i], model.agreements[i], {"Setuju", "Tidak", "Tanya dulu"}))
             model.agreements[i] = *now;
     }
 }
@@ -159,8 +166,9 @@ void signature(Ui& ui, Model& model) {
     ui.side_by_side(
         0.48F, 420,
         [&] {
-            if (const auto now = ui.agreement("agree.1", "Data saya disimpan dan dirahasiakan oleh kantor layanan ini.",
-                                              model.agreements[0], {"Setuju", "Tidak", "Tanya dulu"}))
+            if (const auto now =
+                    ui.agreement("agree.1", "Data saya disimpan dan dirahasiakan oleh kantor layanan ini.",
+                                 model.agreements[0], {"Setuju", "Tidak", "Tanya dulu"}))
                 model.agreements[0] = *now;
             ui.hint("Cap jempol, kertas atau saksi juga boleh.");
         },
@@ -200,6 +208,24 @@ void receipt(Ui& ui, Model& model) {
         ui.point(Icon::Clock, "Paling lama 2 jam, sampai pukul 12.12.");
         ui.point(Icon::Call, "Perlu bantuan cepat? Telepon 129, gratis, 24 jam.");
     });
+}
+
+void inbox(Ui& ui, Model& model) {
+    static constexpr std::array<Button, 1> lock = {{{"lock", "Kunci", Icon::Lock}}};
+    ScreenFrame around;
+    around.id = "inbox";
+    around.client = around.back = around.close = false;
+    around.title = "Pengaduan masuk";
+    around.tools = lock;
+    show(ui, model, around);
+    ui.status("sync", "Luring · 3 antre", Icon::Cloud, Tone::Soon);
+    constexpr std::array numbers = {"7K4-29M", "3RT-88C", "9QX-41H", "2LM-70D", "5WV-15F"};
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const auto id = "case." + std::to_string(i + 1);
+        if (ui.row({id, numbers[i]}, "Kios · 10.12", i == 0 ? "Tidak aman" : "Belum dinilai",
+                   i == 0 ? Tone::Danger : Tone::Soon))
+            model.pressed = id;
+    }
 }
 
 } // namespace teduh::widgets::samples

@@ -6,8 +6,8 @@
 
 namespace teduh::widgets::samples {
 
-// Screens as a kiosk shows them, over a model of their own, for the tests of the widgets and for the gallery. What is
-// told on them is invented.
+// Screens as a kiosk shows them, over a model of their own, for the tests of the widgets and for the gallery.
+// What is told on them is invented.
 Words words();
 
 struct Model {
@@ -33,21 +33,23 @@ void signature(Ui& ui, Model& model);
 void review(Ui& ui, Model& model);
 void receipt(Ui& ui, Model& model);
 void start(Ui& ui, Model& model);
+void inbox(Ui& ui, Model& model); // of an officer: no client stands here
 
 struct Named {
     const char* name;
     Screen draw;
 };
-inline constexpr std::array<Named, 10> all = {{{"start", start},
-                                              {"kinds", kinds},
-                                              {"safety", safety},
-                                              {"story", story},
-                                              {"nik", nik},
-                                              {"wrong_nik", wrong_nik},
-                                              {"consent", consent},
-                                              {"signature", signature},
-                                              {"review", review},
-                                              {"receipt", receipt}}};
+inline constexpr std::array<Named, 11> all = {{{"start", start},
+                                               {"kinds", kinds},
+                                               {"safety", safety},
+                                               {"story", story},
+                                               {"nik", nik},
+                                               {"wrong_nik", wrong_nik},
+                                               {"consent", consent},
+                                               {"signature", signature},
+                                               {"review", review},
+                                               {"receipt", receipt},
+                                               {"inbox", inbox}}};
 
 inline std::unique_ptr<Stage> stage(Look look = {}) { return Stage::open(look, words()).value(); }
 inline std::function<void(Ui&)> on(Screen screen, Model& model) {

@@ -1,5 +1,5 @@
-// The real window over X: draws, takes a press, rests, and leaves. Prints what it did; exit status 0 when all holds.
-// Started by ctest under xvfb-run.
+// The real window over X: draws, takes a press, rests, and leaves. Prints what it did; exit status 0 when all
+// holds. Started by ctest under xvfb-run.
 
 #include "kiosk/widgets/context.hpp"
 #include "kiosk/widgets/window/window.hpp"
@@ -46,8 +46,10 @@ void visit() {
     const auto before = (*window)->frames_shown();
     stage->forget();
     (*window)->show_now(samples::on(samples::receipt, model), 3);
-    check((*window)->frames_shown() == before + 3, "three neutral frames leave nothing in the chain of buffers");
-    check(bool(stage->set_look({stage->look().panel, TextSize::Largest, Face::EasyToRead})), "the letters grow");
+    check((*window)->frames_shown() == before + 3,
+          "three neutral frames leave nothing in the chain of buffers");
+    check(bool(stage->set_look({stage->look().panel, TextSize::Largest, Face::EasyToRead})),
+          "the letters grow");
     run(100);
     std::printf("drawn %llu, shown %llu\n", static_cast<unsigned long long>((*window)->frames_drawn()),
                 static_cast<unsigned long long>((*window)->frames_shown()));
