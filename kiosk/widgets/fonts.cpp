@@ -82,9 +82,11 @@ Fonts::~Fonts() = default;
 
 Result<std::unique_ptr<Fonts>> Fonts::load(const Scale& scale, Face face, const FontFiles& files) {
     const bool easy = face == Face::EasyToRead;
-    const std::array data = {TRY(read_font(easy ? files.easy_regular : files.regular)),
-                             TRY(read_font(easy ? files.easy_bold : files.bold)),
-                             TRY(read_font(files.icons))};
+    // Each by itself: who leaves a list halfway through its making leaks what it holds already.
+    std::array<FontData, 3> data;
+    data[Typeface::Regular] = TRY(read_font(easy ? files.easy_regular : files.regular));
+    data[Typeface::Bold] = TRY(read_font(easy ? files.easy_bold : files.bold));
+    data[Typeface::Icons] = TRY(read_font(files.icons));
     use_wiping_allocator();
     std::unique_ptr<Fonts> fonts(new Fonts);
     auto& atlas = *fonts->atlas_;
