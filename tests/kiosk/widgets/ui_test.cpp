@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
+
 using namespace teduh;
 using namespace teduh::widgets;
 
@@ -301,4 +303,33 @@ TEST_CASE("every key of the keyboard has its own id, and every ASCII sign of a s
         if (const auto id = key_id(c); !id.empty() && !(c >= U'A' && c <= U'Z')) CHECK(ids.insert(id).second);
     CHECK(ids.size() >= 26 + 10 + 15);
     CHECK(key_id(0).empty());
+}
+
+TEST_CASE("a hand that plays with the glass and the keys harms nothing", "[kiosk][widgets]") {
+    const auto seed = GENERATE(1U, 2U);
+    const auto size = GENERATE(TextSize::Normal, TextSize::Largest);
+    const auto stage = samples::stage({panel_wide, size, Face::Standard});
+    std::mt19937 random(seed);
+    const auto below = [&](unsigned most) { return static_cast<unsigned>(random() % most); };
+    for (const auto& screen : samples::all) {
+        CAPTURE(std::string(screen.name), seed);
+        samples::Model model;
+        Drive drive(*stage, samples::on(screen.draw, model));
+        for (int i = 0; i < 50; ++i) {
+            const Point at{static_cast<float>(below(1280)), static_cast<float>(below(800))};
+            switch (below(8)) {
+            case 0: stage->router().finger_up(at); break;
+            case 1: drive.swipe(at, {static_cast<float>(below(1280)), static_cast<float>(below(800))}); break;
+            case 2: drive.key(static_cast<Key>(below(14)), below(2) == 0); break;
+            case 3: drive.character(static_cast<char32_t>(below(0x11000))); break;
+            case 4: stage->router().finger_down(at); break;
+            default: drive.tap_at(at); break;
+            }
+        }
+        drive.settle();
+        CHECK(drive.log().screen == (screen.draw == samples::wrong_nik ? "nik" : screen.name));
+        CHECK(model.nik.size() <= 16);
+        CHECK(model.story.size() <= 4 * 4000);
+        stage->forget();
+    }
 }
