@@ -55,6 +55,11 @@ void Canvas::disc(Point center, float radius, Colour colour) {
 void Canvas::ring(Point center, float radius, Colour colour, float thickness) {
     list_.AddCircle(at(center), radius - thickness / 2, packed(colour), 0, thickness);
 }
+void Canvas::arc(Point center, float radius, Colour colour, float thickness, float part) {
+    constexpr float quarter = 1.5707963F;
+    list_.PathArcTo(at(center), radius - thickness / 2, -quarter, 4 * quarter * part - quarter, 96);
+    list_.PathStroke(packed(colour), 0, thickness);
+}
 void Canvas::line(Point from, Point to, Colour colour, float thickness) {
     list_.AddLine(at(from), at(to), packed(colour), thickness);
 }

@@ -19,6 +19,8 @@ public:
     void shadow(const Rect& rect);
     void disc(Point center, float radius, Colour colour);
     void ring(Point center, float radius, Colour colour, float thickness);
+    void arc(Point center, float radius, Colour colour, float thickness,
+             float part); // from the top, clockwise
     void line(Point from, Point to, Colour colour, float thickness);
     void path(std::span<const Point> points, Colour colour, float thickness); // round at its ends
     void tick(Point center, float size, Colour colour);

@@ -94,6 +94,9 @@ public:
     void point(Icon icon, std::string_view words, Tone tone = Tone::Action);
     void error_box(std::string_view title, std::span<const std::string_view> lines);
     void status(std::string_view id, std::string_view words, Icon icon, Tone tone); // a pill
+    // A quiet ring that runs out, `left` from 1 to 0, with words in its middle: the time until a screen is
+    // left.
+    void ring(std::string_view id, float left, std::string_view words);
     // What she told, read back. The log knows only that there is something.
     bool answer(std::string_view id, std::string_view question, const crypto::SecretText& told,
                 std::string_view nothing_told, std::string_view change);

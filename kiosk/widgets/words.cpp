@@ -122,6 +122,23 @@ void Ui::error_box(std::string_view title, std::span<const std::string_view> lin
     }
 }
 
+void Ui::ring(std::string_view id, float left, std::string_view words) {
+    auto& core = core_;
+    const float thickness = core.px(16);
+    const float least = std::ceil(core.fonts->width_px(Font::Section, words)) + 2 * core.px(32);
+    const float side = std::max(core.px(188), least);
+    const Rect place = core.take(side, core.px(sizes::gutter));
+    const Rect square{place.x, place.y, side, side};
+    const Point middle{square.x + std::floor(side / 2), square.y + std::floor(side / 2)};
+    core.canvas().ring(middle, side / 2, colours::disabled, thickness);
+    const float part = std::clamp(left, 0.0F, 1.0F);
+    if (part > 0) core.canvas().arc(middle, side / 2, colours::action, thickness, part);
+    auto& entry = core.add(id, Role::Status, square, words);
+    entry.font = Font::Section;
+    entry.words =
+        core.canvas().lines(Font::Section, square, colours::ink, std::array{words}, Canvas::Align::Centre);
+}
+
 void Ui::status(std::string_view id, std::string_view words, Icon icon, Tone tone) {
     auto& core = core_;
     const float height = std::max(core.px(48), core.fonts->line_px(Font::Hint) + core.px(16));

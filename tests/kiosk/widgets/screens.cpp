@@ -100,7 +100,7 @@ void story(Ui& ui, Model& model) {
     look.lines = 12;
     look.characters_max = 4000;
     ui.side_by_side(
-        0.78F, 230,
+        0.74F, 230,
         [&] {
             if (auto text = ui.field("story", model.story, look)) model.story = std::move(*text);
         },
@@ -208,6 +208,17 @@ void receipt(Ui& ui, Model& model) {
         ui.point(Icon::Clock, "Paling lama 2 jam, sampai pukul 12.12.");
         ui.point(Icon::Call, "Perlu bantuan cepat? Telepon 129, gratis, 24 jam.");
     });
+}
+
+void still_here(Ui& ui, Model& model) {
+    auto around = frame("still_here", {}, 0);
+    around.back = false;
+    around.tools = {};
+    around.skip = {"finish", "Selesai"};
+    around.primary = {"stay", "Ya, lanjutkan"};
+    show(ui, model, around);
+    ui.heading("Masih di sini?", "Kalau tidak ada sentuhan, layar ditutup dan jawaban tidak disimpan.");
+    ui.ring("left", 0.7F, "21");
 }
 
 void inbox(Ui& ui, Model& model) {

@@ -33,13 +33,14 @@ void signature(Ui& ui, Model& model);
 void review(Ui& ui, Model& model);
 void receipt(Ui& ui, Model& model);
 void start(Ui& ui, Model& model);
+void still_here(Ui& ui, Model& model);
 void inbox(Ui& ui, Model& model); // of an officer: no client stands here
 
 struct Named {
     const char* name;
     Screen draw;
 };
-inline constexpr std::array<Named, 11> all = {{{"start", start},
+inline constexpr std::array<Named, 12> all = {{{"start", start},
                                                {"kinds", kinds},
                                                {"safety", safety},
                                                {"story", story},
@@ -49,6 +50,7 @@ inline constexpr std::array<Named, 11> all = {{{"start", start},
                                                {"signature", signature},
                                                {"review", review},
                                                {"receipt", receipt},
+                                               {"still_here", still_here},
                                                {"inbox", inbox}}};
 
 inline std::unique_ptr<Stage> stage(Look look = {}) { return Stage::open(look, words()).value(); }

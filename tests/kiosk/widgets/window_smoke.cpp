@@ -43,9 +43,16 @@ void visit() {
     run(200);
     check(model.story.view() == "Q", "a press on the keyboard writes");
     check((*window)->frames_shown() > first, "what changed is shown");
-    const auto before = (*window)->frames_shown();
+    const auto closed_ms = clock.boot_ms();
+    const auto neutral = samples::on(samples::receipt, model);
+    (*window)->show_now(neutral); // first the glass, then the memory
+    const auto covered_ms = clock.boot_ms();
     stage->forget();
-    (*window)->show_now(samples::on(samples::receipt, model), 3);
+    const auto before = (*window)->frames_shown();
+    (*window)->show_now(neutral, 3);
+    std::printf("covered after %llu ms, forgotten and shown three times after %llu ms\n",
+                static_cast<unsigned long long>(covered_ms - closed_ms),
+                static_cast<unsigned long long>(clock.boot_ms() - closed_ms));
     check((*window)->frames_shown() == before + 3,
           "three neutral frames leave nothing in the chain of buffers");
     check(bool(stage->set_look({stage->look().panel, TextSize::Largest, Face::EasyToRead})),
