@@ -34,8 +34,8 @@ bool answer(const Filter& filter, std::uint32_t action, const std::array<int, Co
 }
 
 bool fill(const Filter& filter) {
-    const auto new_process = SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0); // clone(2) without CLONE_THREAD
-    const auto not_unix = SCMP_A0(SCMP_CMP_NE, AF_UNIX);
+    constexpr scmp_arg_cmp new_process{0, SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0}; // clone(2) without CLONE_THREAD
+    constexpr scmp_arg_cmp not_unix{0, SCMP_CMP_NE, AF_UNIX, 0};
     return seccomp_attr_set(filter.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
            answer(filter, SCMP_ACT_KILL_PROCESS, deadly) &&
            seccomp_rule_add(filter.get(), SCMP_ACT_KILL_PROCESS, SCMP_SYS(clone), 1, new_process) == 0 &&
