@@ -62,7 +62,7 @@ Result<std::optional<DraftKey>> DraftKey::find(std::string_view channel_path, st
     if (!serial) return std::optional<DraftKey>{};
     bool whole = false;
     auto secret = Secret::filled_by([&](std::uint8_t* bytes) {
-        whole = keyctl_read(*serial, reinterpret_cast<char*>(bytes), Secret::size) ==
+        whole = keyctl(KEYCTL_READ, *serial, bytes, Secret::size) ==
                 static_cast<long>(Secret::size);
     });
     if (!whole) return std::optional<DraftKey>{}; // its time ended between the two calls
