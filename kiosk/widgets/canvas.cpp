@@ -110,7 +110,7 @@ Rect Canvas::lines(Font font, const Rect& in, Colour colour, std::span<const std
 void Canvas::character(Font font, Point place, Colour colour, char32_t letter) {
     auto& imfont = fonts_.of(font);
     imfont.RenderChar(&list_, imfont.FontSize, at({std::floor(place.x), std::floor(place.y)}), packed(colour),
-                      static_cast<ImWchar>(letter));
+                      static_cast<ImWchar>(letter > 0xFFFF ? 0xFFFD : letter));
 }
 
 void Canvas::icon(Font font, Icon icon, Point center, Colour colour) {

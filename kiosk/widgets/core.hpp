@@ -65,6 +65,7 @@ struct Core {
     bool tight() const { return editing && !editing->digits; } // the keyboard leaves little room
     std::optional<std::uint64_t> wake_ms;
 
+    bool on_screen = false; // Ui::screen was called in this frame
     std::string screen_id;
     Rect view; // of the content, in the last frame
     Scroll scroll;

@@ -36,7 +36,9 @@ struct FontData {
 Result<FontData> read_font(const std::string& path) {
     constexpr std::size_t font_bytes_max = 16U << 20;
     FontData data;
-    data.bytes = TRY(read_file(path, font_bytes_max));
+    auto bytes = read_file(path, font_bytes_max);
+    if (!bytes) return Error{Failure::Corrupt, "a font file cannot be read"};
+    data.bytes = *std::move(bytes);
     data.line = TRY(line_em(data.bytes));
     return data;
 }
@@ -127,7 +129,7 @@ float Fonts::cap_middle_px(Font font) const {
 }
 
 float Fonts::width_px(Font font, char32_t character) const {
-    return of(font).GetCharAdvance(static_cast<ImWchar>(character));
+    return of(font).GetCharAdvance(static_cast<ImWchar>(character > 0xFFFF ? 0xFFFD : character));
 }
 float Fonts::width_px(Font font, std::string_view text) const {
     float width = 0;

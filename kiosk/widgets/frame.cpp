@@ -23,6 +23,7 @@ void Core::begin(const Fonts& with, const Scale& scale, Input&& next) {
     input = std::move(next);
     before = std::exchange(log, {});
     part = Part::Content;
+    on_screen = false;
     clip = {0, 0, scale.width(), scale.height()};
     columns = {{clip.inset(px(sizes::margin)), px(sizes::margin)}};
     content_bottom = 0;
@@ -43,6 +44,7 @@ void Core::begin(const Fonts& with, const Scale& scale, Input&& next) {
 }
 
 void Core::begin_content(const Rect& area) {
+    on_screen = true;
     if (area.height != view.height || area.width != view.width) scroll.rail = false;
     view = area;
     clip = area;
@@ -57,7 +59,11 @@ void Core::begin_content(const Rect& area) {
 }
 
 void Core::end() {
-    if (!screen_id.empty()) {
+    if (!on_screen) { // a blank frame, or parts placed by hand
+        screen_id.clear();
+        view = {};
+        scroll = {};
+    } else {
         canvas().unclip();
         clip = {0, 0, scale().width(), scale().height()};
         scroll.content_height = content_bottom + scroll.drawn + px(12) - view.y;

@@ -1,5 +1,7 @@
 #include "kiosk/widgets/core.hpp"
 
+#include "storage/base/ensure.hpp"
+
 #include <array>
 #include <cmath>
 #include <numeric>
@@ -158,6 +160,7 @@ Rect draw_header(Core& core, const ScreenFrame& frame, std::string_view& pressed
 
 std::string_view Ui::screen(const ScreenFrame& frame) {
     auto& core = core_;
+    ensure(!core.on_screen);
     if (core.screen_id != frame.id) {
         core.screen_id = frame.id;
         core.scroll = {};

@@ -8,7 +8,7 @@
 namespace teduh::widgets {
 
 // Frames as pictures, on a machine without screen and without X: EGL without a surface of any window system.
-// The same machine gives the same bytes. One at a time, the thread that draws.
+// The same machine gives the same bytes. One at a time, the thread that draws; ends before its stage.
 class PictureBook final : public Presenter {
 public:
     // Failure::Unreachable where the machine has no EGL that can.

@@ -15,7 +15,7 @@ struct WindowLook {
 
 // The one window of a program, over GLFW and OpenGL. Draws after events and at deadlines, and shows a frame
 // only when it differs from the one before; an idle screen costs nothing. No clipboard, no drop, no second
-// finger. One at a time, main thread.
+// finger. One at a time, main thread; ends before its stage.
 class Window final : public Presenter {
 public:
     // Failure::Unreachable without a display. The stage's look gets the size the window really has.

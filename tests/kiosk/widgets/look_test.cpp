@@ -59,10 +59,12 @@ TEST_CASE("every icon in use is in its font, and a sign that no font has is know
 
 TEST_CASE("what is no font is refused with a reason", "[kiosk][widgets]") {
     FontFiles files;
-    files.bold = TEDUH_SOURCE_DIR "/CMakeLists.txt";
-    const auto fonts = Fonts::load(Scale(panel_wide, TextSize::Normal), Face::Standard, files);
-    REQUIRE_FALSE(fonts);
-    CHECK(fonts.error().failure == Failure::Corrupt);
+    for (const auto* path : {TEDUH_SOURCE_DIR "/CMakeLists.txt", TEDUH_SOURCE_DIR "/no such file"}) {
+        files.bold = path;
+        const auto fonts = Fonts::load(Scale(panel_wide, TextSize::Normal), Face::Standard, files);
+        REQUIRE_FALSE(fonts);
+        CHECK(fonts.error().failure == Failure::Corrupt);
+    }
     CHECK_FALSE(line_em(view_of("")));
     Bytes cut(12, 0);
     cut[5] = 200; // 200 tables, and none is there

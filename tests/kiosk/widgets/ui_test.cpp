@@ -305,6 +305,21 @@ TEST_CASE("every key of the keyboard has its own id, and every ASCII sign of a s
     CHECK(key_id(0).empty());
 }
 
+TEST_CASE("a blank frame may follow any screen, and any screen a blank frame", "[kiosk][widgets]") {
+    const auto stage = samples::stage();
+    samples::Model model;
+    for (const auto& screen : samples::all) {
+        Drive drive(*stage, samples::on(screen.draw, model));
+        CHECK_FALSE(drive.log().entries.empty());
+        Drive blank(*stage, [](Ui&) {});
+        CHECK(blank.log().entries.empty());
+        blank.swipe({600, 600}, {600, 200});
+        blank.key(Key::Tab);
+        blank.key(Key::Enter);
+    }
+    CHECK(model.presses == 0);
+}
+
 TEST_CASE("a hand that plays with the glass and the keys harms nothing", "[kiosk][widgets]") {
     const auto seed = GENERATE(1U, 2U);
     const auto size = GENERATE(TextSize::Normal, TextSize::Largest);
