@@ -322,7 +322,7 @@ TEST_CASE("a blank frame may follow any screen, and any screen a blank frame", "
 
 TEST_CASE("a hand that plays with the glass and the keys harms nothing", "[kiosk][widgets]") {
     const auto seed = GENERATE(1U, 2U);
-    const auto size = GENERATE(TextSize::Normal, TextSize::Largest);
+    const auto size = seed == 1 ? TextSize::Normal : TextSize::Largest;
     const auto stage = samples::stage({panel_wide, size, Face::Standard});
     std::mt19937 random(seed);
     const auto below = [&](unsigned most) { return static_cast<unsigned>(random() % most); };
