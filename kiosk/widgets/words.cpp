@@ -94,7 +94,7 @@ void Ui::point(Icon icon, std::string_view words, Tone tone) {
 void Ui::error_box(std::string_view title, std::span<const std::string_view> lines) {
     auto& core = core_;
     const float pad = core.px(20);
-    const float left = core.px(56);
+    const float left = core.fonts->em_px(Font::IconButton) + core.px(28);
     const float width = core.column().area.width - pad - left;
     std::vector<std::string_view> all;
     for (const auto line : lines)
@@ -105,8 +105,7 @@ void Ui::error_box(std::string_view title, std::span<const std::string_view> lin
     core.canvas().fill(place, colours::danger_soft, core.px(sizes::radius_card));
     core.canvas().outline(place, colours::danger, core.px(sizes::radius_card), core.px(sizes::edge_selected));
     const float y = place.y + core.px(16);
-    core.canvas().icon(Font::IconButton, Icon::Warning, {place.x + left / 2 + core.px(2), y + head / 2},
-                       colours::danger);
+    core.canvas().icon(Font::IconButton, Icon::Warning, {place.x + left / 2, y + head / 2}, colours::danger);
     const auto drawn = core.canvas().text(Font::Label, {place.x + left, y}, colours::danger, title);
     auto& entry = core.add("error", Role::Error, place, title);
     entry.words = drawn;
