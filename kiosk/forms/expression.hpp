@@ -96,6 +96,6 @@ bool holds(const Expression& expression, const Facts& facts, records::rules::Dat
 
 // "2026", "2026-03", "2026-03-12": how a date answer is kept.
 std::optional<records::rules::Date> date_of(std::string_view text);
-std::string text_of(records::rules::Date date);
+std::string date_text(records::rules::Date date);
 
 } // namespace teduh::forms

@@ -158,7 +158,7 @@ std::optional<Date> date_of(std::string_view text) {
     return date.is_valid() ? std::optional(date) : std::nullopt;
 }
 
-std::string text_of(Date date) {
+std::string date_text(Date date) {
     ensure(date.is_valid() && date.year() != 0);
     auto padded = [](std::uint32_t number, std::size_t size) {
         auto digits = std::to_string(number);

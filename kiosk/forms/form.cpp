@@ -20,7 +20,7 @@ std::vector<std::string> languages_of(const Sheet& survey, Findings& findings) {
     for (const auto needed : needed_languages)
         if (std::ranges::find(languages, needed) == languages.end())
             report(findings, {Flaw::MissingLanguage, std::string(survey_name), 1, 0, {}, std::string(needed), 0});
-    std::ranges::stable_partition(languages, [](const std::string& one) { return one == needed_languages[0]; });
+    std::stable_partition(languages.begin(), languages.end(), [](const std::string& one) { return one == needed_languages[0]; });
     return languages;
 }
 

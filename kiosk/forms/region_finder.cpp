@@ -31,7 +31,8 @@ std::vector<std::string_view> words_of(std::string_view folded) {
     std::vector<std::string_view> words;
     while (!folded.empty() && words.size() < words_max) {
         const auto end = std::min(folded.find(' '), folded.size());
-        words.push_back(folded.substr(0, end));
+        const auto word = folded.substr(0, end);
+        if (std::ranges::find(words, word) == words.end()) words.push_back(word);
         folded.remove_prefix(std::min(end + 1, folded.size()));
     }
     return words;
@@ -98,8 +99,10 @@ std::vector<RegionCode> RegionFinder::find(std::string_view typed_text, std::siz
     for (std::size_t row = 0; at != std::string_view::npos && ranks[0].size() < count; at = all.find(first, lines_[row + 1])) {
         while (lines_[row + 1] <= at) ++row;
         const auto code = table_.code_at(row);
-        const std::size_t rank = (in_office(code) ? 0U : 2U) + (any_word_begins(folded_name(row), first) ? 0U : 1U);
-        if (ranks[rank].size() < count && (typed.words.size() == 1 || further_words_fit(row, typed)))
+        const std::size_t office = in_office(code) ? 0U : 2U;
+        if (ranks[office].size() == count && ranks[office + 1].size() == count) continue;
+        const std::size_t rank = office + (any_word_begins(folded_name(row), first) ? 0U : 1U);
+        if (ranks[rank].size() < count && further_words_fit(row, typed))
             ranks[rank].push_back(code);
     }
     std::vector<RegionCode> found;

@@ -15,7 +15,7 @@ namespace teduh::forms {
 inline constexpr records::rules::Date test_day(2026, 3, 12);
 
 inline const std::string sample_survey =
-    R"(type,name,label::Bahasa Indonesia (id),label::English (en),hint::Bahasa Indonesia (id),hint::English (en),required,relevant,constraint,constraint_message::Bahasa Indonesia (id),constraint_message::English (en),appearance
+    R"csv(type,name,label::Bahasa Indonesia (id),label::English (en),hint::Bahasa Indonesia (id),hint::English (en),required,relevant,constraint,constraint_message::Bahasa Indonesia (id),constraint_message::English (en),appearance
 select_one yes_no,safe,Apakah Anda aman?,Are you safe?,Boleh dilewati.,You may skip this.,yes,,,,,tiles
 begin_group,more,Sedikit lagi,A little more,,,,${safe} != 'TIDAK',,,,
 select_multiple kinds,kinds,Apa saja?,Which ones?,,,,,count-selected(.) <= 2,Paling banyak dua.,Two at most.,tiles
@@ -26,16 +26,16 @@ date,day,Kapan?,When?,,,,,. <= today(),Tanggal ini belum terjadi.,This date has 
 note,thanks,Terima kasih.,Thank you.,,,,,,,,
 text,nik,Berapa NIK Anda?,What is your NIK?,,,,,nik(.),NIK harus 16 angka.,A NIK has 16 digits.,nik
 text,story,Ceritakan.,Tell it.,,,,,,,,story
-)";
+)csv";
 
 inline const std::string sample_choices =
-    R"(list_name,name,label::Bahasa Indonesia (id),label::English (en),icon,filter
+    R"csv(list_name,name,label::Bahasa Indonesia (id),label::English (en),icon,filter
 yes_no,YA,Ya,Yes,check_circle,
 yes_no,TIDAK,Tidak,No,,
 kinds,A,Satu,One,home,
 kinds,B,Dua,Two,,
 kinds,C,Tiga,Three,,${safe} = 'YA'
-)";
+)csv";
 
 inline const std::string sample_list = "code;label;gloss;simfoni\nYA;Ya;yes;\nTIDAK;Tidak;;\n";
 
