@@ -70,8 +70,9 @@ Report report_on(const forms::Form& form, const Path& folder) {
     const auto asked = std::ranges::count_if(form.questions, &forms::Question::takes_answer);
     const auto version = crypto::hex(form.version);
     Report report;
-    report.text = folder.string() + ": " + std::to_string(asked) + " pertanyaan, " + std::to_string(form.lists.size()) +
-                  " daftar pilihan, versi " + version.substr(0, 12) + ". Formulir baik.\n";
+    report.text = folder.string() + ": " + std::to_string(asked) + " pertanyaan, " +
+                  std::to_string(form.lists.size()) + " daftar pilihan, versi " + version.substr(0, 12) +
+                  ". Formulir baik.\n";
     report.json = {{"questions", asked},
                    {"lists", form.lists.size()},
                    {"languages", form.languages},

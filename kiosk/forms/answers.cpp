@@ -10,7 +10,8 @@
 namespace teduh::forms {
 namespace {
 
-static_assert(line_bytes_max == records::rules::line_bytes_max && story_bytes_max == records::rules::story_bytes_max,
+static_assert(line_bytes_max == records::rules::line_bytes_max &&
+                  story_bytes_max == records::rules::story_bytes_max,
               "what is typed fits the record");
 
 bool has(std::string_view text, std::string_view code) {

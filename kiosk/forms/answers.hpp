@@ -17,9 +17,9 @@ enum class Taken : std::uint8_t {
     BadForm, // no date, no number, no region code, or signs that cannot be shown
 };
 
-// What one person answered, as XLSForm keeps it: one text a question, in wiped memory; chosen codes apart by spaces in
-// the order of their list, a date as date_of() reads it, a region by its dotted code. Knows which form asked. Borrows
-// the form. Not for two threads.
+// What one person answered, as XLSForm keeps it: one text a question, in wiped memory; chosen codes apart by
+// spaces in the order of their list, a date as date_of() reads it, a region by its dotted code. Knows which
+// form asked. Borrows the form. Not for two threads.
 class Answers {
 public:
     explicit Answers(const Form& form);
@@ -29,7 +29,9 @@ public:
     Taken choose(QuestionId question, std::string_view code, bool chosen); // one tile; select_one keeps one
     void erase();
 
-    std::string_view text(QuestionId question) const { return texts_.at(question).view(); } // "" while unanswered
+    std::string_view text(QuestionId question) const {
+        return texts_.at(question).view();
+    } // "" while unanswered
     bool answered(QuestionId question) const { return !texts_.at(question).empty(); }
     bool chosen(QuestionId question, std::string_view code) const;
 

@@ -108,7 +108,8 @@ bool take_region(const Telling& telling, std::string_view text) {
     return true;
 }
 
-// She asked to talk alone: whether she is safe, we do not know. The visit calls an officer by the answer itself.
+// She asked to talk alone: whether she is safe, we do not know. The visit calls an officer by the answer
+// itself.
 bool take_safe_now(const Telling& telling, std::string_view text) {
     if (!fits_code(text)) return false;
     telling.complaint.safe_now = Text(is(text, "BICARA_BERDUA") ? "TIDAK_TAHU" : text);
@@ -141,8 +142,9 @@ bool take_victim_name(const Telling& telling, std::string_view text) {
 
 bool take_paper(const Telling& telling, std::string_view text) {
     std::string kind(telling.name.substr(paper_prefix.size()));
-    std::ranges::transform(kind, kind.begin(),
-                           [](char one) { return is_small_letter(one) ? static_cast<char>(one - 'a' + 'A') : one; });
+    std::ranges::transform(kind, kind.begin(), [](char one) {
+        return is_small_letter(one) ? static_cast<char>(one - 'a' + 'A') : one;
+    });
     auto& papers = telling.complaint.papers;
     if (!fits_code(text) || (papers && papers->size() == 24)) return false;
     if (!papers) papers.emplace();
@@ -199,7 +201,8 @@ struct Field {
     std::string_view name;
     bool (*take)(const Telling&, std::string_view text); // false: the field cannot hold it
 };
-// In the order in which they are taken: `for_whom` says who the names belong to, `when` comes before the dates.
+// In the order in which they are taken: `for_whom` says who the names belong to, `when` comes before the
+// dates.
 constexpr std::array<Field, 25> fields{{
     {"for_whom", put<whole, &Complaint::for_whom, fits_code>},
     {"safe_now", take_safe_now},
@@ -241,8 +244,10 @@ std::vector<QuestionId> take_all(const Runner& runner, Complaint& complaint) {
         const auto& question = form.question(id);
         if (!question.takes_answer() || !runner.counts(id)) continue;
         if (std::ranges::find(fields, question.name, &Field::name) != fields.end()) continue;
-        const bool paper = question.name.starts_with(paper_prefix) && question.name.size() > paper_prefix.size();
-        if (!paper || !take_paper({runner, complaint, question.name}, runner.told(id).view())) left.push_back(id);
+        const bool paper =
+            question.name.starts_with(paper_prefix) && question.name.size() > paper_prefix.size();
+        if (!paper || !take_paper({runner, complaint, question.name}, runner.told(id).view()))
+            left.push_back(id);
     }
     std::ranges::sort(left);
     return left;
@@ -265,16 +270,20 @@ crypto::SecretText shown(const Runner& runner, QuestionId id, std::size_t langua
 
 void fill_complaint(const Runner& runner, Complaint& complaint) {
     take_all(runner, complaint);
-    if (complaint.for_whom.empty()) complaint.for_whom = Text("TIDAK_TAHU"); // skipped, and the record needs a code
+    if (complaint.for_whom.empty())
+        complaint.for_whom = Text("TIDAK_TAHU"); // skipped, and the record needs a code
     if (for_oneself(complaint)) reporter(complaint).status = Text("KORBAN");
     if (is(complaint.for_whom.view(), "ANAK_SAYA")) reporter(complaint).status = Text("KELUARGA");
-    if (complaint.reporter && complaint.reporter->status.empty()) complaint.reporter->status = Text("TIDAK_TAHU");
+    if (complaint.reporter && complaint.reporter->status.empty())
+        complaint.reporter->status = Text("TIDAK_TAHU");
 }
 
-std::vector<records::Note> further_answers(const Runner& runner, std::string_view form_name, std::size_t language) {
+std::vector<records::Note> further_answers(const Runner& runner, std::string_view form_name,
+                                           std::size_t language) {
     Complaint unused;
     std::vector<records::Note> notes;
-    const std::string head = "Formulir " + std::string(form_name) + ", versi " + crypto::hex(runner.form().version);
+    const std::string head =
+        "Formulir " + std::string(form_name) + ", versi " + crypto::hex(runner.form().version);
     for (const auto id : take_all(runner, unused)) {
         const auto answer = shown(runner, id, language);
         const std::string& label = runner.form().question(id).label[language];

@@ -12,9 +12,10 @@
 #include <string_view>
 #include <vector>
 
-// The part of XLSForm's expressions that forms here need (docs/forms.md lists it): ${name}, . (the own answer), numbers,
-// texts, = != < <= > >=, + -, and or not(), selected(), count-selected(), today(), string-length(), and the checks nik(),
-// phone(), digits(). Parsed once into a bounded tree; evaluated without clock, disk or memory of its own.
+// The part of XLSForm's expressions that forms here need (docs/forms.md lists it): ${name}, . (the own
+// answer), numbers, texts, = != < <= > >=, + -, and or not(), selected(), count-selected(), today(),
+// string-length(), and the checks nik(), phone(), digits(). Parsed once into a bounded tree; evaluated
+// without clock, disk or memory of its own.
 namespace teduh::forms {
 
 inline constexpr std::size_t expression_bytes_max = 1'000;
@@ -27,9 +28,29 @@ static_assert(expression_nodes_max * 1'000'000'000'000ULL <
 static_assert(expression_depth_max < expression_nodes_max, "a deep tree has that many nodes at least");
 
 enum class Op : std::uint8_t {
-    Own, Answer, Number, Text, Today,
-    Or, And, Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, Plus, Minus,
-    Negate, Not, Selected, CountSelected, StringLength, Nik, Phone, Digits,
+    Own,
+    Answer,
+    Number,
+    Text,
+    Today,
+    Or,
+    And,
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+    Plus,
+    Minus,
+    Negate,
+    Not,
+    Selected,
+    CountSelected,
+    StringLength,
+    Nik,
+    Phone,
+    Digits,
 };
 
 // What an answer or a part of an expression is.
@@ -41,8 +62,8 @@ struct Node {
     std::uint16_t first = none; // places of the parts, always before their node
     std::uint16_t second = none;
     std::int64_t number = 0;
-    std::string text = {};        // a name or what stood between quotes
-    std::uint32_t at = 0;         // the letter where it was written, from 1
+    std::string text = {};         // a name or what stood between quotes
+    std::uint32_t at = 0;          // the letter where it was written, from 1
     std::uint16_t question = none; // set by resolve()
     Type type = Type::YesNo;       // set by resolve()
 };
@@ -86,12 +107,13 @@ std::optional<ExpressionFault> resolve(Expression& expression, const Scope& scop
 class Facts {
 public:
     virtual ~Facts() = default;
-    virtual std::string_view answer(std::uint16_t question) const = 0; // "" where there is none, codes apart by spaces
+    virtual std::string_view
+    answer(std::uint16_t question) const = 0; // "" where there is none, codes apart by spaces
     virtual bool offered(std::uint16_t question, std::string_view code) const = 0;
 };
 
-// Pure. A comparison with something unanswered is false, != is true; a date with unknown parts gets the benefit of the
-// doubt. Only for what resolve() accepted.
+// Pure. A comparison with something unanswered is false, != is true; a date with unknown parts gets the
+// benefit of the doubt. Only for what resolve() accepted.
 bool holds(const Expression& expression, const Facts& facts, records::rules::Date today);
 
 // "2026", "2026-03", "2026-03-12": how a date answer is kept.

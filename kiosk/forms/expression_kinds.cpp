@@ -20,7 +20,8 @@ public:
     std::optional<ExpressionFault> resolve() {
         codes_.assign(nodes_.size(), nullptr);
         for (std::size_t i = 0; i < nodes_.size() && !fault_; ++i) node(static_cast<std::uint16_t>(i));
-        if (!fault_ && (nodes_.empty() || nodes_.back().type != Type::YesNo)) fault_ = ExpressionFault{Flaw::NotYesOrNo, 1, {}};
+        if (!fault_ && (nodes_.empty() || nodes_.back().type != Type::YesNo))
+            fault_ = ExpressionFault{Flaw::NotYesOrNo, 1, {}};
         return fault_;
     }
 
@@ -60,18 +61,23 @@ private:
         codes_[place] = known.codes;
     }
     void own(Node& node, std::uint16_t place) {
-        if (const auto known = scope_.own()) bind(node, place, *known);
-        else fail(node, Flaw::OwnValueHere, {});
+        if (const auto known = scope_.own())
+            bind(node, place, *known);
+        else
+            fail(node, Flaw::OwnValueHere, {});
     }
     void answer(Node& node, std::uint16_t place) {
         const auto known = scope_.find(node.text);
-        if (known) bind(node, place, *known);
-        else fail(node, known.error(), node.text);
+        if (known)
+            bind(node, place, *known);
+        else
+            fail(node, known.error(), node.text);
     }
 
     void all(Node& node, Type parts, Type whole, std::string_view otherwise) {
         for (const auto part : {node.first, node.second})
-            if (part != Node::none && nodes_[part].type != parts) return fail(nodes_[part], Flaw::WrongKind, otherwise);
+            if (part != Node::none && nodes_[part].type != parts)
+                return fail(nodes_[part], Flaw::WrongKind, otherwise);
         if (node.first != Node::none && asks_an_answer(node.op) && !is_answer(nodes_[node.first]))
             return fail(nodes_[node.first], Flaw::WrongKind, kind_choice);
         node.type = whole;
@@ -99,7 +105,8 @@ private:
         const Type left = nodes_[node.first].type;
         const Type right = nodes_[node.second].type;
         node.type = Type::YesNo;
-        if (left != Type::Number && left != Type::Date) return fail(nodes_[node.first], Flaw::WrongKind, kind_order);
+        if (left != Type::Number && left != Type::Date)
+            return fail(nodes_[node.first], Flaw::WrongKind, kind_order);
         if (left != right) fail(node, Flaw::WrongKind, kind_pair);
     }
     void selected(Node& node) {

@@ -208,8 +208,10 @@ private:
     }
     bool expect(char sign) {
         if (fault_ || take(sign)) return !fault_;
-        if (at_ == text_.size()) fail(Flaw::UnexpectedEnd, at_, {});
-        else unexpected();
+        if (at_ == text_.size())
+            fail(Flaw::UnexpectedEnd, at_, {});
+        else
+            unexpected();
         return false;
     }
     Place unexpected() {
@@ -225,7 +227,8 @@ private:
         return 0;
     }
     std::uint32_t letter_at(std::size_t byte) const {
-        return static_cast<std::uint32_t>(std::ranges::count_if(text_.substr(0, byte), starts_code_point)) + 1;
+        return static_cast<std::uint32_t>(std::ranges::count_if(text_.substr(0, byte), starts_code_point)) +
+               1;
     }
 
     std::string_view text_;
@@ -261,7 +264,9 @@ void write(const Expression& expression, std::uint16_t place, std::string& out) 
     }
     const char quote = node.text.find('\'') == std::string::npos ? '\'' : '"';
     switch (node.op) {
-    case Op::Negate: out += '-'; return write_part(expression, node.first, part_level(node.first) < level, out);
+    case Op::Negate:
+        out += '-';
+        return write_part(expression, node.first, part_level(node.first) < level, out);
     case Op::Own: out += '.'; return;
     case Op::Answer: out.append("${").append(node.text).append("}"); return;
     case Op::Number: out += std::to_string(node.number); return;
@@ -286,11 +291,14 @@ bool operator==(const Expression& left, const Expression& right) {
     });
 }
 
-tl::expected<Expression, ExpressionFault> parse_expression(std::string_view text) { return Parser(text).parse(); }
+tl::expected<Expression, ExpressionFault> parse_expression(std::string_view text) {
+    return Parser(text).parse();
+}
 
 std::string print(const Expression& expression) {
     std::string out;
-    if (!expression.nodes.empty()) write(expression, static_cast<std::uint16_t>(expression.nodes.size() - 1), out);
+    if (!expression.nodes.empty())
+        write(expression, static_cast<std::uint16_t>(expression.nodes.size() - 1), out);
     return out;
 }
 

@@ -19,12 +19,11 @@ std::optional<std::int64_t> number_of(std::string_view text) {
     return number;
 }
 
-std::int64_t letters_in(std::string_view text) {
-    return std::ranges::count_if(text, starts_code_point);
-}
+std::int64_t letters_in(std::string_view text) { return std::ranges::count_if(text, starts_code_point); }
 
 template <class Value>
-bool ordered(Op op, const Value& least_left, const Value& most_left, const Value& least_right, const Value& most_right) {
+bool ordered(Op op, const Value& least_left, const Value& most_left, const Value& least_right,
+             const Value& most_right) {
     switch (op) {
     case Op::Equal: return least_left == least_right && most_left == most_right;
     case Op::Less: return least_left < most_right;

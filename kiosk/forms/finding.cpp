@@ -115,7 +115,8 @@ std::string reason(const Finding& finding) {
     ensure(found.flaw == finding.flaw); // the table stands in the order of the enum
     const auto mark = found.text.find('#');
     if (mark == std::string_view::npos) return std::string(found.text);
-    return std::string(found.text.substr(0, mark)) + finding.detail + std::string(found.text.substr(mark + 1));
+    return std::string(found.text.substr(0, mark)) + finding.detail +
+           std::string(found.text.substr(mark + 1));
 }
 
 std::string sentence(const Finding& finding) {

@@ -8,7 +8,8 @@
 
 namespace teduh::forms {
 
-// What can be wrong in the spreadsheets of a form. They are an office's own work, so a finding may quote them.
+// What can be wrong in the spreadsheets of a form. They are an office's own work, so a finding may quote
+// them.
 enum class Flaw : std::uint8_t {
     // the file
     FileTooLarge,

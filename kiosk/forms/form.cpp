@@ -8,10 +8,12 @@
 namespace teduh::forms {
 namespace {
 
-constexpr std::array<std::string_view, 6> survey_plain{"type", "name", "required", "relevant", "constraint", "appearance"};
+constexpr std::array<std::string_view, 6> survey_plain{"type",     "name",       "required",
+                                                       "relevant", "constraint", "appearance"};
 constexpr std::array<std::string_view, 3> survey_translated{"label", "hint", "constraint_message"};
 constexpr std::array<std::string_view, 3> survey_needed{"type", "name", "label"};
-constexpr std::array<std::string_view, 2> needed_languages{"id", "en"}; // UX 7: both complete, Indonesian first
+constexpr std::array<std::string_view, 2> needed_languages{"id",
+                                                           "en"}; // UX 7: both complete, Indonesian first
 constexpr std::string_view survey_name = "survey.csv";
 
 // Indonesian first, the others as the header has them.
@@ -19,8 +21,10 @@ std::vector<std::string> languages_of(const Sheet& survey, Findings& findings) {
     auto languages = survey.languages();
     for (const auto needed : needed_languages)
         if (std::ranges::find(languages, needed) == languages.end())
-            report(findings, {Flaw::MissingLanguage, std::string(survey_name), 1, 0, {}, std::string(needed), 0});
-    std::stable_partition(languages.begin(), languages.end(), [](const std::string& one) { return one == needed_languages[0]; });
+            report(findings,
+                   {Flaw::MissingLanguage, std::string(survey_name), 1, 0, {}, std::string(needed), 0});
+    std::stable_partition(languages.begin(), languages.end(),
+                          [](const std::string& one) { return one == needed_languages[0]; });
     return languages;
 }
 

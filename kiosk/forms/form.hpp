@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-// A form as an office writes it: survey.csv and choices.csv with XLSForm's column names (docs/forms.md; DESIGN, "The
-// service standard is data").
+// A form as an office writes it: survey.csv and choices.csv with XLSForm's column names (docs/forms.md;
+// DESIGN, "The service standard is data").
 namespace teduh::forms {
 
 inline constexpr std::size_t questions_max = 200;
@@ -22,7 +22,18 @@ static_assert(questions_max < Node::none, "every question has a number of its ow
 static_assert(questions_max * 2 <= sheet_rows_max, "a question may stand in a group of its own");
 
 enum class Kind : std::uint8_t { SelectOne, SelectMultiple, Text, Integer, Date, Note, Acknowledge };
-enum class Appearance : std::uint8_t { Plain, Tiles, Keypad, Nik, Phone, Region, Signature, Story, Consent, FieldList };
+enum class Appearance : std::uint8_t {
+    Plain,
+    Tiles,
+    Keypad,
+    Nik,
+    Phone,
+    Region,
+    Signature,
+    Story,
+    Consent,
+    FieldList
+};
 
 struct Choice {
     std::string code;
@@ -93,8 +104,8 @@ struct FormFiles {
     std::span<const ListFile> lists; // those of assets/lists; more than the form asks for is right
 };
 
-// `findings` gets every fault, not only the first; with one of them the answer is an error (Rejected) and the office
-// keeps the form it has. Reads no file. libsodium must have been started.
+// `findings` gets every fault, not only the first; with one of them the answer is an error (Rejected) and the
+// office keeps the form it has. Reads no file. libsodium must have been started.
 Result<Form> read_form(const FormFiles& files, Findings& findings);
 
 } // namespace teduh::forms

@@ -15,12 +15,14 @@ constexpr std::string_view choices_name = "choices.csv";
 
 bool is_icon(std::string_view text) {
     return text.size() <= name_bytes_max && std::ranges::all_of(text, [](char one) {
-        return is_small_letter(one) || is_digit(one) || one == '_';
-    });
+               return is_small_letter(one) || is_digit(one) || one == '_';
+           });
 }
 
-// The office's lists have Indonesian labels; where the gloss is empty the label stands in for the other languages.
-ChoiceList list_of_file(std::string_view name, const records::rules::OptionList& options, std::size_t languages) {
+// The office's lists have Indonesian labels; where the gloss is empty the label stands in for the other
+// languages.
+ChoiceList list_of_file(std::string_view name, const records::rules::OptionList& options,
+                        std::size_t languages) {
     ChoiceList list{std::string(name), {}, {}};
     for (const auto& option : options.options()) {
         Words label(languages, option.gloss.empty() ? option.label : option.gloss);
@@ -39,10 +41,12 @@ ListReader::ListReader(std::string_view choices, std::span<const ListFile> files
       sheet_(choices, {choices_name, choices_plain, choices_translated, choices_needed}, findings) {
     for (const auto& language : sheet_.languages())
         if (std::ranges::find(languages, language) == languages.end())
-            forms::report(findings, {Flaw::LanguagesDiffer, std::string(choices_name), 1, 0, {}, language, 0});
+            forms::report(findings,
+                          {Flaw::LanguagesDiffer, std::string(choices_name), 1, 0, {}, language, 0});
     for (const auto& language : languages)
         if (std::ranges::find(sheet_.languages(), language) == sheet_.languages().end())
-            forms::report(findings, {Flaw::LanguagesDiffer, std::string(choices_name), 1, 0, {}, language, 0});
+            forms::report(findings,
+                          {Flaw::LanguagesDiffer, std::string(choices_name), 1, 0, {}, language, 0});
     sheet_.order_languages(languages);
     for (std::size_t place = 0; place < sheet_.rows().size(); ++place) take(place);
 }
@@ -70,8 +74,10 @@ void ListReader::take(std::size_t place) {
     if (!is_icon(choice.icon)) sheet_.report(row, "icon", Flaw::BadIcon, choice.icon);
     if (const auto filter = sheet_.cell(row, "filter"); !filter.empty()) {
         auto parsed = parse_expression(filter);
-        if (parsed) choice.filter = *std::move(parsed);
-        else sheet_.report(row, "filter", parsed.error().flaw, parsed.error().detail, parsed.error().at);
+        if (parsed)
+            choice.filter = *std::move(parsed);
+        else
+            sheet_.report(row, "filter", parsed.error().flaw, parsed.error().detail, parsed.error().at);
     }
     lists_[*list].codes.push_back(choice.code);
     lists_[*list].choices.push_back(std::move(choice));

@@ -46,7 +46,9 @@ constexpr std::array<AppearanceWord, 10> appearance_words{{
 }};
 constexpr std::string_view kind_letters = "omtidna"; // in the order of Kind
 
-char letter_of(std::optional<Kind> kind) { return kind ? kind_letters[static_cast<std::size_t>(*kind)] : 'g'; }
+char letter_of(std::optional<Kind> kind) {
+    return kind ? kind_letters[static_cast<std::size_t>(*kind)] : 'g';
+}
 
 // "select_one yes_no" -> its two words. XLSForm writes begin_group and end_group with a space, too.
 std::pair<std::string_view, std::string_view> two_words(std::string_view text) {
@@ -96,7 +98,8 @@ private:
     const Question* own_;
 };
 
-SurveyReader::SurveyReader(Sheet& sheet, ListReader& lists, Form& form) : sheet_(sheet), lists_(lists), form_(form) {}
+SurveyReader::SurveyReader(Sheet& sheet, ListReader& lists, Form& form)
+    : sheet_(sheet), lists_(lists), form_(form) {}
 
 void SurveyReader::read() {
     collect_names();
@@ -104,7 +107,9 @@ void SurveyReader::read() {
     for (const auto& one : open_)
         sheet_.report(*one.row, "type", Flaw::GroupNotClosed, form_.groups[one.group].name);
     const bool asks = std::ranges::any_of(form_.questions, &Question::takes_answer);
-    if (!asks) forms::report(sheet_.findings(), {Flaw::NoQuestion, std::string(sheet_.shape().file), 0, 0, {}, {}, 0});
+    if (!asks)
+        forms::report(sheet_.findings(),
+                      {Flaw::NoQuestion, std::string(sheet_.shape().file), 0, 0, {}, {}, 0});
 }
 
 void SurveyReader::collect_names() {
@@ -123,7 +128,8 @@ void SurveyReader::take(const Sheet::Row& row) {
     if (word == type_words.end()) return sheet_.report(row, "type", Flaw::UnknownType, std::string(type));
     const bool lists = type.starts_with("select_");
     if (lists && rest.empty()) sheet_.report(row, "type", Flaw::ListNotNamed, std::string(type));
-    if (!lists && !rest.empty()) sheet_.report(row, "type", Flaw::UnknownType, std::string(sheet_.cell(row, "type")));
+    if (!lists && !rest.empty())
+        sheet_.report(row, "type", Flaw::UnknownType, std::string(sheet_.cell(row, "type")));
     if (type == "begin_group") return begin_group(row);
     if (type == "end_group") return end_group(row);
     if (form_.questions.size() == questions_max)
@@ -140,7 +146,8 @@ void SurveyReader::begin_group(const Sheet::Row& row) {
     made.parent = group();
     made.one_page = take_appearance(row, std::nullopt) == Appearance::FieldList;
     refuse(row, "begin_group", {"required", "constraint", "constraint_message"});
-    if (open_.size() == group_depth_max) sheet_.report(row, "type", Flaw::GroupTooDeep, std::to_string(group_depth_max));
+    if (open_.size() == group_depth_max)
+        sheet_.report(row, "type", Flaw::GroupTooDeep, std::to_string(group_depth_max));
     open_.push_back({form_.groups.size(), form_.questions.size(), &row});
     form_.groups.push_back(std::move(made));
 }
@@ -151,7 +158,8 @@ void SurveyReader::end_group(const Sheet::Row& row) {
     if (last.questions_before == form_.questions.size())
         sheet_.report(*last.row, "type", Flaw::GroupEmpty, form_.groups[last.group].name);
     open_.pop_back();
-    refuse(row, "end_group", {"label", "hint", "required", "relevant", "constraint", "constraint_message", "appearance"});
+    refuse(row, "end_group",
+           {"label", "hint", "required", "relevant", "constraint", "constraint_message", "appearance"});
 }
 
 void SurveyReader::take_question(const Sheet::Row& row, Kind kind, std::string_view list) {
@@ -181,14 +189,16 @@ void SurveyReader::take_list(const Sheet::Row& row, std::string_view name, Quest
     const bool file = sheet_.cell(row, "type").find("_from_file") != std::string_view::npos;
     question.list = file ? lists_.from_file(name, flaw) : lists_.find(name);
     if (!question.list) return sheet_.report(row, "type", flaw, std::string(name));
-    if (lists_.lists()[*question.list].choices.empty()) sheet_.report(row, "type", Flaw::EmptyList, std::string(name));
+    if (lists_.lists()[*question.list].choices.empty())
+        sheet_.report(row, "type", Flaw::EmptyList, std::string(name));
 }
 
 void SurveyReader::take_constraint(const Sheet::Row& row, Question& question) {
     question.constraint = take_expression(row, "constraint", &question);
     question.constraint_message = sheet_.words(row, "constraint_message", false);
     const bool written = !sheet_.cell(row, "constraint").empty();
-    if (written && question.constraint_message.empty()) sheet_.report(row, "constraint", Flaw::MessageMissing);
+    if (written && question.constraint_message.empty())
+        sheet_.report(row, "constraint", Flaw::MessageMissing);
     if (!written) refuse(row, sheet_.cell(row, "type"), {"constraint_message"});
 }
 
@@ -207,15 +217,19 @@ void SurveyReader::bind_filter(std::size_t list, std::size_t choice) {
 
 std::string SurveyReader::take_name(const Sheet::Row& row) {
     std::string name(sheet_.cell(row, "name"));
-    if (name.empty()) sheet_.report(row, "name", Flaw::NameMissing);
-    else if (!is_name(name)) sheet_.report(row, "name", Flaw::BadName, name);
-    else if (!taken_.insert(name).second) sheet_.report(row, "name", Flaw::DuplicateName, name);
+    if (name.empty())
+        sheet_.report(row, "name", Flaw::NameMissing);
+    else if (!is_name(name))
+        sheet_.report(row, "name", Flaw::BadName, name);
+    else if (!taken_.insert(name).second)
+        sheet_.report(row, "name", Flaw::DuplicateName, name);
     return name;
 }
 
 bool SurveyReader::take_required(const Sheet::Row& row) {
     const auto word = sheet_.cell(row, "required");
-    if (!word.empty() && word != "yes" && word != "no") sheet_.report(row, "required", Flaw::BadRequired, std::string(word));
+    if (!word.empty() && word != "yes" && word != "no")
+        sheet_.report(row, "required", Flaw::BadRequired, std::string(word));
     return word == "yes";
 }
 
@@ -245,7 +259,8 @@ std::optional<Expression> SurveyReader::take_expression(const Sheet::Row& row, s
     return *std::move(parsed);
 }
 
-void SurveyReader::refuse(const Sheet::Row& row, std::string_view type, std::initializer_list<std::string_view> columns) {
+void SurveyReader::refuse(const Sheet::Row& row, std::string_view type,
+                          std::initializer_list<std::string_view> columns) {
     for (const auto column : columns)
         if (const auto name = sheet_.filled(row, column); !name.empty())
             sheet_.report(row, name, Flaw::NotForThisType, std::string(type));

@@ -9,9 +9,9 @@
 
 namespace teduh::forms {
 
-// Finds regions by the letters somebody types, over all provinces, regencies, districts and villages. Made once from the
-// region table, which it takes; about 5 MB for all 91,599. Unchanging; any thread. A keystroke costs at most 10 ms
-// (TARGETS, "region filter").
+// Finds regions by the letters somebody types, over all provinces, regencies, districts and villages. Made
+// once from the region table, which it takes; about 5 MB for all 91,599. Unchanging; any thread. A keystroke
+// costs at most 10 ms (TARGETS, "region filter").
 class RegionFinder {
 public:
     static constexpr std::size_t typed_bytes_max = 80;
@@ -20,9 +20,10 @@ public:
     // `regency` is the office's own, 3510; 0 for none.
     RegionFinder(records::rules::RegionTable table, records::rules::RegionCode regency);
 
-    // At most `count` codes: the office's regency first, then where a word begins with what was typed, then where it
-    // stands elsewhere in the name; larger regions before smaller ones, then by code. Capitals, apostrophes and dots do
-    // not matter. Further words stand in the name too, or begin a word of what it lies in
+    // At most `count` codes: the office's regency first, then where a word begins with what was typed, then
+    // where it stands elsewhere in the name; larger regions before smaller ones, then by code. Capitals,
+    // apostrophes and dots do not matter. Further words stand in the name too, or begin a word of what it
+    // lies in
     // ("sumberagung pesanggaran"). Nothing typed: the districts of the office's regency.
     std::vector<records::rules::RegionCode> find(std::string_view typed, std::size_t count = 20) const;
 
@@ -40,7 +41,7 @@ private:
 
     records::rules::RegionTable table_;
     records::rules::RegionCode regency_;
-    std::string folded_;               // small letters and digits, one line a region, words apart by one space
+    std::string folded_; // small letters and digits, one line a region, words apart by one space
     std::vector<std::uint32_t> lines_; // where each begins, and the end
 };
 

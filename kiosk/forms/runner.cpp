@@ -7,7 +7,8 @@
 namespace teduh::forms {
 
 Runner::Runner(const Form& form, records::rules::Date today)
-    : form_(&form), today_(today), answers_(form), relevant_(form.questions.size()), offered_(form.questions.size()) {
+    : form_(&form), today_(today), answers_(form), relevant_(form.questions.size()),
+      offered_(form.questions.size()) {
     ensure(today.is_complete());
     settle();
 }
@@ -73,7 +74,8 @@ void Runner::settle_choices(QuestionId question) {
     offered_[question].clear();
     const auto* list = form_->list_of(question);
     if (list == nullptr) return;
-    const bool filtered = std::ranges::any_of(list->choices, [](const Choice& one) { return one.filter.has_value(); });
+    const bool filtered =
+        std::ranges::any_of(list->choices, [](const Choice& one) { return one.filter.has_value(); });
     if (!filtered) return;
     for (const auto& choice : list->choices)
         offered_[question].push_back(!choice.filter || holds(*choice.filter, *this, today_));

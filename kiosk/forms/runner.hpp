@@ -4,10 +4,10 @@
 
 namespace teduh::forms {
 
-// One person goes through one form: which questions are asked now, what comes next, what is missing or wrong. Each change
-// of an answer settles the relevance of all questions anew. An answer whose question is no longer asked is kept, but
-// counts nowhere until the question is asked again. Pure but for `today`, which the caller gives. Borrows the form. Not
-// for two threads.
+// One person goes through one form: which questions are asked now, what comes next, what is missing or wrong.
+// Each change of an answer settles the relevance of all questions anew. An answer whose question is no longer
+// asked is kept, but counts nowhere until the question is asked again. Pure but for `today`, which the caller
+// gives. Borrows the form. Not for two threads.
 class Runner : private Facts {
 public:
     Runner(const Form& form, records::rules::Date today);
@@ -25,7 +25,8 @@ public:
     // Pages in their order, each with the questions that stand on it: one, or those of a field-list group.
     std::vector<std::vector<QuestionId>> pages() const;
     std::optional<QuestionId> first() const;
-    std::optional<QuestionId> next(QuestionId question) const;     // the first question of the page behind its own
+    std::optional<QuestionId>
+    next(QuestionId question) const; // the first question of the page behind its own
     std::optional<QuestionId> previous(QuestionId question) const; // of the page before
 
     std::vector<QuestionId> missing() const; // required, asked and not answered

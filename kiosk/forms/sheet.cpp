@@ -43,7 +43,8 @@ Finding finding_of(const SeparatedValues& rows, std::uint32_t row) {
     case Fault::TextAfterQuote: return {Flaw::TextAfterQuote, {}, row, column, {}, {}, 0};
     case Fault::TooManyCells:
         return {Flaw::TooManyColumns, {}, row, column, {}, std::to_string(SeparatedValues::cells_max), 0};
-    default: return {Flaw::CellTooLong, {}, row, column, {}, std::to_string(SeparatedValues::cell_bytes_max), 0};
+    default:
+        return {Flaw::CellTooLong, {}, row, column, {}, std::to_string(SeparatedValues::cell_bytes_max), 0};
     }
 }
 
@@ -69,12 +70,14 @@ std::size_t longest_sentence_words(std::string_view text) {
     return longest;
 }
 
-Sheet::Sheet(std::string_view bytes, const Shape& shape, Findings& findings) : shape_(shape), findings_(findings) {
+Sheet::Sheet(std::string_view bytes, const Shape& shape, Findings& findings)
+    : shape_(shape), findings_(findings) {
     read(bytes);
 }
 
 void Sheet::read(std::string_view bytes) {
-    if (bytes.size() > sheet_bytes_max) return report_at(0, 0, Flaw::FileTooLarge, std::to_string(sheet_bytes_max >> 10));
+    if (bytes.size() > sheet_bytes_max)
+        return report_at(0, 0, Flaw::FileTooLarge, std::to_string(sheet_bytes_max >> 10));
     SeparatedValues rows(bytes, separator_of(bytes));
     std::uint32_t number = 1;
     for (auto step = rows.next(); step != SeparatedValues::Step::End; step = rows.next(), ++number) {
@@ -87,7 +90,8 @@ void Sheet::read(std::string_view bytes) {
             if (is_blank(rows.cells())) break;
             read_header(rows.cells());
         } else if (!is_blank(rows.cells())) {
-            if (rows_.size() == sheet_rows_max) return report_at(number, 0, Flaw::TooManyRows, std::to_string(sheet_rows_max));
+            if (rows_.size() == sheet_rows_max)
+                return report_at(number, 0, Flaw::TooManyRows, std::to_string(sheet_rows_max));
             check_cells(rows_.emplace_back(Row{number, rows.cells()}));
         }
     }
@@ -95,7 +99,8 @@ void Sheet::read(std::string_view bytes) {
 }
 
 void Sheet::read_header(const std::vector<std::string>& cells) {
-    for (std::uint32_t place = 0; place < cells.size(); ++place) take_column(std::string(trimmed(cells[place])), place + 1);
+    for (std::uint32_t place = 0; place < cells.size(); ++place)
+        take_column(std::string(trimmed(cells[place])), place + 1);
     demand_columns();
 }
 
@@ -112,8 +117,8 @@ void Sheet::take_column(const std::string& header, std::uint32_t place) {
         const auto open = header.rfind('(');
         if (open != std::string::npos && open > separator && header.ends_with(')'))
             language = header.substr(open + 1, header.size() - open - 2);
-        const bool code = language.size() >= 2 && language.size() <= 3 &&
-                          std::ranges::all_of(language, is_small_letter);
+        const bool code =
+            language.size() >= 2 && language.size() <= 3 && std::ranges::all_of(language, is_small_letter);
         if (translated && !code) return report_at(1, place, Flaw::ColumnLanguage, base);
     }
     const bool known = translated || (separator == std::string::npos &&
@@ -127,18 +132,21 @@ void Sheet::take_column(const std::string& header, std::uint32_t place) {
 
 void Sheet::demand_columns() {
     for (const auto needed : shape_.needed) {
-        const bool there = std::ranges::any_of(columns_, [&](const Column& one) { return one.base == needed; });
+        const bool there =
+            std::ranges::any_of(columns_, [&](const Column& one) { return one.base == needed; });
         if (!there) report_at(1, 0, Flaw::MissingColumn, std::string(needed));
     }
 }
 
-void Sheet::check_cells(const Row& row) {
+void Sheet::check_cells(Row& row) {
     for (std::uint32_t place = 0; place < row.cells.size(); ++place) {
-        const auto& text = row.cells[place];
+        auto& text = row.cells[place];
         const bool named = place < columns_.size() && !columns_[place].name.empty();
         if (!named && !trimmed(text).empty()) report_at(row.number, place + 1, Flaw::CellBesideColumns);
-        if (!records::rules::is_utf8(text)) report_at(row.number, place + 1, Flaw::NotUtf8);
-        else if (has_control(text)) report_at(row.number, place + 1, Flaw::ControlSign);
+        const bool utf8 = records::rules::is_utf8(text);
+        if (utf8 && !has_control(text)) continue;
+        report_at(row.number, place + 1, utf8 ? Flaw::ControlSign : Flaw::NotUtf8);
+        text.clear();
     }
 }
 
@@ -154,8 +162,7 @@ std::string_view Sheet::cell(const Row& row, std::string_view column) const {
     });
     const auto place = static_cast<std::size_t>(found - columns_.begin());
     if (found == columns_.end() || place >= row.cells.size()) return {};
-    const auto text = trimmed(row.cells[place]);
-    return records::rules::is_utf8(text) && !has_control(text) ? text : std::string_view();
+    return trimmed(row.cells[place]);
 }
 
 std::string_view Sheet::filled(const Row& row, std::string_view base) const {
@@ -177,7 +184,8 @@ Words Sheet::words(const Row& row, std::string_view column, bool needed) {
     for (std::size_t i = 0; i < words.size() && any; ++i) {
         if (!words[i].empty()) continue;
         const Column* place = find(column, languages_[i]);
-        report(row, place == nullptr ? column : std::string_view(place->name), Flaw::LanguageMissing, languages_[i]);
+        report(row, place == nullptr ? column : std::string_view(place->name), Flaw::LanguageMissing,
+               languages_[i]);
     }
     return any ? words : Words();
 }
@@ -188,7 +196,8 @@ std::string_view Sheet::name_of(std::string_view base) const {
 }
 
 void Sheet::check_text(const Row& row, const Column& column, std::string_view text) {
-    if (text.size() > text_cell_bytes_max) report(row, column.name, Flaw::TextTooLong, std::to_string(text_cell_bytes_max));
+    if (text.size() > text_cell_bytes_max)
+        report(row, column.name, Flaw::TextTooLong, std::to_string(text_cell_bytes_max));
     const auto count = longest_sentence_words(text);
     if (count > sentence_words_max) report(row, column.name, Flaw::SentenceTooLong, std::to_string(count));
     if (text.find("${") != std::string_view::npos) report(row, column.name, Flaw::NameInText);
@@ -197,13 +206,16 @@ void Sheet::check_text(const Row& row, const Column& column, std::string_view te
 void Sheet::report(const Row& row, std::string_view column, Flaw flaw, std::string detail, std::uint32_t at) {
     const auto found = std::ranges::find(columns_, column, &Column::name);
     const auto place = found == columns_.end() ? 0 : static_cast<std::uint32_t>(found - columns_.begin()) + 1;
-    forms::report(findings_, {flaw, std::string(shape_.file), row.number, place, std::string(column), std::move(detail), at});
+    forms::report(findings_, {flaw, std::string(shape_.file), row.number, place, std::string(column),
+                              std::move(detail), at});
 }
 
-void Sheet::report_at(std::uint32_t row, std::uint32_t column, Flaw flaw, std::string detail, std::uint32_t at) {
+void Sheet::report_at(std::uint32_t row, std::uint32_t column, Flaw flaw, std::string detail,
+                      std::uint32_t at) {
     std::string name;
     if (column != 0 && column <= columns_.size() && row != 1) name = columns_[column - 1].name;
-    forms::report(findings_, {flaw, std::string(shape_.file), row, column, std::move(name), std::move(detail), at});
+    forms::report(findings_,
+                  {flaw, std::string(shape_.file), row, column, std::move(name), std::move(detail), at});
 }
 
 } // namespace teduh::forms

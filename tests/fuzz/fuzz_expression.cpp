@@ -1,5 +1,5 @@
-// A cell with an expression: refused at a letter of it, or a tree that is printed and parsed back the same, bound to
-// questions or refused, and evaluated.
+// A cell with an expression: refused at a letter of it, or a tree that is printed and parsed back the same,
+// bound to questions or refused, and evaluated.
 #include "fuzz.hpp"
 
 #include "kiosk/forms/expression.hpp"

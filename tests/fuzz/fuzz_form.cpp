@@ -1,5 +1,5 @@
-// An office's form, survey and choices apart by a zero byte: refused with faults that can be printed, or a form that a
-// person can go through from the first page to the last and back.
+// An office's form, survey and choices apart by a zero byte: refused with faults that can be printed, or a
+// form that a person can go through from the first page to the last and back.
 #include "fuzz.hpp"
 
 #include "kiosk/forms/complaint_answers.hpp"
@@ -11,11 +11,26 @@ using namespace teduh::forms;
 
 constexpr std::string_view list = "code;label;gloss;simfoni\nYA;Ya;yes;\nTIDAK;Tidak;;\n";
 
+std::string_view answer_to(Kind kind, Appearance appearance) {
+    switch (kind) {
+    case Kind::Integer: return "17";
+    case Kind::Date: return "2026-03";
+    case Kind::Acknowledge: return acknowledged;
+    default: return appearance == Appearance::Region ? "35.10" : "0811 4986 666";
+    }
+}
+
 void answer_all(Runner& runner) {
     const auto& form = runner.form();
     for (QuestionId id = 0; id < form.questions.size(); ++id) {
-        for (const std::string_view text : {"OK", "17", "2026-03", "35.10", "Contoh"}) runner.set(id, text);
-        for (const auto place : runner.offered_choices(id)) runner.choose(id, form.list_of(id)->codes[place], true);
+        const auto& question = form.question(id);
+        const auto offered = runner.offered_choices(id);
+        if (!question.chooses()) {
+            const auto taken = runner.set(id, answer_to(question.kind, question.appearance));
+            fuzz::demand((taken == Taken::Yes) == question.takes_answer());
+        } else if (!offered.empty()) {
+            fuzz::demand(runner.choose(id, form.list_of(id)->codes[offered.back()], true) == Taken::Yes);
+        }
     }
 }
 
@@ -27,7 +42,8 @@ void go_through(Runner& runner) {
         at = runner.next(*at);
     }
     fuzz::demand(!at);
-    for (std::size_t i = pages.size(); i-- > 1;) fuzz::demand(runner.previous(pages[i].front()) == pages[i - 1].front());
+    for (std::size_t i = pages.size(); i-- > 1;)
+        fuzz::demand(runner.previous(pages[i].front()) == pages[i - 1].front());
 }
 
 } // namespace
@@ -50,6 +66,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     records::Complaint complaint;
     fill_complaint(runner, complaint);
     fuzz::demand(!complaint.for_whom.empty());
-    for (const auto& note : further_answers(runner, "contoh", 0)) fuzz::demand(note.text.size() <= records::story_bytes_max);
+    for (const auto& note : further_answers(runner, "contoh", 0))
+        fuzz::demand(note.text.size() <= records::story_bytes_max);
     return 0;
 }

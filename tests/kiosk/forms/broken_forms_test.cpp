@@ -37,8 +37,10 @@ std::string sum_of(int height) {
     return "(" + sum_of(height - 1) + "+" + sum_of(height - 1) + ")";
 }
 
-const std::string sixteen_words = "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh satu dua tiga empat lima enam";
+const std::string sixteen_words =
+    "Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh satu dua tiga empat lima enam";
 
+// clang-format off
 const std::vector<Mistake> mistakes{
     // the file
     {Flaw::FileTooLarge, In::Survey, "text,story", many(300'000, "x"), "survey.csv: berkas lebih besar dari 256 KiB"},
@@ -133,6 +135,7 @@ const std::vector<Mistake> mistakes{
     {Flaw::SeveralAnswers, In::Survey, "\"selected(${kinds}, 'B')\"", "${kinds} = 'B'", "survey.csv, baris 5, kolom H (relevant), huruf ke-1: \"kinds\" boleh dijawab"},
     {Flaw::NotYesOrNo, In::Survey, "${age} > 17", "${age} + 17", "survey.csv, baris 6, kolom H (relevant), huruf ke-1: rumus ini tidak menghasilkan"},
 };
+// clang-format on
 
 std::string changed(std::string text, const Mistake& mistake, In file) {
     if (mistake.file != file) return text;
@@ -143,8 +146,9 @@ std::string changed(std::string text, const Mistake& mistake, In file) {
 
 Findings findings_of(const Mistake& mistake) {
     Findings findings;
-    const auto form = read_sample(changed(sample_survey, mistake, In::Survey), changed(sample_choices, mistake, In::Choices),
-                                  findings, changed(sample_list, mistake, In::List));
+    const auto form = read_sample(changed(sample_survey, mistake, In::Survey),
+                                  changed(sample_choices, mistake, In::Choices), findings,
+                                  changed(sample_list, mistake, In::List));
     CHECK(form.has_value() == findings.empty());
     return findings;
 }
@@ -186,7 +190,8 @@ TEST_CASE("the table of mistakes leaves out no flaw that a form can have", "[for
 
 TEST_CASE("all faults are told, not only the first", "[forms][faults]") {
     std::string survey = sample_survey;
-    for (const auto& [from, to] : {std::pair{"integer,age", "decimal,age"}, {"Tell it.", ""}, {"nik(.)", "nik("}})
+    for (const auto& [from, to] :
+         {std::pair{"integer,age", "decimal,age"}, {"Tell it.", ""}, {"nik(.)", "nik("}})
         survey.replace(survey.find(from), std::string_view(from).size(), to);
     Findings findings;
     CHECK_FALSE(read_sample(survey, sample_choices, findings));
@@ -229,8 +234,10 @@ TEST_CASE("a form torn anywhere is refused or read, never worse", "[forms][prope
     std::string survey = sample_survey;
     for (int i = 0; i < 4; ++i) {
         const auto at = dice() % survey.size();
-        if (dice() % 2 == 0) survey.erase(at, dice() % 9);
-        else survey.insert(at, 1, "\",;\n$(){}'.=<>\xC3"[dice() % 16]);
+        if (dice() % 2 == 0)
+            survey.erase(at, dice() % 9);
+        else
+            survey.insert(at, 1, "\",;\n$(){}'.=<>\xC3"[dice() % 16]);
     }
     Findings findings;
     const auto form = read_sample(survey, sample_choices, findings);

@@ -43,7 +43,9 @@ std::vector<std::string> texts_of(const Form& form, std::size_t language) {
 }
 
 std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char one) { return one < 0x80 ? static_cast<char>(std::tolower(one)) : static_cast<char>(one); });
+    std::ranges::transform(text, text.begin(), [](unsigned char one) {
+        return one < 0x80 ? static_cast<char>(std::tolower(one)) : static_cast<char>(one);
+    });
     return text;
 }
 
@@ -52,8 +54,9 @@ std::string lower(std::string text) {
 TEST_CASE("the client's questions come in the order of the visit", "[forms][client]") {
     Person person(client_form());
     person.says("safe_now", "YA").says("for_whom", "SAYA").says("age_group", "DEWASA");
-    CHECK(way_of(person) == std::vector<std::string>{"safe_now", "for_whom", "age_group", "violence", "when", "place", "region",
-                                                     "story", "identity", "paper_ktp", "contact", "knows_staff"});
+    CHECK(way_of(person) == std::vector<std::string>{"safe_now", "for_whom", "age_group", "violence", "when",
+                                                     "place", "region", "story", "identity", "paper_ktp",
+                                                     "contact", "knows_staff"});
 }
 
 TEST_CASE("nothing of the client's form must be answered", "[forms][client]") {
@@ -66,7 +69,8 @@ TEST_CASE("nothing of the client's form must be answered", "[forms][client]") {
 TEST_CASE("a child alone is asked about safety only, and as 'kamu'", "[forms][client]") {
     Person person(client_form());
     person.says("for_whom", "SAYA").says("age_group", "ANAK");
-    CHECK(way_of(person) == std::vector<std::string>{"safe_now", "for_whom", "age_group", "child_welcome", "child_safe_now", "child_officer"});
+    CHECK(way_of(person) == std::vector<std::string>{"safe_now", "for_whom", "age_group", "child_welcome",
+                                                     "child_safe_now", "child_officer"});
     for (const auto& question : client_form().questions) {
         if (!question.name.starts_with("child_")) continue;
         const auto label = lower(question.label[0]);
@@ -98,7 +102,8 @@ TEST_CASE("a number is asked only of who wants to be called", "[forms][client]")
     person.says("contact", "SURAT");
     CHECK_FALSE(person.is_asked("phone"));
     person.says("contact", "WA");
-    for (const auto* name : {"phone", "phone_held_by_reported", "safe_hours", "caller_says", "may_leave_message"})
+    for (const auto* name :
+         {"phone", "phone_held_by_reported", "safe_hours", "caller_says", "may_leave_message"})
         CHECK(person.is_asked(name));
     person.says("phone", "08123");
     CHECK(person.runner.faults().size() == 1);
@@ -143,9 +148,10 @@ TEST_CASE("every code the client's form can give is one of the office's lists", 
 
 TEST_CASE("the client's words are those of the guide", "[forms][client]") {
     // DOMAIN 14.1 and UX 7: words of courts and offices, blame, shouting.
-    const std::vector<std::string> avoided{"korban",  "pelaku", "operator", "cacat", "shelter",  "mengapa", "kenapa", "!",
-                                           "kdrt",    "wajib",  "harap",    "mohon", "silahkan", "submit",  "data anda", "kekerasan",
-                                           "p2tp2a",  "uptd",   "polisi"};
+    const std::vector<std::string> avoided{"korban",    "pelaku", "operator", "cacat",  "shelter",
+                                           "mengapa",   "kenapa", "!",        "kdrt",   "wajib",
+                                           "harap",     "mohon",  "silahkan", "submit", "data anda",
+                                           "kekerasan", "p2tp2a", "uptd",     "polisi"};
     for (const auto& text : texts_of(client_form(), client_form().language("id")))
         for (const auto& word : avoided) {
             INFO(text << " / " << word);
@@ -153,7 +159,8 @@ TEST_CASE("the client's words are those of the guide", "[forms][client]") {
         }
     for (const auto& text : texts_of(client_form(), client_form().language("en"))) {
         INFO(text);
-        for (const std::string word : {"victim", "perpetrator", "why", "!", "violence", "abuse"}) CHECK(lower(text).find(word) == std::string::npos);
+        for (const std::string word : {"victim", "perpetrator", "why", "!", "violence", "abuse"})
+            CHECK(lower(text).find(word) == std::string::npos);
     }
 }
 

@@ -48,12 +48,21 @@ std::string_view words(const records::Maybe<records::Text>& text) { return text 
 
 TEST_CASE("an adult's answers for herself become her complaint", "[forms][complaint]") {
     Person person(client_form());
-    person.says("safe_now", "YA").says("for_whom", "SAYA").says("age_group", "DEWASA").says("violence", "FISIK PSIKIS");
-    person.says("when", "KEMARIN").says("place", "RUMAH_TANGGA").says("region", "35.10.16.1001").says("story", "Contoh cerita.");
+    person.says("safe_now", "YA")
+        .says("for_whom", "SAYA")
+        .says("age_group", "DEWASA")
+        .says("violence", "FISIK PSIKIS");
+    person.says("when", "KEMARIN")
+        .says("place", "RUMAH_TANGGA")
+        .says("region", "35.10.16.1001")
+        .says("story", "Contoh cerita.");
     person.says("identity", "NIK").says("nik", "3510165508900001").says("name", "Melati Contoh");
     person.says("paper_ktp", "ADA").says("paper_akta_kelahiran", "MENYUSUL");
     person.says("contact", "TELEPON").says("phone", "0811 4986 666").says("phone_held_by_reported", "TIDAK");
-    person.says("safe_hours", "pagi").says("caller_says", "toko kain").says("may_leave_message", "TIDAK").says("knows_staff", "YA");
+    person.says("safe_hours", "pagi")
+        .says("caller_says", "toko kain")
+        .says("may_leave_message", "TIDAK")
+        .says("knows_staff", "YA");
     const auto complaint = complaint_of(person);
     CHECK(complaint.for_whom.view() == "SAYA");
     CHECK(words(complaint.safe_now) == "YA");
@@ -94,7 +103,10 @@ TEST_CASE("a mother's names are hers, the child's is the child's", "[forms][comp
 
 TEST_CASE("a neighbour without a name stays without a name", "[forms][complaint]") {
     Person person(client_form());
-    person.says("for_whom", "ORANG_LAIN").says("identity", "NAMA").says("name", "Wulan Contoh").says("identity", "TANPA_NAMA");
+    person.says("for_whom", "ORANG_LAIN")
+        .says("identity", "NAMA")
+        .says("name", "Wulan Contoh")
+        .says("identity", "TANPA_NAMA");
     const auto complaint = complaint_of(person);
     CHECK(complaint.reporter->anonymous == true);
     CHECK_FALSE(complaint.reporter->person);
@@ -103,7 +115,10 @@ TEST_CASE("a neighbour without a name stays without a name", "[forms][complaint]
 
 TEST_CASE("a child alone gives safety and age, whatever was written before", "[forms][complaint]") {
     Person person(client_form());
-    person.says("for_whom", "SAYA").says("story", "Contoh cerita.").says("age_group", "ANAK").says("child_safe_now", "TIDAK");
+    person.says("for_whom", "SAYA")
+        .says("story", "Contoh cerita.")
+        .says("age_group", "ANAK")
+        .says("child_safe_now", "TIDAK");
     const auto complaint = complaint_of(person);
     CHECK_FALSE(complaint.story);
     CHECK(words(complaint.safe_now) == "TIDAK");
@@ -152,16 +167,22 @@ TEST_CASE("what no field takes goes into a note with the form's version", "[form
     const auto form = read_form({survey, choices, {}}, findings);
     REQUIRE(form);
     Person person(*form);
-    person.says("for_whom", "SAYA").says("pregnant", "TIDAK_TAHU").says("bus", "angkot").says("identity", "NIK").says("nik", "3510");
+    person.says("for_whom", "SAYA")
+        .says("pregnant", "TIDAK_TAHU")
+        .says("bus", "angkot")
+        .says("identity", "NIK")
+        .says("nik", "3510");
     const auto complaint = complaint_of(person);
     CHECK_FALSE(complaint.victims);
     const auto notes = further_answers(person.runner, "pengaduan-klien", 0);
     REQUIRE(notes.size() == 1);
-    CHECK(notes[0].text.view() == "Formulir pengaduan-klien, versi " + crypto::hex(form->version) +
-                                      "\nBerapa NIK Anda?: 3510\nApakah sedang hamil?: Tidak yakin\nNaik apa ke sini?: angkot");
+    CHECK(notes[0].text.view() ==
+          "Formulir pengaduan-klien, versi " + crypto::hex(form->version) +
+              "\nBerapa NIK Anda?: 3510\nApakah sedang hamil?: Tidak yakin\nNaik apa ke sini?: angkot");
 }
 
-TEST_CASE("a question whose type the office changed puts nothing where it does not belong", "[forms][complaint]") {
+TEST_CASE("a question whose type the office changed puts nothing where it does not belong",
+          "[forms][complaint]") {
     auto survey = asset_text("forms/pengaduan-klien/survey.csv");
     const std::string from = "select_one place,place,";
     survey.replace(survey.find(from), from.size(), "text,place,");
@@ -174,7 +195,10 @@ TEST_CASE("a question whose type the office changed puts nothing where it does n
     Person person(*form);
     person.says("place", "di rumah nenek");
     CHECK((!complaint_of(person).incident || !complaint_of(person).incident->place));
-    CHECK(further_answers(person.runner, "pengaduan-klien", 0).at(0).text.view().ends_with("Di mana terjadinya?: di rumah nenek"));
+    CHECK(further_answers(person.runner, "pengaduan-klien", 0)
+              .at(0)
+              .text.view()
+              .ends_with("Di mana terjadinya?: di rumah nenek"));
 }
 
 TEST_CASE("long answers are told on as many notes as they need", "[forms][complaint]") {

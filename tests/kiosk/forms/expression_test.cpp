@@ -145,7 +145,9 @@ TEST_CASE("days with unknown parts get the benefit of the doubt", "[forms][expre
 }
 
 TEST_CASE("the named checks follow the rules of the record", "[forms][expression]") {
-    const auto check = [](const std::string& name, const std::string& text) { return yes(name + "(${text})", {{"text", text}}); };
+    const auto check = [](const std::string& name, const std::string& text) {
+        return yes(name + "(${text})", {{"text", text}});
+    };
     CHECK(check("nik", "3510165508900001"));
     CHECK(check("nik", "3510163208900001")); // an unlikely day is asked about, never refused
     CHECK_FALSE(check("nik", "351016150890001"));
@@ -171,8 +173,30 @@ TEST_CASE("an expression is printed with the brackets it needs and no others", "
 TEST_CASE("what was parsed and printed is parsed the same", "[forms][expression][property]") {
     const auto seed = GENERATE(take(200, random(0, 10'000'000)));
     std::mt19937 dice(static_cast<std::uint32_t>(seed));
-    const std::vector<std::string> parts{"${one}", "${several}", ".", "today()", "'A'", "\"x y\"", "12", "(", ")", "not(", "selected(",
-                                         ",", "=", "!=", "<", "<=", ">", ">=", "+", "-", " or ", " and ", "count-selected(", "nik("};
+    const std::vector<std::string> parts{"${one}",
+                                         "${several}",
+                                         ".",
+                                         "today()",
+                                         "'A'",
+                                         "\"x y\"",
+                                         "12",
+                                         "(",
+                                         ")",
+                                         "not(",
+                                         "selected(",
+                                         ",",
+                                         "=",
+                                         "!=",
+                                         "<",
+                                         "<=",
+                                         ">",
+                                         ">=",
+                                         "+",
+                                         "-",
+                                         " or ",
+                                         " and ",
+                                         "count-selected(",
+                                         "nik("};
     std::string text;
     for (auto i = dice() % 14; i-- > 0;) text += parts[dice() % parts.size()];
     CAPTURE(text);
@@ -224,6 +248,7 @@ TEST_CASE("a date is kept as far as it is known", "[forms]") {
         REQUIRE(date_of(text));
         CHECK(date_text(*date_of(text)) == text);
     }
-    for (const std::string text : {"", "26", "2026-3", "2026-00", "2026-03-00", "2026-02-29", "2026-13", "12-03-2026", "2026/03/12", "0000", "2026-03-1x"})
+    for (const std::string text : {"", "26", "2026-3", "2026-00", "2026-03-00", "2026-02-29", "2026-13",
+                                   "12-03-2026", "2026/03/12", "0000", "2026-03-1x"})
         CHECK_FALSE(date_of(text));
 }

@@ -16,11 +16,14 @@ constexpr RegionCode banyuwangi = 3510;
 RegionFinder small_finder(RegionCode regency = banyuwangi) {
     auto table = RegionTable::from_csv({
         "code,name\n35,Jawa Timur\n33,Jawa Tengah\n",
-        "code,province_code,name\n35.10,35,Kabupaten Banyuwangi\n35.29,35,Kabupaten Sumenep\n33.01,33,Kabupaten Cilacap\n",
-        "code,regency_code,name\n35.10.01,35.10,Pesanggaran\n35.10.02,35.10,Bangorejo\n35.29.01,35.29,Kota Sumenep\n"
+        "code,province_code,name\n35.10,35,Kabupaten Banyuwangi\n35.29,35,Kabupaten "
+        "Sumenep\n33.01,33,Kabupaten Cilacap\n",
+        "code,regency_code,name\n35.10.01,35.10,Pesanggaran\n35.10.02,35.10,Bangorejo\n35.29.01,35.29,Kota "
+        "Sumenep\n"
         "33.01.01,33.01,Kedungreja\n",
         "code,district_code,name\n35.10.01.2001,35.10.01,Sumberagung\n35.10.02.2001,35.10.02,Sambirejo\n"
-        "35.29.01.2001,35.29.01,\"Ra\"\"as\"\n35.29.01.2002,35.29.01,Kebun Agung\n33.01.01.2001,33.01.01,Sumberagung\n"
+        "35.29.01.2001,35.29.01,\"Ra\"\"as\"\n35.29.01.2002,35.29.01,Kebun "
+        "Agung\n33.01.01.2001,33.01.01,Sumberagung\n"
         "33.01.01.2002,33.01.01,Rejosari\n",
     });
     REQUIRE(table);
@@ -76,7 +79,8 @@ TEST_CASE("nothing typed offers the office's districts; nothing fitting offers n
 }
 
 TEST_CASE("every district the country has is found by its own name", "[forms][regions]") {
-    const auto provinces = asset_text("regions/provinces.csv"), regencies = asset_text("regions/regencies.csv"),
+    const auto provinces = asset_text("regions/provinces.csv"),
+               regencies = asset_text("regions/regencies.csv"),
                districts = asset_text("regions/districts.csv");
     auto table = RegionTable::from_csv({provinces, regencies, districts, {}});
     REQUIRE(table);

@@ -9,7 +9,8 @@ using namespace teduh;
 using namespace teduh::forms;
 
 TEST_CASE("a keystroke over all villages takes at most 10 ms", "[forms][regions][slow]") {
-    const auto provinces = asset_text("regions/provinces.csv"), regencies = asset_text("regions/regencies.csv"),
+    const auto provinces = asset_text("regions/provinces.csv"),
+               regencies = asset_text("regions/regencies.csv"),
                districts = asset_text("regions/districts.csv"), villages = asset_text("regions/villages.csv");
     auto table = records::rules::RegionTable::from_csv({provinces, regencies, districts, villages});
     REQUIRE(table);
@@ -24,10 +25,12 @@ TEST_CASE("a keystroke over all villages takes at most 10 ms", "[forms][regions]
         typed.emplace_back(1, one);
         for (char other = 'a'; other <= 'z'; ++other) typed.push_back({one, other});
     }
-    for (const std::string name : {"sumberagung pesanggaran banyuwangi", "kampungmandar", "jambewangi sempu", "tanjung pinang barat"})
+    for (const std::string name :
+         {"sumberagung pesanggaran banyuwangi", "kampungmandar", "jambewangi sempu", "tanjung pinang barat"})
         for (std::size_t size = 1; size <= name.size(); ++size) typed.push_back(name.substr(0, size));
     for (const auto& letters : typed) {
-        std::chrono::duration<double, std::milli> best{1e9}; // of three: the machine may do something else meanwhile
+        std::chrono::duration<double, std::milli> best{
+            1e9}; // of three: the machine may do something else meanwhile
         for (int i = 0; i < 3; ++i) {
             const auto from = Clock::now();
             const auto found = finder.find(letters);

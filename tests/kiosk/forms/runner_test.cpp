@@ -19,7 +19,8 @@ TEST_CASE("a question is asked while its condition and its group's hold", "[form
     CHECK(person.is_asked("known"));
 }
 
-TEST_CASE("an answer that is not asked for any more is kept, counts nowhere, and comes back", "[forms][runner]") {
+TEST_CASE("an answer that is not asked for any more is kept, counts nowhere, and comes back",
+          "[forms][runner]") {
     const auto form = sample_form();
     Person person(form);
     person.says("safe", "YA").says("kinds", "B").says("age", "30").says("known", "YA");
@@ -108,7 +109,9 @@ TEST_CASE("what is missing and what is wrong is told with the form's own sentenc
 TEST_CASE("an answer that its question cannot take is refused and the old one stays", "[forms][answers]") {
     const auto form = sample_form();
     Runner runner(form, test_day);
-    const auto set = [&](std::string_view name, std::string_view text) { return runner.set(id_of(form, name), text); };
+    const auto set = [&](std::string_view name, std::string_view text) {
+        return runner.set(id_of(form, name), text);
+    };
     REQUIRE(set("safe", "YA") == Taken::Yes);
     CHECK(set("safe", "YAAA") == Taken::UnknownCode);
     CHECK(set("safe", "YA TIDAK") == Taken::BadForm);
@@ -153,6 +156,7 @@ TEST_CASE("erasing forgets every answer and asks from the beginning", "[forms][a
     person.says("safe", "TIDAK").says("story", "contoh cerita");
     CHECK(person.runner.answers().form_version() == form.version);
     person.runner.erase();
-    for (QuestionId id = 0; id < form.questions.size(); ++id) CHECK_FALSE(person.runner.answers().answered(id));
+    for (QuestionId id = 0; id < form.questions.size(); ++id)
+        CHECK_FALSE(person.runner.answers().answered(id));
     CHECK(person.is_asked("kinds"));
 }

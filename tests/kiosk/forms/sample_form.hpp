@@ -89,7 +89,9 @@ struct Person {
         return *this;
     }
     bool is_asked(std::string_view name) const { return runner.relevant(id_of(runner.form(), name)); }
-    std::string told(std::string_view name) const { return std::string(runner.told(id_of(runner.form(), name)).view()); }
+    std::string told(std::string_view name) const {
+        return std::string(runner.told(id_of(runner.form(), name)).view());
+    }
     std::string page_after(std::string_view name) const {
         const auto next = runner.next(id_of(runner.form(), name));
         return next ? runner.form().question(*next).name : "";
