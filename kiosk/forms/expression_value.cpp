@@ -2,6 +2,7 @@
 
 #include "kiosk/forms/letters.hpp"
 #include "storage/base/ensure.hpp"
+#include "storage/crypto/secret_memory.hpp"
 #include "storage/records/rules/nik.hpp"
 #include "storage/records/rules/phone.hpp"
 
@@ -125,7 +126,9 @@ private:
         return !digits.empty() && !has_error(records::rules::check_nik(digits, context).findings);
     }
     static bool is_phone(std::string_view typed) {
-        return !typed.empty() && !has_error(records::rules::read_phone(typed).findings);
+        auto reading = records::rules::read_phone(typed);
+        crypto::wipe(reading.normalised.data(), reading.normalised.size());
+        return !typed.empty() && !has_error(reading.findings);
     }
 
     const std::vector<Node>& nodes_;

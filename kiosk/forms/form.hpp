@@ -38,6 +38,7 @@ enum class Appearance : std::uint8_t {
 struct Choice {
     std::string code;
     Words label;
+    Words hint; // a second, smaller line
     std::string icon;                 // a Material Icons name, or empty
     std::optional<Expression> filter; // offered only while it holds
 };

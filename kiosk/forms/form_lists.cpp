@@ -9,7 +9,7 @@ namespace teduh::forms {
 namespace {
 
 constexpr std::array<std::string_view, 4> choices_plain{"list_name", "name", "icon", "filter"};
-constexpr std::array<std::string_view, 1> choices_translated{"label"};
+constexpr std::array<std::string_view, 2> choices_translated{"label", "hint"};
 constexpr std::array<std::string_view, 3> choices_needed{"list_name", "name", "label"};
 constexpr std::string_view choices_name = "choices.csv";
 
@@ -27,7 +27,7 @@ ChoiceList list_of_file(std::string_view name, const records::rules::OptionList&
     for (const auto& option : options.options()) {
         Words label(languages, option.gloss.empty() ? option.label : option.gloss);
         if (!label.empty()) label.front() = option.label;
-        list.choices.push_back({option.code, std::move(label), {}, {}});
+        list.choices.push_back({option.code, std::move(label), {}, {}, {}});
         list.codes.push_back(option.code);
     }
     return list;
@@ -70,6 +70,7 @@ void ListReader::take(std::size_t place) {
         return sheet_.report(row, "name", Flaw::DuplicateChoice, choice.code);
     choice.label = sheet_.words(row, "label", true);
     choice.label.resize(languages_.size());
+    choice.hint = sheet_.words(row, "hint", false);
     choice.icon = sheet_.cell(row, "icon");
     if (!is_icon(choice.icon)) sheet_.report(row, "icon", Flaw::BadIcon, choice.icon);
     if (const auto filter = sheet_.cell(row, "filter"); !filter.empty()) {

@@ -38,7 +38,10 @@ std::vector<std::string> texts_of(const Form& form, std::size_t language) {
         add(group.hint);
     }
     for (const auto& list : form.lists)
-        for (const auto& choice : list.choices) add(choice.label);
+        for (const auto& choice : list.choices) {
+            add(choice.label);
+            add(choice.hint);
+        }
     return texts;
 }
 
@@ -174,4 +177,31 @@ TEST_CASE("every tile of the client's form has a picture", "[forms][client]") {
             CHECK(icons.insert(choice.icon).second); // no two alike on one page
         }
     }
+}
+
+TEST_CASE("the example of docs/forms.md is a right form", "[forms][client][docs]") {
+    auto survey = asset_text("forms/pengaduan-klien/survey.csv");
+    const auto story = survey.find("\ntext,story,");
+    survey.insert(
+        survey.find('\n', story + 1) + 1,
+        "select_one yes_no,school_help,Apakah anak perlu dibantu bersekolah?,Does the child need help with "
+        "school?,Boleh dilewati.,You may skip this.,,${age_group_other} = 'ANAK',,,,tiles\n");
+    Findings findings;
+    const auto form = read_form({survey, asset_text("forms/pengaduan-klien/choices.csv"), {}}, findings);
+    for (const auto& one : findings) UNSCOPED_INFO(sentence(one));
+    REQUIRE(form);
+    Person person(*form);
+    CHECK_FALSE(person.is_asked("school_help"));
+    person.says("for_whom", "ANAK_SAYA").says("age_group_other", "ANAK");
+    CHECK(person.page_after("story") == "school_help");
+}
+
+TEST_CASE("the words of a tile are short enough for a tile", "[forms][client]") {
+    for (const auto& list : client_form().lists)
+        for (const auto& choice : list.choices)
+            for (std::size_t language = 0; language < client_form().languages.size(); ++language) {
+                INFO(list.name << " " << choice.code);
+                CHECK(choice.label[language].size() <= 40); // three lines of a tile
+                CHECK((choice.hint.empty() || choice.hint[language].size() <= 40));
+            }
 }

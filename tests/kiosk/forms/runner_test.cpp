@@ -124,6 +124,7 @@ TEST_CASE("an answer that its question cannot take is refused and the old one st
     CHECK(set("story", "baris satu\nbaris dua") == Taken::Yes);
     CHECK(set("story", std::string(20'000, 'a')) == Taken::Yes);
     CHECK(set("story", std::string(20'001, 'a')) == Taken::TooLong);
+    CHECK(runner.answers().text(id_of(form, "story")).size() == 20'000);
     CHECK(set("story", "\xFF") == Taken::BadForm);
     for (QuestionId id = 0; id < form.questions.size(); ++id)
         if (form.question(id).kind == Kind::Note) CHECK(runner.set(id, "x") == Taken::NoAnswerHere);
