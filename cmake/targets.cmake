@@ -1,12 +1,12 @@
 # One folder is one target: teduh_library(storage_base SOURCES a.cpp b.cpp LINKS other_targets).
-# A folder without sources of its own (headers only) gives no SOURCES. FUZZED: it takes bytes from outside, so the builds
-# with fuzz programs optimise it, whatever they do with the rest.
+# A folder without sources of its own (headers only) gives no SOURCES. FUZZED: it takes bytes of strangers, so `sanitized`
+# compiles it as `fuzz` compiles everything.
 function(teduh_library name)
     cmake_parse_arguments(ARG "FUZZED" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
     if(ARG_SOURCES)
         add_library(${name} STATIC ${ARG_SOURCES})
         target_link_libraries(${name} PUBLIC teduh_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
-        if(ARG_FUZZED AND TEDUH_FUZZ)
+        if(TEDUH_FUZZ AND (ARG_FUZZED OR TEDUH_FUZZ_ALL))
             target_compile_options(${name} PRIVATE ${TEDUH_FUZZED_OPTIONS})
             target_precompile_headers(${name} REUSE_FROM precompiled_fuzzed)
         else()

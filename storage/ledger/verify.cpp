@@ -149,7 +149,7 @@ private:
     Result<bool> receipts(const LogId& log, std::uint64_t& after, std::uint64_t& receipted) {
         auto rows = TRY(
             database_.query("SELECT r.seq, r.bytes, r.signature, r.entry_hash, e.entry_hash, r.log_index,"
-                            " r.server_hash, r.log FROM receipts AS r LEFT JOIN entries AS e ON e.device ="
+                            " r.server_hash, r.log, r.received_at_ms FROM receipts AS r LEFT JOIN entries AS e ON e.device ="
                             " ?1 AND e.seq = r.seq WHERE r.log = ?2 AND r.seq > ?3 ORDER BY r.seq LIMIT ?4",
                             store_.own.device, log, after, slice_rows));
         std::size_t seen = 0;
@@ -173,7 +173,8 @@ private:
         const bool fits =
             content.seq == TRY(rows.number(0)) && content.entry_hash == TRY(rows.fixed<Hash>(3)) &&
             content.entry_hash == TRY(rows.fixed<Hash>(4)) && content.index == TRY(rows.number(5)) &&
-            content.server_hash == TRY(rows.fixed<Hash>(6)) && content.log == TRY(rows.fixed<LogId>(7));
+            content.server_hash == TRY(rows.fixed<Hash>(6)) && content.log == TRY(rows.fixed<LogId>(7)) &&
+            content.received_at_ms == TRY(rows.number(8));
         if (!fits) return rejected(Refusal::BadHash, "a receipt for another entry");
         return {};
     }

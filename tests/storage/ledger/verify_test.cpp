@@ -60,6 +60,7 @@ constexpr auto changes = std::to_array<const char*>({
     "UPDATE parts SET bytes = zeroblob(length(bytes))",
     "UPDATE objects SET parts_held = 0 WHERE part_count > 0",
     "UPDATE receipts SET log_index = 9 WHERE seq = 1",
+    "UPDATE receipts SET received_at_ms = received_at_ms + 1 WHERE seq = 1",
     "UPDATE receipts SET signature = zeroblob(64) WHERE seq = 2",
     "DELETE FROM receipts WHERE seq = 1",
     "DELETE FROM receipts WHERE seq = 2",
