@@ -109,6 +109,12 @@ std::vector<std::vector<QuestionId>> Runner::pages() const {
     return pages;
 }
 
+void Runner::take(Answers answers) {
+    ensure(&answers.form() == form_);
+    answers_ = std::move(answers);
+    settle();
+}
+
 std::optional<QuestionId> Runner::first() const {
     const auto all = pages();
     return all.empty() ? std::nullopt : std::optional(all.front().front());

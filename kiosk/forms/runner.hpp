@@ -16,6 +16,7 @@ public:
     Taken choose(QuestionId question, std::string_view code, bool chosen);
     void set_today(records::rules::Date today); // past midnight
     void erase();                               // forgets every answer
+    void take(Answers answers);                 // of the same form: what a draft kept
 
     // Asked now. False for what a `relevant` of its own or of a group around it leaves out.
     bool relevant(QuestionId question) const { return relevant_.at(question); }

@@ -2,6 +2,7 @@
 // form that a person can go through from the first page to the last and back.
 #include "fuzz.hpp"
 
+#include "kiosk/forms/answers_draft.hpp"
 #include "kiosk/forms/complaint_answers.hpp"
 
 namespace {
@@ -63,6 +64,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     answer_all(runner);
     go_through(runner);
     fuzz::demand(runner.faults().size() + runner.missing().size() <= form->questions.size());
+    const auto draft = draft_of(runner.answers());
+    const auto kept = answers_of(draft, *form);
+    fuzz::demand(kept.has_value() && same(draft_of(*kept), draft));
     records::Complaint complaint;
     fill_complaint(runner, complaint);
     fuzz::demand(!complaint.for_whom.empty());
