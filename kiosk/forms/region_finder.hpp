@@ -10,7 +10,7 @@
 namespace teduh::forms {
 
 // Finds regions by the letters somebody types, over all provinces, regencies, districts and villages. Made
-// once from the region table, which it takes; about 5 MB for all 91,599. Unchanging; any thread. A keystroke
+// once from the region table, which it takes; about 4 MB for all 91,599. Unchanging; any thread. A keystroke
 // costs at most 10 ms (TARGETS, "region filter").
 class RegionFinder {
 public:
