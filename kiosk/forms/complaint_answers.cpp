@@ -112,7 +112,11 @@ bool take_region(const Telling& telling, std::string_view text) {
 // itself.
 bool take_safe_now(const Telling& telling, std::string_view text) {
     if (!fits_code(text)) return false;
-    telling.complaint.safe_now = Text(is(text, "BICARA_BERDUA") ? "TIDAK_TAHU" : text);
+    auto& told = telling.complaint.safe_now;
+    const auto said = is(text, "BICARA_BERDUA") ? std::string_view("TIDAK_TAHU") : text;
+    const bool milder =
+        told && (is(told->view(), "TIDAK") || (is(told->view(), "TIDAK_TAHU") && is(said, "YA")));
+    if (!milder) told = Text(said); // asked twice, the answer of more danger stays
     return true;
 }
 

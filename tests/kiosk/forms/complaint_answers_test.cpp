@@ -158,6 +158,24 @@ TEST_CASE("who wants to talk alone is not put down as safe", "[forms][complaint]
     CHECK(words(complaint_of(person).safe_now) == "TIDAK_TAHU");
 }
 
+TEST_CASE("a child asked twice about safety is put down with the answer of more danger",
+          "[forms][complaint]") {
+    const auto safety = [](std::string_view first, std::string_view second) {
+        Person person(client_form());
+        person.says("safe_now", first)
+            .says("for_whom", "SAYA")
+            .says("age_group", "ANAK")
+            .says("child_safe_now", second);
+        return std::string(words(complaint_of(person).safe_now));
+    };
+    CHECK(safety("TIDAK", "YA") == "TIDAK");
+    CHECK(safety("YA", "TIDAK") == "TIDAK");
+    CHECK(safety("BICARA_BERDUA", "YA") == "TIDAK_TAHU");
+    CHECK(safety("TIDAK_TAHU", "TIDAK") == "TIDAK");
+    CHECK(safety("YA", "YA") == "YA");
+    CHECK(safety("TIDAK", "") == "TIDAK");
+}
+
 TEST_CASE("what no field takes goes into a note with the form's version", "[forms][complaint]") {
     auto survey = asset_text("forms/pengaduan-klien/survey.csv");
     const auto choices = asset_text("forms/pengaduan-klien/choices.csv");
