@@ -85,6 +85,15 @@ Result<Report> open(const Open& asked);
 Result<Report> verify(const Path& socket);
 Result<Report> health(const Path& socket);
 
+// ---- forms ----
+
+struct FormCheck {
+    Path folder;               // with survey.csv and choices.csv
+    std::optional<Path> lists; // the office's lists; otherwise lists/ beside the folder of the forms
+    bool as_json = false;      // faults as one JSON object on standard output
+};
+Result<Report> form_check(const FormCheck& asked);
+
 // ---- service standards ----
 
 Result<Report> service_show(const Path& folder);

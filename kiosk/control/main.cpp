@@ -129,6 +129,15 @@ void add_care(CLI::App& app, Chosen& chosen) {
     add_socket(command(app, chosen, "health", "What waits, what was sent, what is wrong",
                        [] { return health(socket); }), socket);
 
+    static FormCheck form;
+    auto* forms = app.add_subcommand("form", "Forms as data")->require_subcommand(1);
+    auto* check = command(*forms, chosen, "check", "Name every fault of a form with file, row and column", [&chosen] {
+        form.as_json = chosen.as_json;
+        return form_check(form);
+    });
+    check->add_option("FOLDER", form.folder, "with survey.csv and choices.csv")->required();
+    check->add_option("--lists", form.lists, "folder of the office's lists");
+
     auto* service = app.add_subcommand("service", "Service standards as data")->require_subcommand(1);
     command(*service, chosen, "show", "Print the six published components", [] { return service_show(folder); })
         ->add_option("FOLDER", folder)->required();

@@ -4,6 +4,7 @@
 Each accepted vector gives its bytes to the programs that read such bytes, and the first few refused ones of a kind too:
 they lie just beside the border. Fixtures and assets are the seeds of what is text.
 """
+import csv
 import pathlib
 import sys
 
@@ -76,6 +77,19 @@ def chain_of(path):
     return data
 
 
+def forms_of(folder):
+    """Of one form: (program, name, bytes). Survey and choices apart by a zero byte, and each expression by itself."""
+    files = [folder / "survey.csv", folder / "choices.csv"]
+    yield "form", folder.name, b"\0".join(path.read_bytes() for path in files)
+    expressions = set()
+    for path in files:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                expressions |= {row[column] for column in ("relevant", "constraint", "filter") if row.get(column)}
+    for number, text in enumerate(sorted(expressions)):
+        yield "expression", f"{folder.name}-{number}", text.encode()
+
+
 def main():
     source, target = map(pathlib.Path, sys.argv[1:])
     refused = {}
@@ -92,6 +106,9 @@ def main():
     for program, pattern in FILES.items():
         for path in sorted(source.glob(pattern)):
             write(target / program / f"{path.parent.name}-{path.name}", path.read_bytes())
+    for folder in sorted((source / "assets/forms").iterdir()):
+        for program, name, data in forms_of(folder):
+            write(target / program / name, data)
     write(target / "made", b"")
 
 

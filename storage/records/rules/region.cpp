@@ -111,10 +111,19 @@ Result<void> RegionTable::settle() {
     return {};
 }
 
-std::optional<std::string_view> RegionTable::name(RegionCode code) const {
+std::string_view RegionTable::name_at(std::size_t place) const {
+    return std::string_view(names_).substr(rows_[place].offset, rows_[place].length);
+}
+
+std::optional<std::size_t> RegionTable::place_of(RegionCode code) const {
     const auto row = std::ranges::lower_bound(rows_, code, {}, &Row::code);
     if (row == rows_.end() || row->code != code) return std::nullopt;
-    return std::string_view(names_).substr(row->offset, row->length);
+    return static_cast<std::size_t>(row - rows_.begin());
+}
+
+std::optional<std::string_view> RegionTable::name(RegionCode code) const {
+    const auto place = place_of(code);
+    return place ? std::optional(name_at(*place)) : std::nullopt;
 }
 
 std::vector<RegionCode> RegionTable::children(RegionCode code) const {

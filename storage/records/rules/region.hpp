@@ -44,6 +44,10 @@ public:
     // Directly below: 0 gives the provinces. In the order of their codes.
     std::vector<RegionCode> children(RegionCode code) const;
     std::size_t size() const { return rows_.size(); }
+    // By place, from 0 to size(), ascending by code.
+    RegionCode code_at(std::size_t place) const { return rows_[place].code; }
+    std::string_view name_at(std::size_t place) const;
+    std::optional<std::size_t> place_of(RegionCode code) const;
 
 private:
     struct Row {

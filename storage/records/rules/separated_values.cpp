@@ -6,9 +6,9 @@ SeparatedValues::SeparatedValues(std::string_view text, char separator) : text_(
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
 }
 
-bool SeparatedValues::quoted_cell(std::string& cell) {
+SeparatedValues::Fault SeparatedValues::quoted_cell(std::string& cell) {
     for (++at_; at_ < text_.size(); ++at_) {
-        if (cell.size() > cell_bytes_max) return false;
+        if (cell.size() > cell_bytes_max) return Fault::CellTooLong;
         if (text_[at_] == '\n') ++line_;
         if (text_[at_] != '"') {
             cell += text_[at_];
@@ -21,9 +21,10 @@ bool SeparatedValues::quoted_cell(std::string& cell) {
         }
         ++at_;
         const std::string_view rest = text_.substr(at_, 2);
-        return rest.empty() || rest[0] == separator_ || rest[0] == '\n' || rest.starts_with("\r\n");
+        const bool ends = rest.empty() || rest[0] == separator_ || rest[0] == '\n' || rest.starts_with("\r\n");
+        return ends ? Fault::None : Fault::TextAfterQuote;
     }
-    return false;
+    return Fault::OpenQuote;
 }
 
 void SeparatedValues::plain_cell(std::string& cell) {
@@ -34,19 +35,24 @@ void SeparatedValues::plain_cell(std::string& cell) {
     cell.assign(text_.substr(from, to - from));
 }
 
+SeparatedValues::Step SeparatedValues::broken(Fault fault) {
+    fault_ = fault;
+    return Step::Broken;
+}
+
 SeparatedValues::Step SeparatedValues::next() {
     cells_.clear();
     row_line_ = line_;
     if (at_ >= text_.size()) return Step::End;
     while (true) {
-        if (cells_.size() == cells_max) return Step::Broken;
+        if (cells_.size() == cells_max) return broken(Fault::TooManyCells);
         auto& cell = cells_.emplace_back();
         if (at_ < text_.size() && text_[at_] == '"') {
-            if (!quoted_cell(cell)) return Step::Broken;
+            if (const auto fault = quoted_cell(cell); fault != Fault::None) return broken(fault);
         } else {
             plain_cell(cell);
         }
-        if (cell.size() > cell_bytes_max) return Step::Broken;
+        if (cell.size() > cell_bytes_max) return broken(Fault::CellTooLong);
         if (at_ < text_.size() && text_[at_] == separator_) {
             ++at_;
             continue;

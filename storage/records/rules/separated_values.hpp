@@ -15,9 +15,9 @@ public:
     enum class Step : std::uint8_t {
         Row,   // cells() holds the next row
         End,   // nothing is left
-        Broken // a quote that never closes, text after a closing quote, or a row over the limits; line() says
-               // where
+        Broken // fault() says why, line() and the last of cells() where
     };
+    enum class Fault : std::uint8_t { None, OpenQuote, TextAfterQuote, TooManyCells, CellTooLong };
     static constexpr std::size_t cells_max = 32;
     static constexpr std::size_t cell_bytes_max = 4'096;
 
@@ -26,9 +26,11 @@ public:
     Step next();
     const std::vector<std::string>& cells() const { return cells_; }
     std::size_t line() const { return row_line_; } // 1 is the first; of the row last read
+    Fault fault() const { return fault_; }
 
 private:
-    bool quoted_cell(std::string& cell);
+    Step broken(Fault fault);
+    Fault quoted_cell(std::string& cell);
     void plain_cell(std::string& cell);
 
     std::string_view text_;
@@ -37,6 +39,7 @@ private:
     std::size_t line_ = 1;
     std::size_t row_line_ = 0;
     std::vector<std::string> cells_;
+    Fault fault_ = Fault::None;
 };
 
 } // namespace teduh::records::rules

@@ -48,6 +48,24 @@ TEST_CASE("separated values follow RFC 4180", "[records][csv]") {
     CHECK(rows_of("") == Rows{});
 }
 
+TEST_CASE("a broken row says why, and in which cell", "[records][csv]") {
+    using Fault = SeparatedValues::Fault;
+    const auto broken = [](const std::string& text, Fault fault, std::size_t cell, std::size_t line) {
+        SeparatedValues reader(text, ',');
+        auto step = reader.next();
+        while (step == Step::Row) step = reader.next();
+        CHECK(step == Step::Broken);
+        CHECK(reader.fault() == fault);
+        CHECK(reader.cells().size() == cell);
+        CHECK(reader.line() == line);
+    };
+    broken("a,b\nc,\"d\n", Fault::OpenQuote, 2, 2);
+    broken("a,b\n\"c\"d,e\n", Fault::TextAfterQuote, 1, 2);
+    broken(std::string(40, ','), Fault::TooManyCells, 32, 1);
+    broken("a,b," + std::string(5'000, 'x'), Fault::CellTooLong, 3, 1);
+    broken("\"" + std::string(5'000, 'x') + "\"", Fault::CellTooLong, 1, 1);
+}
+
 TEST_CASE("what was quoted is read back", "[records][csv][property]") {
     const auto seed = GENERATE(take(30, random(0, 1'000'000)));
     std::mt19937 dice(static_cast<std::uint32_t>(seed));

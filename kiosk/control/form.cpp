@@ -1,0 +1,100 @@
+#include "kiosk/forms/form.hpp"
+
+#include "kiosk/control/commands.hpp"
+#include "storage/base/file.hpp"
+#include "storage/crypto/text_form.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace teduh::control {
+namespace {
+
+constexpr std::size_t lists_max = 200;
+constexpr std::size_t list_bytes_max = 256U << 10;
+
+struct NamedBytes {
+    std::string name;
+    Bytes bytes;
+};
+
+// Every CSV of the folder; the form uses those it names. A missing folder means no lists.
+Result<std::vector<NamedBytes>> read_lists(const Path& folder) {
+    std::vector<NamedBytes> lists;
+    std::error_code trouble;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, trouble)) {
+        if (entry.path().extension() != ".csv") continue;
+        if (lists.size() == lists_max) return Error{Failure::Usage, "too many lists in the folder"};
+        lists.push_back({entry.path().filename().string(), TRY(read_file(entry.path(), list_bytes_max))});
+    }
+    std::ranges::sort(lists, {}, &NamedBytes::name);
+    return lists;
+}
+
+// assets/forms/NAME -> assets/lists
+Path lists_beside(const Path& form) {
+    std::error_code trouble;
+    return std::filesystem::weakly_canonical(form, trouble).parent_path().parent_path() / "lists";
+}
+
+nlohmann::ordered_json json_of(const forms::Findings& findings) {
+    auto list = nlohmann::ordered_json::array();
+    for (const auto& one : findings)
+        list.push_back({{"file", one.file},
+                        {"row", one.row},
+                        {"column", forms::column_letters(one.column)},
+                        {"column_name", one.column_name},
+                        {"letter", one.at},
+                        {"reason", forms::reason(one)}});
+    return list;
+}
+
+// A file quoted in a finding may hold bytes that are not UTF-8.
+std::string dumped(const nlohmann::ordered_json& json) {
+    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+void print_faults(const forms::Findings& findings, bool as_json) {
+    if (as_json) {
+        const auto text = dumped({{"findings", json_of(findings)}});
+        std::fwrite(text.data(), 1, text.size(), stdout);
+        return;
+    }
+    std::string text;
+    for (const auto& one : findings) text += forms::sentence(one) + "\n";
+    text += std::to_string(findings.size()) + " hal perlu diperbaiki.\n";
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+Report report_on(const forms::Form& form, const Path& folder) {
+    const auto asked = std::ranges::count_if(form.questions, &forms::Question::takes_answer);
+    const auto version = crypto::hex(form.version);
+    Report report;
+    report.text = folder.string() + ": " + std::to_string(asked) + " pertanyaan, " +
+                  std::to_string(form.lists.size()) + " daftar pilihan, versi " + version.substr(0, 12) +
+                  ". Formulir baik.\n";
+    report.json = {{"questions", asked},
+                   {"lists", form.lists.size()},
+                   {"languages", form.languages},
+                   {"version", version},
+                   {"findings", nlohmann::ordered_json::array()}};
+    return report;
+}
+
+} // namespace
+
+Result<Report> form_check(const FormCheck& asked) {
+    // One byte more than a form may have, so that the check itself can say it is too large.
+    const auto survey = TRY(read_file(asked.folder / "survey.csv", forms::sheet_bytes_max + 1));
+    const auto choices = TRY(read_file(asked.folder / "choices.csv", forms::sheet_bytes_max + 1));
+    const auto kept = TRY(read_lists(asked.lists.value_or(lists_beside(asked.folder))));
+    std::vector<forms::ListFile> lists;
+    for (const auto& one : kept) lists.push_back({one.name, text_of(one.bytes)});
+    forms::Findings findings;
+    const auto form = forms::read_form({text_of(survey), text_of(choices), lists}, findings);
+    if (form) return report_on(*form, asked.folder);
+    print_faults(findings, asked.as_json);
+    return form.error();
+}
+
+} // namespace teduh::control
