@@ -1,0 +1,90 @@
+#include "kiosk/public/visit/model.hpp"
+
+#include "storage/records/rules/nik.hpp"
+
+#include <algorithm>
+
+namespace teduh::visit {
+namespace {
+
+bool says(const Model& model, std::string_view name, std::string_view code) {
+    const auto question = model.answers.form().find(name);
+    return question && model.answers.told(*question).view() == code;
+}
+
+// Of the questions that tell what happened; a choice, a line, or the wish to talk.
+bool tells_something(const Model& model, const forms::Question& question, forms::QuestionId id) {
+    static constexpr std::array<std::string_view, 3> about_her{"for_whom", "age_group", "age_group_other"};
+    if (!question.takes_answer() || std::ranges::find(about_her, question.name) != about_her.end())
+        return false;
+    if (question.name == "safe_now") return wants_company(model);
+    return model.answers.counts(id);
+}
+
+} // namespace
+
+Model::Model(const forms::Form& form, records::rules::Date today, Settings office)
+    : settings(std::move(office)), answers(form, today) {
+    for (const auto& code : settings.consent) consent.push_back({code, Agreement::Open});
+}
+
+bool is_child(const Model& model) { return says(model, "age_group", "ANAK"); }
+
+bool wants_company(const Model& model) {
+    return says(model, "safe_now", "TIDAK") || says(model, "safe_now", "BICARA_BERDUA");
+}
+
+bool is_anonymous(const Model& model) { return says(model, "identity", "TANPA_NAMA"); }
+
+bool is_young_by_nik(const Model& model) {
+    const auto question = model.answers.form().find("nik");
+    if (!question || says(model, "for_whom", "ANAK_SAYA") || says(model, "for_whom", "ORANG_LAIN"))
+        return false;
+    const auto told = model.answers.told(*question);
+    records::rules::NikContext context;
+    context.today = model.answers.today();
+    const auto check = records::rules::check_nik(told.view(), context);
+    if (!check.reading || !check.reading->birth) return false;
+    const auto age = records::rules::age_at(*check.reading->birth, context.today);
+    return age && age->high < records::rules::adult_age_years;
+}
+
+bool may_send(const Model& model) {
+    const auto& questions = model.answers.form().questions;
+    bool told = false;
+    for (std::size_t i = 0; i < questions.size() && !told; ++i)
+        told = tells_something(model, questions[i], static_cast<forms::QuestionId>(i));
+    return model.heard && told;
+}
+
+bool needs_signature(const Model& model) {
+    const bool agrees =
+        std::ranges::any_of(model.consent, [](const auto& line) { return line.agreement == Agreement::Yes; });
+    return agrees && !is_anonymous(model);
+}
+
+std::uint64_t patience_ms(const Model& model) {
+    const auto is_story = [&] {
+        return model.question &&
+               model.answers.form().question(*model.question).appearance == forms::Appearance::Story;
+    };
+    switch (model.screen) {
+    case Screen::Consent:
+    case Screen::Signature:
+    case Screen::Review: return model.settings.idle_long_ms;
+    case Screen::Question: return is_story() ? model.settings.idle_long_ms : model.settings.idle_ms;
+    default: return model.settings.idle_ms;
+    }
+}
+
+bool is_private(Screen screen) {
+    switch (screen) {
+    case Screen::Attract:
+    case Screen::Closed:
+    case Screen::Resume:
+    case Screen::Neutral: return false;
+    default: return true;
+    }
+}
+
+} // namespace teduh::visit
