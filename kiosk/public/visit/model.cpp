@@ -12,13 +12,9 @@ bool says(const Model& model, std::string_view name, std::string_view code) {
     return question && model.answers.told(*question).view() == code;
 }
 
-// Of the questions that tell what happened; a choice, a line, or the wish to talk.
-bool tells_something(const Model& model, const forms::Question& question, forms::QuestionId id) {
-    static constexpr std::array<std::string_view, 3> about_her{"for_whom", "age_group", "age_group_other"};
-    if (!question.takes_answer() || std::ranges::find(about_her, question.name) != about_her.end())
-        return false;
-    if (question.name == "safe_now") return wants_company(model);
-    return model.answers.counts(id);
+bool tells(const Model& model, std::string_view name) {
+    const auto question = model.answers.form().find(name);
+    return question && model.answers.counts(*question);
 }
 
 } // namespace
@@ -50,11 +46,7 @@ bool is_young_by_nik(const Model& model) {
 }
 
 bool may_send(const Model& model) {
-    const auto& questions = model.answers.form().questions;
-    bool told = false;
-    for (std::size_t i = 0; i < questions.size() && !told; ++i)
-        told = tells_something(model, questions[i], static_cast<forms::QuestionId>(i));
-    return model.heard && told;
+    return model.heard && (tells(model, "violence") || tells(model, "story") || wants_company(model));
 }
 
 bool needs_signature(const Model& model) {

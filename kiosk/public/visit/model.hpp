@@ -88,7 +88,7 @@ bool is_child(const Model& model);        // chose "under 18" for herself
 bool is_young_by_nik(const Model& model); // on this day, surely
 bool is_anonymous(const Model& model);
 bool wants_company(const Model& model); // not safe, or alone with an officer
-// Something told, and L0: enough to send (UX 1).
+// What happened, by a tile or a line, or the wish to talk; and L0: enough to send (UX 1).
 bool may_send(const Model& model);
 bool needs_signature(const Model& model);
 // How long this screen waits for a touch.

@@ -1,3 +1,4 @@
+#include "kiosk/public/visit/told.hpp"
 #include "tests/kiosk/public/visit/visit.hpp"
 
 #include <random>
@@ -209,6 +210,10 @@ TEST_CASE("whatever is touched in whatever order, every state is a public one", 
                  (model.question && model.answers.relevant(*model.question))));
         REQUIRE((!is_private(model.screen) || model.number != 0));
         REQUIRE((!client->follows(Effect::Submit) || (model.screen == Screen::Sending && may_send(model))));
+        if (client->follows(Effect::Submit)) {
+            const auto sent = told(model, Facts{});
+            REQUIRE(records::ready_to_send(sent.complaint, sent.consents));
+        }
         REQUIRE((!model.covered || is_private(model.screen)));
         REQUIRE((!client->follows(Effect::KeepDraft) || is_private(before)));
         if (model.screen == Screen::Neutral) {
