@@ -65,7 +65,7 @@ TEST_CASE("a further word narrows by where it lies", "[forms][regions]") {
     CHECK(finder.within(3'301'012'001) == "Kedungreja, Kabupaten Cilacap, Jawa Tengah");
 }
 
-TEST_CASE("nothing typed offers the office's districts; nothing fitting offers nothing", "[forms][regions]") {
+TEST_CASE("nothing typed offers the office's districts, nothing fitting offers nothing", "[forms][regions]") {
     const auto finder = small_finder();
     CHECK(names(finder, "") == Found{"35.10.01", "35.10.02"});
     CHECK(names(finder, " .' ") == Found{"35.10.01", "35.10.02"});

@@ -55,7 +55,7 @@ TEST_CASE("every place a finger passed between two frames is kept, and it leaves
     CHECK(router.next(48).path.empty());
 }
 
-TEST_CASE("bare Shift three times closes; another key in between does not", "[kiosk][widgets]") {
+TEST_CASE("bare Shift three times closes, another key in between does not", "[kiosk][widgets]") {
     Router router;
     const auto shift = [&] {
         router.key_down(Key::Shift);

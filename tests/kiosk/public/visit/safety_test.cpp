@@ -46,7 +46,7 @@ TEST_CASE("closing the screen works on each screen and leaves nothing", "[visit]
     }
 }
 
-TEST_CASE("a screen left alone is covered, then wiped; but never while it is being stored",
+TEST_CASE("a screen left alone is covered, then wiped, but never while it is being stored",
           "[visit][privacy]") {
     for (const auto screen : private_screens) {
         CAPTURE(static_cast<int>(screen));

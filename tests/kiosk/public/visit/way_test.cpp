@@ -65,7 +65,7 @@ TEST_CASE("two things are enough to send: something told, and what she should kn
     CHECK(client.follows(Effect::Submit));
 }
 
-TEST_CASE("who she is and that she is safe is nothing told; that she is not is", "[visit]") {
+TEST_CASE("who she is and that she is safe is nothing told, that she is not is", "[visit]") {
     Client safe;
     safe.begins().is_adult().does(OfficerAsked{}).does(Next{});
     CHECK_FALSE(safe.follows(Effect::Submit));
