@@ -87,6 +87,9 @@ TEST_CASE("a catalog that lies about itself is refused", "[language]") {
     CHECK_FALSE(reads(changed(12, 0)));              // a table over the head
     CHECK_FALSE(reads(changed(20 + 8, 0xffffffff))); // a text without end
     CHECK_FALSE(reads(changed(20 + 8, 3)));          // a text without its zero
+    auto empty = mo_of({});
+    put(empty, 12, 16); // a table that begins inside the head, even one without rows
+    CHECK_FALSE(reads(empty));
     CHECK_FALSE(reads(mo_of({{"b", "x"}, {"a", "y"}})));
     CHECK_FALSE(reads(mo_of({{"a", "x"}, {"a", "y"}})));
     CHECK_FALSE(reads(mo_of({{"a", "\xc3"}})));
