@@ -22,6 +22,7 @@ struct Lines::Inside {
     std::deque<crypto::SecretText> lines;
     Descriptor guest;
     bool over = false;
+    bool nudged = false;
 
     void read_on();
     void let_in();
@@ -117,14 +118,23 @@ void Lines::start(std::function<void()> wake) {
     inside_->reader = std::thread([inside = inside_.get()] { inside->read_on(); });
 }
 
-std::optional<crypto::SecretText> Lines::next(bool wait) {
+Lines::Next Lines::next(bool wait) {
     auto& in = *inside_;
     std::unique_lock lock(in.mutex);
-    if (wait) in.changed.wait(lock, [&] { return !in.lines.empty() || in.over; });
-    if (in.lines.empty()) return std::nullopt;
-    auto line = std::move(in.lines.front());
+    if (wait) in.changed.wait(lock, [&] { return !in.lines.empty() || in.over || in.nudged; });
+    in.nudged = false;
+    if (in.lines.empty()) return {std::nullopt, in.over};
+    Next next{std::move(in.lines.front()), false};
     in.lines.pop_front();
-    return line;
+    return next;
+}
+
+void Lines::nudge() {
+    {
+        const std::lock_guard lock(inside_->mutex);
+        inside_->nudged = true;
+    }
+    inside_->changed.notify_all();
 }
 
 void Lines::answer(std::string_view json) {

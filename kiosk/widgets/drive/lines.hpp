@@ -25,9 +25,14 @@ public:
 
     // Reads from now on; `wake` is called by the reading thread when a line has come. After confine().
     void start(std::function<void()> wake);
-    // The next line; waits for one, or gives nothing when none has come. Nothing after waiting: nobody will
-    // write any more.
-    std::optional<crypto::SecretText> next(bool wait);
+    struct Next {
+        std::optional<crypto::SecretText> line;
+        bool over = false; // nobody will write any more
+    };
+    // The next line. Waits for one, for a nudge or the end; or gives nothing when none has come.
+    Next next(bool wait);
+    // Whoever waits looks around. Any thread.
+    void nudge();
     void answer(std::string_view json);
 
 private:

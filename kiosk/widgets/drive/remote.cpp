@@ -207,21 +207,23 @@ void Remote::step(std::string_view line, const Driven& driven) { lines_->answer(
 
 void Remote::serve(const Driven& driven) {
     while (!driven.program.ended()) {
-        const auto line = lines_->next(false);
-        if (!line) return;
-        step(line->view(), driven);
+        const auto next = lines_->next(false);
+        if (!next.line) return;
+        step(next.line->view(), driven);
     }
 }
 
-void Remote::run(const Driven& driven) {
+void Remote::run(const Driven& driven, const std::function<void()>& between) {
     while (!driven.program.ended()) {
-        const auto line = lines_->next(true);
-        if (!line) { // nobody drives any more
-            driven.program.close();
-            driven.drive.settle();
-            return;
+        const auto next = lines_->next(true);
+        between();
+        if (next.line) {
+            step(next.line->view(), driven);
+            continue;
         }
-        step(line->view(), driven);
+        if (next.over) driven.program.close();
+        if (driven.program.between() || next.over) driven.drive.settle();
+        if (next.over) return;
     }
 }
 

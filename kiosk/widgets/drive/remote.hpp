@@ -34,8 +34,11 @@ public:
     void start(std::function<void()> wake = [] {}) { lines_->start(std::move(wake)); }
     // Every step that has come. For a program on its window, between two turns.
     void serve(const Driven& driven);
-    // Step after step until the program has ended. For a program without a window.
-    void run(const Driven& driven);
+    // Step after step until the program has ended. For a program without a window. `between` is called after
+    // each wait.
+    void run(const Driven& driven, const std::function<void()>& between = [] {});
+    // Whoever waits in run() looks around. Any thread.
+    void nudge() { lines_->nudge(); }
 
 private:
     explicit Remote(std::unique_ptr<Lines> lines) : lines_(std::move(lines)) {}
