@@ -87,11 +87,16 @@ public:
         if (auto* wanted = std::get_if<Answer>(&answer)) return std::move(*wanted);
         return Error{Failure::Corrupt, Refusal::BadForm, "the core gave an answer of another kind"};
     }
+    // For draft_get, which is answered by one message for each slot: all of them, without the done that ends them.
+    // An answer of another kind (stored: she had sent it) is the only one.
+    Result<std::vector<Message>> ask_all(Message request, std::uint64_t timeout_ms = 30'000);
     // Waits for a notice.
     Result<std::optional<Topic>> wait_for_notice(std::uint64_t timeout_ms);
 
 private:
     explicit Client(Descriptor socket) : connection_(std::move(socket)) {}
+    std::uint32_t request(Message message);
+    Result<Message> answer_to(std::uint32_t id, std::uint64_t deadline_ms);
     Result<void> exchange(std::uint64_t deadline_ms);
 
     Connection connection_;
