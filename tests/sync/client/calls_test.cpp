@@ -16,7 +16,7 @@ using namespace teduh::tests;
 
 namespace {
 
-constexpr std::uint32_t visit = 262'433'364;
+constexpr std::uint32_t number = 262'433'364;
 using protocol::CallStep;
 
 // A kiosk and two desks, a relay in the house, and the centre behind a line that can be cut.
@@ -83,7 +83,7 @@ std::pair<std::uint64_t, std::uint64_t> call_and_answer(CallHouse& house) {
     CHECK(calls_at(desk).empty());
     const auto began = boot_ms();
     auto heard = std::async(std::launch::async, [&] {
-        const auto answer = kiosk.ask_for<channel::CallAnswer>(channel::Call{visit}, 15'000);
+        const auto answer = kiosk.ask_for<channel::CallAnswer>(channel::Call{number}, 15'000);
         return std::pair(answer && answer->acknowledged, boot_ms() - began);
     });
     const auto seen = call_told_to(desk, 5'000);
@@ -91,7 +91,7 @@ std::pair<std::uint64_t, std::uint64_t> call_and_answer(CallHouse& house) {
     const auto told_ms = boot_ms() - began;
     REQUIRE((seen && seen_too));
     CHECK(seen->kiosk == house.office.kiosk.id);
-    CHECK(seen->visit == visit);
+    CHECK(seen->visit == number);
     CHECK_FALSE(seen->acknowledged);
     REQUIRE(desk.ask_for<channel::Done>(channel::CallAck{seen->kiosk, seen->visit}));
     const auto [acknowledged, heard_ms] = heard.get();
@@ -132,7 +132,7 @@ TEST_CASE("a call that no desk acknowledges is unanswered after ten seconds, and
     auto desk = house.connect("desk", "desk");
     settle(desk);
     const auto began = boot_ms();
-    const auto answer = kiosk.ask_for<channel::CallAnswer>(channel::Call{visit}, 15'000);
+    const auto answer = kiosk.ask_for<channel::CallAnswer>(channel::Call{number}, 15'000);
     REQUIRE(answer);
     CHECK_FALSE(answer->acknowledged);
     const auto took_ms = boot_ms() - began;
@@ -147,12 +147,12 @@ TEST_CASE("where no server is reached, the kiosk is told so without delay", "[cl
     house.start_cores();
     auto kiosk = house.connect("kiosk", "kiosk");
     const auto began = boot_ms();
-    const auto answer = kiosk.ask_for<channel::CallAnswer>(channel::Call{visit}, 15'000);
+    const auto answer = kiosk.ask_for<channel::CallAnswer>(channel::Call{number}, 15'000);
     REQUIRE(answer);
     CHECK_FALSE(answer->acknowledged);
     CHECK(boot_ms() - began < 5'000);
     auto desk = house.connect("desk", "desk");
-    CHECK(desk.ask_for<channel::Done>(channel::CallAck{house.office.kiosk.id, visit}, 15'000).error().refusal ==
+    CHECK(desk.ask_for<channel::Done>(channel::CallAck{house.office.kiosk.id, number}, 15'000).error().refusal ==
           Refusal::Offline);
 }
 
@@ -173,9 +173,9 @@ TEST_CASE("the calls of two servers are shown once, and none outlives its time",
     const auto relay = crypto::random_bytes<formats::LogId>();
     const auto centre = crypto::random_bytes<formats::LogId>();
     const auto kiosk = crypto::random_bytes<formats::DeviceId>();
-    const protocol::OpenCall open{kiosk, visit, CallStep::Call, 5'000};
-    const protocol::OpenCall later{kiosk, visit, CallStep::Call, 5'300};
-    const protocol::OpenCall taken{kiosk, visit, CallStep::Acknowledge, 9'000};
+    const protocol::OpenCall open{kiosk, number, CallStep::Call, 5'000};
+    const protocol::OpenCall later{kiosk, number, CallStep::Call, 5'300};
+    const protocol::OpenCall taken{kiosk, number, CallStep::Acknowledge, 9'000};
     CHECK(calls.hear(relay, {later}, 100));
     CHECK(calls.hear(centre, {open}, 200)); // an earlier time
     REQUIRE(calls.shown().size() == 1);
@@ -191,6 +191,6 @@ TEST_CASE("the calls of two servers are shown once, and none outlives its time",
     CHECK(calls.drop_old(4'000 + protocol::call_kept_ms)); // the relay may be gone for good
     CHECK(calls.shown().empty());
     CHECK_FALSE(calls.next_drop_ms());
-    CHECK_FALSE(calls.hear(centre, {{kiosk, visit, CallStep::End, 9'000}}, 70'000));
+    CHECK_FALSE(calls.hear(centre, {{kiosk, number, CallStep::End, 9'000}}, 70'000));
     CHECK(calls.shown().empty());
 }
