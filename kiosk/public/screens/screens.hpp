@@ -50,9 +50,9 @@ public:
     widgets::Look wanted(const widgets::Look& shown) const;
 
     // Over every sentence that the promises said and over the consent's lines, as this office's clients read
-    // them: for visit::Facts. The lines of the consent are those of `settings`.
+    // them: for visit::Facts.
     formats::Hash promises_hash(std::size_t language) const;
-    formats::Hash consent_hash(std::size_t language, const visit::Settings& settings) const;
+    formats::Hash consent_hash(std::size_t language) const;
 
     void forget(); // a new visit begins: wiped, text size and face as at the start
 
