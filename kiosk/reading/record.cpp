@@ -56,15 +56,20 @@ Seen seen_of(const OpenedEvent& event, const keyring::Keyring& keyring) {
     return seen;
 }
 
-Result<RecordFile> read_record(OfficeView& office, const Casebook& book, const OpenedEvent& complaint,
-                               const std::optional<std::filesystem::path>& out) {
+RecordFile words_of(const Casebook& book, const OpenedEvent& complaint, const keyring::Keyring& keyring) {
     RecordFile record;
-    record.seen = seen_of(complaint, office.keyring);
+    record.seen = seen_of(complaint, keyring);
     record.complaint = std::get<records::Complaint>(complaint.body.payload);
     for (const auto& event : book.events)
         if (const auto* consent = std::get_if<records::Consent>(&event.body.payload);
             consent != nullptr && event.body.case_id == complaint.body.case_id)
             record.consents.push_back(*consent);
+    return record;
+}
+
+Result<RecordFile> read_record(OfficeView& office, const Casebook& book, const OpenedEvent& complaint,
+                               const std::optional<std::filesystem::path>& out) {
+    auto record = words_of(book, complaint, office.keyring);
     record.attachments = TRY(open_photos(office, book, record.complaint, out));
     return record;
 }

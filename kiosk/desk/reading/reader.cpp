@@ -226,22 +226,25 @@ Result<void> Reader::Inside::on(Unlock& unlock) {
 Result<void> Reader::Inside::on(OpenCase& wanted) {
     if (!officer || !book) return {};
     const auto found = reading::find_complaint(*book, wanted.visit);
-    auto record = found ? reading::read_record(*office, *book, **found, std::nullopt)
-                        : Result<reading::RecordFile>(found.error());
-    if (!record) {
+    if (!found) {
         tell_screen(CaseFailed{Trouble::CaseDamaged});
-        return record.error().failure == Failure::Unreachable ? Result<void>(record.error()) : Result<void>();
+        return {};
     }
-    Writers writers{label_of(record->seen.device, office->keyring), {}};
+    const auto record = reading::words_of(*book, **found, office->keyring);
+    Writers writers{label_of(record.seen.device, office->keyring), {}, 0};
     for (const auto& each : here)
-        if (record->seen.author == each.staff) writers.author = each.initials;
+        if (record.seen.author == each.staff) writers.author = each.initials;
+    if (record.complaint.attachments)
+        for (const auto& photo : *record.complaint.attachments)
+            writers.photos_missing += book->attachments.contains(photo.object_hash) ? 0 : 1;
 #ifdef TEDUH_DRIVE
     if (!setup.record.empty()) {
-        const auto text = reading::write_record_file(*record);
-        TRY(write_file(setup.record, text.view(), 0600));
+        const auto whole = TRY(reading::read_record(*office, *book, **found, std::nullopt));
+        const auto text = reading::write_record_file(whole);
+        TRY(write_file(setup.record, view_of(text.view()), 0600));
     }
 #endif
-    tell_screen(CaseOpened{std::make_unique<const Case>(tell(*record, writers, setup.material, setup.language))});
+    tell_screen(CaseOpened{std::make_unique<const Case>(tell(record, writers, setup.material, setup.language))});
     return {};
 }
 

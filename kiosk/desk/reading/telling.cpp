@@ -182,7 +182,7 @@ void tell_incident(Teller& to, const records::Complaint& told) {
             }
             to.put(to.ask("violence"), all, false);
         }
-        to.text(to.say(message("Something else, in her words")), incident.other);
+        to.text(to.say(message("Something else, in own words")), incident.other);
         to.date(to.ask("when"), incident.date);
         to.yes(to.say(message("The date is about right")), incident.approximate);
         to.date(to.ask("since"), incident.since);
@@ -194,9 +194,9 @@ void tell_incident(Teller& to, const records::Complaint& told) {
         to.code(to.ask("place"), "place", "tempat_kejadian", incident.place);
         to.address(to.say(message("Where it happened")), incident.address);
     }
-    to.section("story", std::string(to.say(message("Her story"))));
+    to.section("story", std::string(to.say(message("The story"))));
     to.text(to.ask("story"), told.story);
-    to.text(to.say(message("What she hopes for")), told.hope);
+    to.text(to.say(message("What is hoped for")), told.hope);
     if (told.needs)
         for (const auto& need : *told.needs) {
             Text words = to.one("", "kebutuhan", need.need);
@@ -204,7 +204,7 @@ void tell_incident(Teller& to, const records::Complaint& told) {
             words.append(to.one("", "prioritas", need.priority).view());
             words.append(" · ");
             words.append(to.one("", "sumber_kebutuhan", need.asked_by).view());
-            to.put(to.say(message("She needs")), std::move(words), false);
+            to.put(to.say(message("A need")), std::move(words), false);
         }
 }
 
@@ -229,10 +229,10 @@ void tell_contact(Teller& to, const records::Complaint& told) {
         to.code(to.ask("phone_held_by_reported"), "phone_held_by_reported", "ya_tidak", contact.phone_held_by_reported);
         to.text(to.ask("safe_hours"), contact.safe_hours);
         to.text(to.ask("caller_says"), contact.caller_says);
-        to.text(to.say(message("Word she knows us by")), contact.password, true);
+        to.text(to.say(message("Word we are known by")), contact.password, true);
         to.yes(to.ask("may_leave_message"), contact.may_leave_message);
         if (contact.emergency_contact) {
-            to.put(to.say(message("Somebody she trusts")), contact.emergency_contact->name, true);
+            to.put(to.say(message("A trusted person")), contact.emergency_contact->name, true);
             to.put(to.say(message("Phone of that person")), contact.emergency_contact->phone, true);
         }
     }
@@ -256,8 +256,8 @@ constexpr std::array items = {
     ItemWords{"CATAT_DATA_DASAR", message("Basic data may be written down")},
     ItemWords{"TAHU_BATAS_RAHASIA", message("Knows the limits of secrecy")},
     ItemWords{"SIMPAN_DATA", message("The office stores the data and keeps it secret")},
-    ItemWords{"HUBUNGI", message("Officers reach her in the safe way she chose")},
-    ItemWords{"SIAPKAN_RUJUKAN", message("A referral is prepared; she is asked before it is sent")},
+    ItemWords{"HUBUNGI", message("Officers reach out only in the safe way that was chosen")},
+    ItemWords{"SIAPKAN_RUJUKAN", message("A referral is prepared; it is sent only after asking again")},
     ItemWords{"PSIKOLOGIS", message("Help by a psychologist")},
     ItemWords{"MEDIS", message("Medical help")},
     ItemWords{"HUKUM", message("Legal help")},
@@ -315,9 +315,8 @@ Case tell(const reading::RecordFile& record, const Writers& writers, const Mater
     shown.written_at_ms = record.seen.written_at_ms;
     shown.received_at_ms = record.seen.received_at_ms.value_or(0);
     shown.clock_suspect = record.seen.clock == records::ClockQuality::Suspect;
-    shown.photos = record.attachments.size();
-    shown.photos_missing =
-        static_cast<std::size_t>(std::ranges::count(record.attachments, 0u, &reading::OpenedFile::size_bytes));
+    shown.photos = told.attachments ? told.attachments->size() : 0;
+    shown.photos_missing = writers.photos_missing;
     Teller to(material, language, shown);
     tell_begin(to, told);
     tell_incident(to, told);

@@ -6,10 +6,11 @@
 
 namespace teduh::desk {
 
-// Whose device and whose hand, in the office's own names.
+// What the record itself does not say, in the office's own names.
 struct Writers {
     std::string device; // label of the device it came from
     std::string author; // initials; empty: a kiosk's
+    std::size_t photos_missing = 0;
 };
 
 // A record as the officer reads it: by section, with the words of the form that asked, in one language. What was not

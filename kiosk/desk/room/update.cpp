@@ -105,7 +105,9 @@ struct Change {
         return {};
     }
     Effects on(const CallTaken& taken) {
-        if (!model.unlocked || model.work != Work::None || taken.call >= model.calls.size()) return {};
+        // A locked desk takes it, too: ten seconds are too short for a passphrase, and the number is no secret.
+        const bool here = model.unlocked || model.screen == Screen::Officers;
+        if (!here || model.work != Work::None || taken.call >= model.calls.size()) return {};
         begin(model, Work::Acknowledging, now_ms);
         return one(Acknowledge{model.calls[taken.call].kiosk, model.calls[taken.call].visit});
     }
