@@ -181,18 +181,33 @@ std::optional<std::size_t> Ui::options(std::span<const Tile> options, Pick pick)
     return pressed;
 }
 
-std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, Pick pick) {
+namespace {
+
+// 252: what the longest hint of four tiles in a row needs; five have none.
+int tile_columns(const Core& core, int wanted, float width) {
+    const float least = wanted > 4 ? 190 : 252;
+    const float gutter = core.px(sizes::gutter);
+    const auto fits = [&](int count) {
+        return (width + gutter) / static_cast<float>(count) - gutter >= core.scale().text_px(least);
+    };
+    for (int count = wanted; count > 2; --count)
+        if (fits(count) && (count == wanted || count == 4)) return count;
+    return core.scale().columns(2, 252, width);
+}
+
+} // namespace
+
+std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, Pick pick, int wanted) {
     auto& core = core_;
     const Rect area = core.column().area;
-    // 252: what the longest hint of four tiles in a row needs
-    const int columns = core.scale().columns(4, 252, area.width);
+    const int columns = tile_columns(core, wanted, area.width);
     if (columns == 1) return options(tiles, pick);
     const float gutter = core.px(sizes::gutter);
     const float width =
         std::floor((area.width - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns));
     const auto count = static_cast<std::size_t>(columns);
     const auto rows = (tiles.size() + count - 1) / count;
-    const bool upright = columns == 4 || core.scale().tall();
+    const bool upright = columns == wanted || columns == 4 || core.scale().tall();
     Grid grid{width};
     for (const auto& tile : tiles) {
         const auto words = words_of(core, tile, width - 2 * core.px(8));

@@ -120,6 +120,10 @@ Touched Core::touch(std::string_view id, const Rect& rect, bool enabled) {
     return {(on_it && input.released) || activated_id == id, on_it && input.down};
 }
 
+bool Ui::touched_beside() const {
+    return core_.input.released && core_.pressed_id.empty() && !core_.scroll.dragging;
+}
+
 Rect Core::take(float height, float gap_after) {
     auto& now = column();
     const Rect place{now.area.x, now.y, now.area.width, height};

@@ -156,6 +156,21 @@ Rect draw_header(Core& core, const ScreenFrame& frame, std::string_view& pressed
     return bar;
 }
 
+// Says of a demonstration that it is one; gives what is left of the area.
+Rect draw_ribbon(Core& core, std::string_view words, const Rect& area) {
+    if (words.empty()) return area;
+    const float height = core.fonts->line_px(Font::Hint) + core.px(2);
+    const Rect strip{area.x, area.y, area.width, height};
+    core.canvas().fill(strip, colours::soon_soft);
+    auto& entry = core.add("ribbon", Role::Status, strip, words);
+    entry.words =
+        core.canvas().lines(Font::Hint, strip, colours::soon, std::array{words}, Canvas::Align::Centre);
+    entry.font = Font::Hint;
+    entry.ink = colours::soon;
+    entry.paper = colours::soon_soft;
+    return {area.x, strip.bottom(), area.width, area.height - height};
+}
+
 } // namespace
 
 std::string_view Ui::screen(const ScreenFrame& frame) {
@@ -177,10 +192,11 @@ std::string_view Ui::screen(const ScreenFrame& frame) {
     std::string_view pressed;
     core.part = Part::Header;
     const Rect header = draw_header(core, frame, pressed);
+    const Rect ribbon = draw_ribbon(core, frame.ribbon, {0, header.bottom(), core.scale().width(), 0});
     core.part = Part::Footer;
     const Rect footer = draw_footer(core, frame, pressed);
     core.part = Part::Keyboard;
-    Rect area{0, header.bottom(), core.scale().width(), footer.y - header.bottom()};
+    Rect area{0, ribbon.y, core.scale().width(), footer.y - ribbon.y};
     if (core.editing) area = core.draw_keyboard(area);
     core.part = Part::Content;
     core.begin_content(area);

@@ -47,6 +47,7 @@ struct ScreenFrame {
     Button skip = {};                   // bottom middle
     Button primary = {};                // bottom right, the one
     std::string_view open_field = {};   // takes typing from the first frame on
+    std::string_view ribbon = {};       // between header and content, of a demonstration
 };
 
 struct Tile {
@@ -105,9 +106,12 @@ public:
     bool button(const Button& button, Kind kind = Kind::Secondary);
     bool row(const Button& button, std::string_view detail, std::string_view mark = {},
              Tone tone = Tone::Action);
-    // The index of the one that was pressed.
-    std::optional<std::size_t> tiles(std::span<const Tile> tiles, Pick pick);
+    // The index of the one that was pressed. So many beside each other as fit, at most `columns`; with little
+    // room rows, one under the other.
+    std::optional<std::size_t> tiles(std::span<const Tile> tiles, Pick pick, int columns = 4);
     std::optional<std::size_t> options(std::span<const Tile> options, Pick pick); // wide, one under the other
+    // Short words in boxes beside each other, only one at a time: months, the state of a paper. No pictures.
+    std::optional<std::size_t> segments(std::span<const Tile> segments, int columns);
     std::optional<Agreement> agreement(std::string_view id, std::string_view sentence, Agreement now,
                                        const AgreementWords& words);
     // The text as it is now, when this frame changed it. A text other than that, given in the next frame,
@@ -120,6 +124,9 @@ public:
         bool again = false;
     };
     Drawn signature(std::string_view id, const Strokes& strokes, std::string_view title);
+
+    // The glass was touched where nothing stands.
+    bool touched_beside() const;
 
     // ---- layout
     void gap(float reference_px);

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "storage/base/result.hpp"
+
+#include <filesystem>
+#include <vector>
+
+namespace teduh::widgets {
+
+struct Pixels {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> rgba; // the lowest line first, as OpenGL gives them
+};
+// As a PNG file, without transparency. The same pixels give the same bytes.
+Result<void> write_png(const std::filesystem::path& path, Pixels pixels);
+
+} // namespace teduh::widgets
