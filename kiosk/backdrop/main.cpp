@@ -1,5 +1,6 @@
 // teduh-backdrop RRGGBB [SENTENCE...]: what is seen behind the kiosk's window while no window is there, a plain ground
-// or a few sentences on it. Needs no graphics driver, no core and no assets but the letters. Used by
+// or a few sentences on it. Says "shown" on its output and stays until it is ended: a display that nobody is
+// connected to starts anew, black. Needs no graphics driver, no core and no assets but the letters. Used by
 // packaging/kiosk-session.
 
 #include "kiosk/backdrop/root_window.hpp"
@@ -22,12 +23,16 @@ std::optional<std::uint32_t> colour_of(std::string_view text) {
     return text.size() == 6 && read.ptr == end ? std::optional(colour) : std::nullopt;
 }
 
-Result<void> show(std::uint32_t ground, const std::vector<std::string>& sentences) {
+Result<void> show_and_stay(std::uint32_t ground, const std::vector<std::string>& sentences) {
     auto root = TRY(RootWindow::open());
     Picture picture{root.width(), root.height(), std::vector(root.width() * root.height(), ground)};
     if (const auto written = write_sentences(picture, sentences, ink); !written)
         log_trouble("the sentences of the backdrop could not be drawn", written.error());
-    return root.show(picture);
+    TRY(root.show(picture));
+    std::puts("shown");
+    std::fflush(stdout);
+    picture = {};
+    root.stay();
 }
 
 } // namespace
@@ -38,7 +43,7 @@ int main(int count, char** words) {
         std::fputs("usage: teduh-backdrop RRGGBB [SENTENCE...]\n", stderr);
         return 2;
     }
-    if (const auto shown = show(*ground, {words + 2, words + count}); !shown) {
+    if (const auto shown = show_and_stay(*ground, {words + 2, words + count}); !shown) {
         log_trouble("the backdrop could not be shown", shown.error());
         return 1;
     }

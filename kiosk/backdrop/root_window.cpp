@@ -7,7 +7,8 @@ namespace teduh::backdrop {
 namespace {
 
 // Pixels of the server's own order of colours, in memory it copies from.
-Pixmap pixmap_of(Display* display, const Picture& picture, std::vector<std::uint32_t> pixels) {
+Pixmap pixmap_of(Display* display, const Picture& picture) {
+    auto pixels = picture.pixels;
     const int screen = DefaultScreen(display);
     const auto width = static_cast<unsigned>(picture.width);
     const auto height = static_cast<unsigned>(picture.height);
@@ -54,7 +55,7 @@ void RootWindow::hide_pointer() {
 
 Result<void> RootWindow::show(const Picture& picture) {
     const auto root = DefaultRootWindow(display_.get());
-    const auto pixmap = pixmap_of(display_.get(), picture, picture.pixels);
+    const auto pixmap = pixmap_of(display_.get(), picture);
     if (pixmap == 0) return Error{Failure::Rejected, Refusal::NoSpace, "the display takes no picture"};
     hide_pointer();
     XSetWindowBackgroundPixmap(display_.get(), root, pixmap);
@@ -62,6 +63,10 @@ Result<void> RootWindow::show(const Picture& picture) {
     XClearWindow(display_.get(), root);
     XSync(display_.get(), False);
     return {};
+}
+
+void RootWindow::stay() {
+    for (XEvent event;;) XNextEvent(display_.get(), &event); // nothing was asked for; Xlib ends us with the display
 }
 
 } // namespace teduh::backdrop

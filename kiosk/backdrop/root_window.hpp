@@ -16,8 +16,10 @@ public:
 
     std::size_t width() const;
     std::size_t height() const;
-    // The server keeps the picture after we are gone; the pointer is hidden. Must have the size of the window.
+    // In place of what was there; the pointer is hidden. Must have the size of the window.
     Result<void> show(const Picture& picture);
+    // Until a signal, or the display's end, ends the process.
+    [[noreturn]] void stay();
 
 private:
     struct Close {
