@@ -53,6 +53,16 @@ class SmallOffice(Office):
         self.start_server("centre")
         self.start_core("kiosk")
         self.enrol("kiosk", "Kios 1")
+        wait_until("the office's standard reaches the kiosk", self.serves, 30)
+
+    def serves(self):
+        """A kiosk that knows its office's standard begins a visit."""
+        kiosk = Kiosk(self)
+        answer = kiosk.say("tap start")
+        if answer["screen"] == "closed" or not answer["ended"]:
+            kiosk.say("quit")
+        kiosk.ended()
+        return answer["screen"] == "language"
 
     def channel(self):
         return self.place / "kiosk" / "kiosk.sock"
@@ -122,6 +132,46 @@ class Kiosk:
             if time.monotonic() > deadline:
                 raise Failed(f"the screen is {self.screen()}, not {screen}, after {seconds} s")
             time.sleep(0.05)
+
+    # ---- a client's hands
+
+    def begin(self):
+        self.do("tap start", "tap language.id", "tap next")
+        self.expect("question.safe_now")
+
+    def pick(self, tile):
+        """A tile, and on, where it does not lead on by itself."""
+        before = self.screen()
+        if self.do(f"tap {tile}")["screen"] == before:
+            self.do("tap next")
+
+    def skip_to(self, screen):
+        for _ in range(60):
+            if self.screen() == screen:
+                return
+            self.do("tap skip")
+        raise Failed(f"no way leads to {screen}")
+
+    def tell(self, story):
+        """To the question behind the story, as an adult with one kind of violence."""
+        self.begin()
+        for tile in ("safe_now.ya", "for_whom.saya", "age_group.dewasa"):
+            self.pick(tile)
+        self.expect("question.violence")
+        self.do("tap violence.fisik", "tap next")
+        self.skip_to("question.story")
+        self.do(f"type story {story}", "tap next")
+
+    def send_anonymously(self, knows_staff="tidak"):
+        """From behind the story to the receipt; gives the visit's number."""
+        self.skip_to("question.identity")
+        self.pick("identity.tanpa_nama")
+        self.skip_to("question.knows_staff")
+        self.pick(f"knows_staff.{knows_staff}")
+        self.skip_to("review")
+        self.do("tap send")
+        self.expect("receipt")
+        return next(each["label"] for each in self.say("screen")["widgets"] if each["id"] == "number")
 
     def ended(self, status=0, seconds=5):
         """It ends by itself, in order."""
