@@ -51,6 +51,7 @@ private:
     void look_for_draft();
     void open_visit(const formats::DraftId& draft, std::function<void(bool)> then);
     void begin();
+    void look_for_service();
     void read_draft();
     void keep_draft();
     void call_staff(bool told);

@@ -69,12 +69,26 @@ void Kiosk::open_visit(const formats::DraftId& draft, std::function<void(bool)> 
 
 void Kiosk::begin() {
     if (asked_ > 0) return; // the second touch of an eager finger
-    if (with_.assets.service.id.empty()) return happens(visit::NotReady{});
+    if (with_.assets.service.id.empty()) return look_for_service();
     const auto draft = crypto::random_bytes<formats::DraftId>();
     open_visit(draft, [this, draft](bool done) {
         if (!done) return happens(visit::NotReady{});
         drafts_.begin(office_->device, draft);
         happens(visit::Opened{crypto::random_below(visit_numbers - 1) + 1});
+    });
+}
+
+// The office's standard has not reached this kiosk yet. Once it is there, the next program begins with it.
+void Kiosk::look_for_service() {
+    ++asked_;
+    with_.line.ask([this](Wire& wire) -> Line::Then {
+        const auto office = look_at_office(wire);
+        const bool there = office && service_of(wire, (*office)->keyring);
+        return [this, there] {
+            --asked_;
+            if (there) ended_ = true;
+            else happens(visit::NotReady{});
+        };
     });
 }
 

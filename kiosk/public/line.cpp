@@ -3,7 +3,7 @@
 namespace teduh::kiosk {
 namespace {
 
-constexpr const char* program_name = "teduh-kiosk";
+constexpr const char* program_name = "teduh_kiosk";
 
 } // namespace
 
