@@ -11,11 +11,9 @@ import json
 import os
 import select
 import signal
-import socket
 import subprocess
-import time
 
-from office import Failed, as_user, wait_until
+from office import Failed, as_user, connected, wait_until
 
 ANSWER_WITHIN_S = 30
 ENDED = {"ok": True, "ended": True, "screen": None, "widgets": []}
@@ -119,7 +117,10 @@ class Program(Driven):
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
-        self.process.stdin.close()
+        try:
+            self.process.stdin.close()
+        except BrokenPipeError:
+            pass
         self.process.stdout.close()
         self.errors.close()
 
@@ -145,24 +146,20 @@ class Desk(Program):
                           *arguments], office.logs / f"{device}-screens.log")
 
 
+def wait_until_open(office, device="kiosk"):
+    """A new device knows its office's standard after a moment; until then its kiosk says kindly that it is closed."""
+    def opens():
+        with Kiosk(office, device=device) as kiosk:
+            kiosk.expect("attract", "closed")
+            kiosk.may("tap", "start")
+            return kiosk.at() == "language"
+    wait_until("the kiosk takes visits", opens, 20)
+
+
 def over_socket(path, user=None, seconds=10):
     """A program that something else started with `--drive PATH`. Its socket lets in its own user alone."""
-    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    line = wait_until("the drive listens", lambda: connected(path, user), seconds)
     line.settimeout(ANSWER_WITHIN_S)
-
-    def connects():
-        try:
-            line.connect(str(path))
-            return True
-        except (FileNotFoundError, ConnectionRefusedError):
-            return False
-    before = os.geteuid()
-    if user:
-        os.seteuid(user.pw_uid)
-    try:
-        wait_until("the drive listens", connects, seconds)
-    finally:
-        os.seteuid(before)
     return Driven(line.sendall, lambda: line.recv(65536))
 
 
@@ -184,9 +181,8 @@ class Visit:
         return self.kiosk.tap(name)
 
     def begin(self):
-        self.kiosk.expect("attract", "neutral")
         self.tap("start")
-        return self.kiosk.expect("language", "closed", seconds=10)
+        self.kiosk.expect("language")
 
     def leave(self, before, *buttons):
         """Presses the first of these that is there, unless the screen has gone on by itself."""

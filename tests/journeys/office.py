@@ -60,6 +60,20 @@ def as_user(user):
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
 
 
+def connected(path, user):
+    """A connection to a socket, made as this user: what the kernel tells its owner of us stays so."""
+    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+    program = ("import socket, sys\nline = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)\nline.connect(sys.argv[1])\n"
+               "socket.send_fds(socket.socket(fileno=int(sys.argv[2])), [b'.'], [line.fileno()])\n")
+    done = subprocess.run(["/usr/bin/python3", "-c", program, str(path), str(there.fileno())], pass_fds=[there.fileno()],
+                          stderr=subprocess.DEVNULL, **as_user(user))
+    there.close()
+    with here:
+        if done.returncode != 0:
+            return None
+        return socket.socket(fileno=socket.recv_fds(here, 1, 1)[1][0])
+
+
 class Programs:
     """The built programs, copied where the users of SPEC F.1 can run them; with screens also what they read."""
 
@@ -211,6 +225,16 @@ class Office:
         for number, kiosk in enumerate(kiosks, 1):
             self.start_core(kiosk)
             self.enrol(kiosk, f"Kios {number}")
+
+    def entries_of(self, device):
+        """The complaints its core holds, by their hashes: those that are whole."""
+        inbox = self.ctl("inbox", "--socket", self.socket_of(device))
+        return {entry["entry"] for entry in inbox["entries"] if entry["complete"]}
+
+    def wait_for_entries(self, kiosks=("kiosk",), seconds=20):
+        """Until the desk has what every kiosk has."""
+        told = set().union(*(self.entries_of(kiosk) for kiosk in kiosks))
+        wait_until("the desk has every complaint", lambda: told <= self.entries_of("desk"), seconds)
 
     def head(self):
         return next(officer for officer in self.secrets["officers"] if "KEPALA" in officer["roles"])
