@@ -31,10 +31,11 @@ Result<Client> Client::over(Descriptor socket, std::string program) {
 
 Result<void> Client::exchange(std::uint64_t deadline_ms) {
     const auto now = now_ms();
-    if (now >= deadline_ms) return Error{Failure::Busy, Refusal::Busy, "the core did not answer in time"};
+    const bool given_up = give_up_ != nullptr && *give_up_;
+    if (now >= deadline_ms || given_up) return Error{Failure::Busy, Refusal::Busy, "the core did not answer in time"};
     pollfd waiting{connection_.number(), POLLIN, 0};
     if (connection_.wants_to_write()) waiting.events |= POLLOUT;
-    ::poll(&waiting, 1, static_cast<int>(std::min<std::uint64_t>(deadline_ms - now, 60'000)));
+    ::poll(&waiting, 1, static_cast<int>(std::min<std::uint64_t>(deadline_ms - now, give_up_ != nullptr ? 100 : 60'000)));
     TRY(connection_.flush());
     return connection_.receive(arrived_);
 }

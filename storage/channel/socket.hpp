@@ -3,6 +3,7 @@
 #include "storage/base/file.hpp"
 #include "storage/channel/message.hpp"
 
+#include <atomic>
 #include <filesystem>
 
 // The UNIX stream socket under the channel: be32(length) || frame. Every descriptor is non-blocking; waits have a
@@ -78,6 +79,8 @@ public:
     static Result<Client> over(Descriptor socket, std::string program);
 
     const Ready& ready() const { return ready_; }
+    // Waiting ends (Busy) within 0.1 s once this is set; borrowed, outlives the client.
+    void give_up_when(const std::atomic<bool>& set) { give_up_ = &set; }
     // The answer to a request, or its failure as an Error with the refusal the core gave. Waits timeout_ms.
     Result<Message> ask(Message request, std::uint64_t timeout_ms = 30'000);
     // The answer must be of this kind.
@@ -106,6 +109,7 @@ private:
     std::uint32_t last_id_ = 0;
     std::optional<std::uint64_t> wait_s_;
     std::vector<Frame> arrived_;
+    const std::atomic<bool>* give_up_ = nullptr;
 };
 
 } // namespace teduh::channel
