@@ -1,4 +1,5 @@
 #include "kiosk/desk/screens/page.hpp"
+#include "storage/crypto/text_form.hpp"
 
 namespace teduh::desk {
 namespace {
@@ -71,7 +72,7 @@ void draw_officers(Page& page) {
     if (officers.empty())
         page.ui.paragraph(page.say(message("Nobody is set up on this desk yet. Ask the administrator.")));
     for (std::size_t i = 0; i < officers.size(); ++i) {
-        const auto id = "officer." + std::to_string(i + 1);
+        const auto id = "officer." + crypto::hex(officers[i].staff).substr(0, 8);
         const auto words = officer_words(page, officers[i]);
         const auto role = page.material.choice("", "peran", officers[i].role, page.language);
         if (page.ui.row({id, words, Icon::Person}, officers[i].initials.empty() ? std::string() : role))
