@@ -23,7 +23,7 @@ widgets::Strokes strokes_of(View packed) {
 void draw_facts(Page& page, const Case& shown) {
     auto& ui = page.ui;
     page.ui.card([&] {
-        if (shown.not_safe) ui.status("not_safe", page.say(message("Said: not safe")), Icon::Warning, Tone::Danger);
+        if (shown.not_safe) ui.status("not_safe", page.say(message("Not safe")), Icon::Warning, Tone::Danger);
         else ui.status("risk", page.say(message("Risk not assessed")), Icon::Clock, Tone::Plain);
         if (shown.restricted) ui.status("restricted", page.say(message("For the head only")), Icon::Lock, Tone::Human);
         ui.gap(6);

@@ -20,6 +20,7 @@ struct Room {
 
     std::vector<Effect> does(Event event) { return update(model, std::move(event), now_ms); }
     void connect() {
+        does(Touched{});
         Connected connected;
         connected.officers = {{staff(1), "A.K.", "KEPALA", "0101"}, {staff(2), "S.N.", "PETUGAS_TERLATIH", "0202"}};
         does(std::move(connected));
