@@ -100,8 +100,12 @@ void draw_passphrase(Page& page) {
     look.lines = 2;
     look.hidden = !model.passphrase_shown;
     const auto draw_field = [&] {
-        if (auto text = page.ui.field("passphrase", model.passphrase, look))
-            page.does(PassphraseTyped{*std::move(text)});
+        auto text = page.ui.field("passphrase", model.passphrase, look);
+        if (!text) return;
+        // Enter opens, as on every keyboard; a line break is no part of a passphrase.
+        const bool enter = text->view().find('\n') != std::string_view::npos;
+        page.does(PassphraseTyped{*std::move(text)});
+        if (enter) page.does(UnlockPressed{});
     };
     const auto draw_show = [&] {
         const auto words = page.say(model.passphrase_shown ? message("Hide words") : message("Show words"));
