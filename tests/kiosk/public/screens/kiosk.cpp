@@ -130,7 +130,11 @@ void Kiosk::show(visit::Screen screen) {
     settle();
 }
 
-forms::QuestionId Kiosk::id(std::string_view question) const { return model.answers.form().find(question).value(); }
+// A note has a name, too.
+forms::QuestionId Kiosk::id(std::string_view question) const {
+    const auto& all = model.answers.form().questions;
+    return static_cast<forms::QuestionId>(std::ranges::find(all, question, &forms::Question::name) - all.begin());
+}
 
 void Kiosk::asks(std::string_view question) {
     model.question = id(question);
