@@ -44,13 +44,14 @@ Bytes base64_at(std::string_view word, std::size_t offset) {
 struct Needle {
     std::vector<Bytes> pieces;
     std::size_t stride;
+    std::size_t probe = 0; // where two bytes of the first piece stand that are rare in a memory
 };
 Needle whole(Bytes bytes) {
     const auto size = bytes.size();
     return {{std::move(bytes)}, size};
 }
 Needle quads(std::string_view word, const widgets::Fonts& fonts) {
-    Needle needle{{}, 4 * sizeof(ImDrawVert)};
+    Needle needle{{}, 4 * sizeof(ImDrawVert), 2}; // the lower half of a place in a texture is zeros
     for (const char letter : word) {
         const auto* glyph = fonts.of(widgets::Font::Body).FindGlyph(static_cast<ImWchar>(letter));
         const float uv[2] = {glyph->U0, glyph->V0};
@@ -74,25 +75,30 @@ bool stands_at(View memory, std::size_t at, const Needle& needle) {
     return true;
 }
 
-// One pass: where two bytes begin a needle, the needles are looked at.
+// One pass: where two bytes are those of a needle, it is looked at.
 class Search {
 public:
-    explicit Search(std::vector<Needle> needles) : needles_(std::move(needles)), found(needles_.size()) {
-        for (const auto& needle : needles_) begins_[pair(needle.pieces.front().data())] = true;
+    explicit Search(std::vector<Needle> needles) : needles_(std::move(needles)) {
+        for (std::size_t i = 0; i < needles_.size(); ++i)
+            candidates_[pair(needles_[i].pieces.front().data() + needles_[i].probe)] |=
+                static_cast<std::uint8_t>(1U << i);
     }
     void look(View memory) {
         for (std::size_t at = 0; at + 1 < memory.size(); ++at)
-            if (begins_[pair(memory.data() + at)])
-                for (std::size_t i = 0; i < needles_.size(); ++i) found[i] += stands_at(memory, at, needles_[i]) ? 1 : 0;
+            if (const auto candidates = candidates_[pair(memory.data() + at)]; candidates != 0)
+                look_at(memory, at, candidates);
     }
+    std::array<int, 8> found{};
 
 private:
     static std::size_t pair(const std::uint8_t* at) { return at[0] | static_cast<std::size_t>(at[1]) << 8; }
+    void look_at(View memory, std::size_t at, unsigned candidates) {
+        for (std::size_t i = 0; i < needles_.size(); ++i)
+            if ((candidates >> i & 1) != 0 && at >= needles_[i].probe)
+                found[i] += stands_at(memory, at - needles_[i].probe, needles_[i]) ? 1 : 0;
+    }
     std::vector<Needle> needles_;
-    std::array<bool, 65536> begins_{};
-
-public:
-    std::vector<int> found;
+    std::array<std::uint8_t, 65536> candidates_{};
 };
 
 // Every page that the process can write, one mapping at a time.
