@@ -87,7 +87,7 @@ void draw_several(Page& page, std::span<const QuestionId> questions) {
     const auto& form = page.model.answers.form();
     for (const auto id : questions) {
         const Asked asked{id, form.question(id), true};
-        page.ui.section(page.of(asked.question.label));
+        page.ui.label(page.of(asked.question.label));
         draw_one(page, asked);
     }
 }
