@@ -8,7 +8,7 @@ std::string_view frame(Page& page, const Around& around) {
     const std::array<widgets::Button, 1> tools = {{{"letters", page.say(message("Letters")), Icon::Letters}}};
     widgets::ScreenFrame frame;
     frame.id = around.id;
-    frame.client = screen != visit::Screen::Closed && screen != visit::Screen::Neutral;
+    frame.client = screen != visit::Screen::Neutral;
     frame.back = around.back;
     frame.close = around.close && inside;
     const auto steps = language::filled(
@@ -18,8 +18,9 @@ std::string_view frame(Page& page, const Around& around) {
     frame.step = static_cast<int>(around.step);
     frame.step_count = static_cast<int>(around.step_count);
     if (screen != visit::Screen::Neutral && around.id != "letters") frame.tools = tools;
+    const bool calls = screen == visit::Screen::Attract || page.child();
     if (frame.client)
-        frame.help = {"help", page.say(inside && !page.child() ? message("Talk to an officer") : message("Call an officer")),
+        frame.help = {"help", page.say(calls ? message("Call an officer") : message("Talk to an officer")),
                       Icon::Officer};
     frame.skip = {around.skip_id, around.skip};
     frame.primary = {around.primary_id, around.primary, around.primary_icon, around.primary_enabled};
