@@ -8,9 +8,9 @@ namespace {
 using Draw = void (*)(Page&);
 // In the order of visit::Screen.
 constexpr std::array<Draw, visit::screen_count> all_screens{
-    draw_attract, draw_closed,   draw_resume,  draw_language, draw_promises, draw_service,
-    draw_question, draw_together, draw_child,   draw_young,    draw_consent,  draw_signature,
-    draw_review,  draw_officer,  draw_sending, draw_not_saved, draw_receipt, draw_neutral};
+    draw_attract,  draw_closed,   draw_resume,  draw_language,  draw_promises, draw_service,
+    draw_question, draw_together, draw_child,   draw_young,     draw_consent,  draw_signature,
+    draw_review,   draw_officer,  draw_sending, draw_not_saved, draw_receipt,  draw_neutral};
 
 } // namespace
 

@@ -36,7 +36,8 @@ Pixels smaller(const Pixels& from, int width) {
                 int count = 0;
                 for (int v = y * from.height / to.height; v < (y + 1) * from.height / to.height; ++v)
                     for (int u = x * from.width / to.width; u < (x + 1) * from.width / to.width; ++u, ++count)
-                        sum += from.bytes[static_cast<std::size_t>((v * from.width + u) * channels + channel)];
+                        sum +=
+                            from.bytes[static_cast<std::size_t>((v * from.width + u) * channels + channel)];
                 to.bytes.push_back(static_cast<std::uint8_t>(sum / std::max(1, count)));
             }
     return to;

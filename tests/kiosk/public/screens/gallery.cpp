@@ -1,5 +1,5 @@
-// Draws the client's screens into a folder, for a person to look at: kiosk_screens_gallery FOLDER [SCENE] [full].
-// docs/screens/kiosk is made by it, on both panels at text size Normal.
+// Draws the client's screens into a folder, for a person to look at: kiosk_screens_gallery FOLDER [SCENE]
+// [full]. docs/screens/kiosk is made by it, on both panels at text size Normal.
 
 #include "kiosk/widgets/picture/picture.hpp"
 #include "storage/crypto/sodium.hpp"
@@ -21,7 +21,9 @@ struct Wanted {
 };
 
 bool draw(const Wanted& wanted, Panel panel, const char* shape) {
-    const auto size = wanted.size == "3" ? TextSize::Largest : wanted.size == "2" ? TextSize::Large : TextSize::Normal;
+    const auto size = wanted.size == "3"   ? TextSize::Largest
+                      : wanted.size == "2" ? TextSize::Large
+                                           : TextSize::Normal;
     for (const std::size_t language : {0U, 1U}) {
         const auto stage = screens::kiosk_stage({panel, size, Face::Standard});
         auto book = PictureBook::open(*stage);

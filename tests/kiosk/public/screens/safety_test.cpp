@@ -35,8 +35,8 @@ TEST_CASE("a plain keypad leads through the whole visit", "[screens][safety]") {
         CAPTURE(id);
         REQUIRE(enter_on(kiosk, id));
     };
-    for (const auto* id : {"start", "language.en", "next", "safe_now.ya", "for_whom.saya", "age_group.dewasa", "violence.fisik",
-                           "next", "when.kemarin", "place.jalan"})
+    for (const auto* id : {"start", "language.en", "next", "safe_now.ya", "for_whom.saya", "age_group.dewasa",
+                           "violence.fisik", "next", "when.kemarin", "place.jalan"})
         presses(id);
     REQUIRE(kiosk.screen() == "question.region");
     presses("region.351001");
@@ -44,13 +44,15 @@ TEST_CASE("a plain keypad leads through the whole visit", "[screens][safety]") {
     REQUIRE(kiosk.screen() == "question.story");
     for (const char each : std::string_view("contoh")) kiosk.drive().character(static_cast<char32_t>(each));
     CHECK(kiosk.model.answers.told(kiosk.id("story")).view() == "contoh");
-    for (const auto* id : {"next", "identity.nama", "next", "paper_ktp.ada", "next", "skip", "knows_staff.tidak",
-                           "agree.simpan_data.yes", "agree.hubungi.no", "agree.siapkan_rujukan.ask", "next", "skip", "send", "done"})
+    for (const auto* id : {"next", "identity.nama", "next", "paper_ktp.ada", "next", "skip",
+                           "knows_staff.tidak", "agree.simpan_data.yes", "agree.hubungi.no",
+                           "agree.siapkan_rujukan.ask", "next", "skip", "send", "done"})
         presses(id);
     CHECK(kiosk.model.screen == Screen::Neutral);
 }
 
-TEST_CASE("Tutup layar closes each screen in one tap, and so do three bare presses of Shift", "[screens][safety]") {
+TEST_CASE("Tutup layar closes each screen in one tap, and so do three bare presses of Shift",
+          "[screens][safety]") {
     const auto stage = kiosk_stage();
     for (const auto& scene : scenes()) {
         CAPTURE(scene.name);
@@ -153,8 +155,9 @@ TEST_CASE("the receipt says what happens next, by the standard and the hour", "[
         Kiosk kiosk(*stage, service);
         kiosk.wall_ms = wall_ms;
         kiosk.show(Screen::Receipt);
-        return std::ranges::any_of(kiosk.drive().log().entries,
-                                   [&](const auto& each) { return each.label.find(words) != std::string::npos; });
+        return std::ranges::any_of(kiosk.drive().log().entries, [&](const auto& each) {
+            return each.label.find(words) != std::string::npos;
+        });
     };
     CHECK(says("banyuwangi", open_ms, "Paling lama 1 hari kerja"));
     CHECK(says("sk-406-014", open_ms, "Paling lama"));

@@ -28,7 +28,9 @@ struct Visitor : OwnStage, Kiosk {
         return *this;
     }
     Visitor& begins() { return taps_on("start").taps_on("language.id").taps_on("next"); }
-    Visitor& is_adult() { return begins().taps_on("safe_now.ya").taps_on("for_whom.saya").taps_on("age_group.dewasa"); }
+    Visitor& is_adult() {
+        return begins().taps_on("safe_now.ya").taps_on("for_whom.saya").taps_on("age_group.dewasa");
+    }
     Visitor& skips_to(std::string_view wanted) {
         for (int i = 0; i < 40 && screen() != wanted; ++i) taps_on("skip");
         REQUIRE(screen() == wanted);
@@ -49,7 +51,10 @@ TEST_CASE("a complaint without typing takes at most 25 taps", "[screens][way]") 
     one.taps_on("skip").taps_on("skip"); // where exactly, and the story
     one.taps_on("identity.tanpa_nama").taps_on("skip");
     one.taps_on("contact.jangan").taps_on("next").taps_on("knows_staff.tidak");
-    one.taps_on("agree.simpan_data.yes").taps_on("agree.hubungi.no").taps_on("agree.siapkan_rujukan.ask").taps_on("next");
+    one.taps_on("agree.simpan_data.yes")
+        .taps_on("agree.hubungi.no")
+        .taps_on("agree.siapkan_rujukan.ask")
+        .taps_on("next");
     CHECK(one.screen() == "review"); // who stays without a name signs nothing
     one.taps_on("send");
     REQUIRE(one.screen() == "receipt");
@@ -62,17 +67,26 @@ TEST_CASE("a complaint without typing takes at most 25 taps", "[screens][way]") 
 
 TEST_CASE("what is tapped and typed is what is told", "[screens][way]") {
     Visitor one;
-    one.is_adult().taps_on("violence.fisik").taps_on("violence.psikis").taps_on("violence.fisik").taps_on("next");
+    one.is_adult()
+        .taps_on("violence.fisik")
+        .taps_on("violence.psikis")
+        .taps_on("violence.fisik")
+        .taps_on("next");
     CHECK(one.told("violence") == "PSIKIS");
     one.taps_on("when.tanggal");
     one.taps_on("year.2025").taps_on("month.10").taps_on("day.7");
     CHECK(one.told("date") == "2025-10-07");
     one.taps_on("date.chosen");
     CHECK(one.told("date").empty());
-    one.taps_on("years.older").taps_on("years.newer").taps_on("years.older").taps_on("year.2019").taps_on("next");
+    one.taps_on("years.older")
+        .taps_on("years.newer")
+        .taps_on("years.older")
+        .taps_on("year.2019")
+        .taps_on("next");
     CHECK(one.told("date") == "2019");
     one.taps_on("place.sekolah");
-    CHECK(one.drive().log().find("region.351001") != nullptr); // nothing typed: the districts of the office's regency
+    CHECK(one.drive().log().find("region.351001") !=
+          nullptr); // nothing typed: the districts of the office's regency
     REQUIRE(one.type("region", "sarongan"));
     one.taps_on("region.3510012001");
     CHECK(one.told("region") == "35.10.01.2001");
@@ -83,7 +97,15 @@ TEST_CASE("what is tapped and typed is what is told", "[screens][way]") {
     REQUIRE(one.type("story", "contoh cerita"));
     CHECK(one.told("story") == "contoh cerita");
     CHECK(one.drive().log().find("skip") == nullptr); // a story is not thrown away by one tap
-    one.taps_on("next").taps_on("identity.nik");
+}
+
+TEST_CASE("who she is, how to reach her, and what she signs are told", "[screens][way]") {
+    Visitor one;
+    one.is_adult()
+        .taps_on("violence.fisik")
+        .taps_on("next")
+        .skips_to("question.identity")
+        .taps_on("identity.nik");
     REQUIRE(one.type("nik", "35109948018000"));
     one.taps_on("next");
     CHECK(one.screen() == "question.nik");
@@ -114,7 +136,8 @@ TEST_CASE("what is tapped and typed is what is told", "[screens][way]") {
     REQUIRE(one.screen() == "receipt");
     CHECK(one.model.consent[0].agreement == visit::Agreement::Yes);
     const auto& shown = one.drive().log().entries;
-    CHECK(std::ranges::any_of(shown, [](const auto& each) { return each.label.find("pimpinan") != std::string::npos; }));
+    CHECK(std::ranges::any_of(
+        shown, [](const auto& each) { return each.label.find("pimpinan") != std::string::npos; }));
 }
 
 TEST_CASE("back shows the choice before, and waits", "[screens][way]") {
@@ -130,76 +153,98 @@ TEST_CASE("back shows the choice before, and waits", "[screens][way]") {
     CHECK(one.screen() == "question.for_whom");
 }
 
+namespace {
+
+// An officer writes, nobody comes, it is not saved at first.
+void officer_writes(Visitor& one) {
+    one.officer_comes = false;
+    one.stored = false;
+    one.taps_on("start")
+        .taps_on("service")
+        .taps_on("next")
+        .taps_on("language.en")
+        .taps_on("service")
+        .taps_on("back");
+    one.taps_on("next").taps_on("safe_now.bicara_berdua");
+    CHECK(one.screen() == "together");
+    CHECK(one.followed(Effect::CallStaff));
+    one.taps_on("next").taps_on("for_whom.orang_lain").skips_to("question.story").taps_on("officer");
+    one.taps_on("send");
+    CHECK(one.screen() == "not_saved");
+    one.stored.reset();
+    one.taps_on("send");
+    CHECK(one.screen() == "sending");
+    one.does(visit::Stored{});
+    one.settle();
+    CHECK(one.screen() == "receipt");
+    CHECK(one.model.partial);
+}
+
+void signs_later(Visitor& one) {
+    one.is_adult()
+        .taps_on("violence.tidak_tahu")
+        .taps_on("next")
+        .skips_to("question.identity")
+        .taps_on("identity.nama");
+    one.skips_to("consent")
+        .taps_on("agree.hubungi.yes")
+        .taps_on("next")
+        .taps_on("skip")
+        .taps_on("send")
+        .taps_on("done");
+    CHECK(one.model.screen == Screen::Neutral);
+}
+
+void is_a_child(Visitor& one) {
+    one.officer_comes = true;
+    one.begins().taps_on("safe_now.ya").taps_on("for_whom.saya").taps_on("age_group.anak");
+    one.taps_on("next").taps_on("child_safe_now.ya").taps_on("next");
+    CHECK(one.screen() == "child");
+    CHECK(one.followed(Effect::CallStaff));
+    CHECK_FALSE(one.followed(Effect::Submit));
+}
+
+void is_young_by_her_nik(Visitor& one) {
+    one.is_adult()
+        .taps_on("violence.fisik")
+        .taps_on("next")
+        .skips_to("question.identity")
+        .taps_on("identity.nik");
+    REQUIRE(one.type("nik", "3510994801120001"));
+    one.taps_on("next");
+    CHECK(one.screen() == "young");
+    one.taps_on("send");
+    CHECK(one.screen() == "receipt");
+}
+
+void finds_it_closed(Visitor& one) {
+    one.ready = false;
+    one.taps_on("start");
+    CHECK(one.screen() == "closed");
+    one.taps_on("help");
+    CHECK(one.screen() == "help");
+    CHECK_FALSE(one.followed(Effect::CallStaff));
+    one.taps_on("help.hide").taps_on("start");
+}
+
+void goes_on_after_a_crash(Visitor& one) {
+    one.does(visit::DraftFound{});
+    one.settle();
+    one.seen.insert(one.model.screen);
+    REQUIRE(one.screen() == "resume");
+    one.taps_on("next");
+    CHECK(one.model.masked);
+}
+
+} // namespace
+
 TEST_CASE("every screen is reached by a finger", "[screens][way]") {
     std::set<Screen> seen{Screen::Attract};
-    const auto add = [&](const Visitor& one) { seen.insert(one.seen.begin(), one.seen.end()); };
-    {
-        Visitor one; // an officer writes, nobody comes, it is not saved at first
-        one.officer_comes = false;
-        one.stored = false;
-        one.taps_on("start").taps_on("service").taps_on("next").taps_on("language.en").taps_on("service").taps_on("back");
-        one.taps_on("next").taps_on("safe_now.bicara_berdua");
-        CHECK(one.screen() == "together");
-        CHECK(one.followed(Effect::CallStaff));
-        one.taps_on("next").taps_on("for_whom.orang_lain").skips_to("question.story").taps_on("officer");
-        one.taps_on("send");
-        CHECK(one.screen() == "not_saved");
-        one.stored.reset();
-        one.taps_on("send");
-        CHECK(one.screen() == "sending");
-        one.does(visit::Stored{});
-        one.settle();
-        CHECK(one.screen() == "receipt");
-        CHECK(one.model.partial);
-        add(one);
-    }
-    {
-        Visitor one; // a name, a signature later
-        one.is_adult().taps_on("violence.tidak_tahu").taps_on("next").skips_to("question.identity").taps_on("identity.nama");
-        one.skips_to("consent").taps_on("agree.hubungi.yes").taps_on("next").taps_on("skip").taps_on("send").taps_on("done");
-        CHECK(one.model.screen == Screen::Neutral);
-        add(one);
-    }
-    {
-        Visitor one; // a child
-        one.officer_comes = true;
-        one.begins().taps_on("safe_now.ya").taps_on("for_whom.saya").taps_on("age_group.anak");
-        one.taps_on("next").taps_on("child_safe_now.ya").taps_on("next");
-        CHECK(one.screen() == "child");
-        CHECK(one.followed(Effect::CallStaff));
-        CHECK_FALSE(one.followed(Effect::Submit));
-        add(one);
-    }
-    {
-        Visitor one; // a NIK that says so later
-        one.is_adult().taps_on("violence.fisik").taps_on("next").skips_to("question.identity").taps_on("identity.nik");
-        REQUIRE(one.type("nik", "3510994801120001"));
-        one.taps_on("next");
-        CHECK(one.screen() == "young");
-        one.taps_on("send");
-        CHECK(one.screen() == "receipt");
-        add(one);
-    }
-    {
+    for (const auto way : {officer_writes, signs_later, is_a_child, is_young_by_her_nik, finds_it_closed,
+                           goes_on_after_a_crash}) {
         Visitor one;
-        one.ready = false;
-        one.taps_on("start");
-        CHECK(one.screen() == "closed");
-        one.taps_on("help");
-        CHECK(one.screen() == "help");
-        CHECK_FALSE(one.followed(Effect::CallStaff));
-        one.taps_on("help.hide").taps_on("start");
-        add(one);
-    }
-    {
-        Visitor other; // after a crash
-        other.does(visit::DraftFound{});
-        other.settle();
-        other.seen.insert(other.model.screen);
-        REQUIRE(other.screen() == "resume");
-        other.taps_on("next");
-        CHECK(other.model.masked);
-        add(other);
+        way(one);
+        seen.insert(one.seen.begin(), one.seen.end());
     }
     CHECK(seen.size() == visit::screen_count);
 }
