@@ -36,7 +36,10 @@ std::vector<visit::Event> Screens::draw(widgets::Ui& ui, const visit::Model& mod
     auto& state = inside_->state;
     state.wake_ms.reset();
     Page page{ui, model, inside_->material, moment, state, events};
-    if (!visit::is_private(model.screen)) state.letters_shown = state.letters_shown && !model.covered;
+    if (!visit::is_private(model.screen)) { // nothing of a visit outlives it, whatever the program does next
+        state.region_typed.erase();
+        state.seen.clear();
+    }
     if (state.help_wanted && visit::is_private(model.screen)) {
         state.help_wanted = false;
         events.push_back(visit::HelpPressed{});

@@ -12,13 +12,26 @@ using namespace teduh::widgets;
 
 namespace {
 
-constexpr int small_px = 640;
+constexpr int small_wide_px = 512;
+constexpr int small_tall_px = 288;
 
 struct Wanted {
     std::filesystem::path folder;
     std::string_view scene; // empty: all of them
     std::string_view size;  // "", or of every text size in full: "1", "2", "3"
 };
+
+// Without a size: one picture of each screen and of the states that look different, Indonesian.
+bool is_drawn(const Wanted& wanted, const screens::Scene& scene, std::size_t language) {
+    if (!wanted.scene.empty() && !scene.name.starts_with(wanted.scene)) return false;
+    if (!wanted.size.empty()) return true;
+    constexpr std::array alike = {"-hidden",         "-restricted", "-nothing",  "-unanswered", "-calling",
+                                  "age_group_other", "victim_name", "since",     "caller_says", "safe_hours",
+                                  "may_leave",       "date-day",    "date-wrong"};
+    return language == 0 && std::ranges::none_of(alike, [&](const char* each) {
+               return scene.name.find(each) != std::string::npos;
+           });
+}
 
 bool draw(const Wanted& wanted, Panel panel, const char* shape) {
     const auto size = wanted.size == "3"   ? TextSize::Largest
@@ -29,13 +42,16 @@ bool draw(const Wanted& wanted, Panel panel, const char* shape) {
         auto book = PictureBook::open(*stage);
         if (!book) return false;
         for (const auto& scene : screens::scenes()) {
-            if (!wanted.scene.empty() && !scene.name.starts_with(wanted.scene)) continue;
+            if (!is_drawn(wanted, scene, language)) continue;
             screens::Kiosk kiosk(*stage);
             kiosk.model.language = language;
             scene.enter(kiosk);
             kiosk.settle();
-            const auto name = scene.name + "-" + (language == 0 ? "id" : "en") + "-" + shape + ".png";
-            if (!(*book)->write(wanted.folder / name, wanted.size.empty() ? small_px : 0)) return false;
+            auto name = scene.name + "-" + shape;
+            if (!wanted.size.empty()) name += language == 0 ? "-id" : "-en";
+            const int small_px = panel == panel_wide ? small_wide_px : small_tall_px;
+            if (!(*book)->write(wanted.folder / (name + ".png"), wanted.size.empty() ? small_px : 0))
+                return false;
         }
     }
     return true;

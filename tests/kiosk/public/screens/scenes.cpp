@@ -106,6 +106,10 @@ void add_questions(std::vector<Scene>& all) {
             kiosk, "story",
             "Minggu lalu di rumah, setelah anak-anak tidur, ia marah karena uang belanja. Saya takut kalau");
     }));
+}
+
+// With something to check, hidden after a crash, or half typed.
+void add_hard_questions(std::vector<Scene>& all) {
     all.push_back(asked("nik", "-wrong", [](Kiosk& kiosk) {
         tells(kiosk, "nik", "35109948018000");
         kiosk.model.faults_shown = true;
@@ -206,6 +210,7 @@ std::vector<Scene> make() {
     all.push_back(on("promises", Screen::Promises));
     all.push_back(on("service", Screen::Service));
     add_questions(all);
+    add_hard_questions(all);
     add_people(all);
     add_end(all);
     all.push_back(on("neutral", Screen::Neutral));
