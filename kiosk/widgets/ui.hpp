@@ -110,7 +110,8 @@ public:
     // room rows, one under the other.
     std::optional<std::size_t> tiles(std::span<const Tile> tiles, Pick pick, int columns = 4);
     std::optional<std::size_t> options(std::span<const Tile> options, Pick pick); // wide, one under the other
-    // Short words in boxes beside each other, only one at a time: months, the state of a paper. No pictures.
+    // Few words in boxes beside each other, only one at a time: months, the state of a paper, what was found.
+    // No pictures.
     std::optional<std::size_t> segments(std::span<const Tile> segments, int columns);
     std::optional<Agreement> agreement(std::string_view id, std::string_view sentence, Agreement now,
                                        const AgreementWords& words);

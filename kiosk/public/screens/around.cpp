@@ -19,7 +19,7 @@ std::string_view frame(Page& page, const Around& around) {
     frame.step_count = static_cast<int>(around.step_count);
     if (screen != visit::Screen::Neutral && around.id != "letters") frame.tools = tools;
     if (frame.client)
-        frame.help = {"help", page.say(page.child() ? message("Call an officer") : message("Talk to an officer")),
+        frame.help = {"help", page.say(inside && !page.child() ? message("Talk to an officer") : message("Call an officer")),
                       Icon::Officer};
     frame.skip = {around.skip_id, around.skip};
     frame.primary = {around.primary_id, around.primary, around.primary_icon, around.primary_enabled};

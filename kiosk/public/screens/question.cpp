@@ -92,6 +92,26 @@ void draw_several(Page& page, std::span<const QuestionId> questions) {
     }
 }
 
+// A note's first sentence is its heading, the others follow it.
+void draw_heading(Page& page, const forms::Question& question) {
+    const auto label = page.of(question.label);
+    const auto hint = page.of(question.hint);
+    if (question.kind != Kind::Note && question.kind != Kind::Acknowledge) {
+        if (question.appearance != Appearance::Region) page.ui.heading(label, hint);
+        return;
+    }
+    const auto end = label.find(". ");
+    page.ui.gap(24);
+    page.ui.heading(label.substr(0, end == std::string_view::npos ? end : end + 1));
+    auto rest = end == std::string_view::npos ? std::string_view() : label.substr(end + 2);
+    while (!rest.empty()) {
+        const auto stop = rest.find(". ");
+        page.ui.point(Icon::Tick, rest.substr(0, stop == std::string_view::npos ? stop : stop + 1));
+        rest.remove_prefix(stop == std::string_view::npos ? rest.size() : stop + 2);
+    }
+    if (!hint.empty()) page.ui.point(Icon::Talk, hint);
+}
+
 } // namespace
 
 bool is_hidden(const Page& page, QuestionId question) {
@@ -122,7 +142,7 @@ void draw_question(Page& page) {
     frame_question(page, questions);
     draw_faults(page, questions);
     if (questions.size() == 1) {
-        page.ui.heading(page.of(first.label), page.of(first.hint));
+        draw_heading(page, first);
         return draw_one(page, {questions.front(), first});
     }
     const auto& group = form.groups.at(*first.group);

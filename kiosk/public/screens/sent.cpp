@@ -95,9 +95,9 @@ void draw_receipt(Page& page) {
     if (frame(page, around) == "done") page.does(visit::Next{});
     auto& ui = page.ui;
     ui.card([&] {
-        ui.point(Icon::Tick, page.say(page.child() ? message("Thank you. What you told is received and saved.")
-                                                   : message("Thank you. We have received and saved your story.")),
-                 Tone::Done);
+        ui.section(page.say(page.child() ? message("Thank you. What you told is received and saved.")
+                                         : message("Thank you. We have received and saved your story.")));
+        ui.gap(8);
         ui.hint(page.say(message("Your service number")));
         ui.number("number", crypto::visit_number(page.model.number));
         say_when(page);

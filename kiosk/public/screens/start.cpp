@@ -100,8 +100,11 @@ void draw_neutral(Page& page) {
     const auto& catalog = page.material.catalogs.front();
     Around around;
     around.id = "neutral";
+    around.primary = catalog.say(message("To the start"));
+    around.primary_id = "start";
+    around.primary_icon = Icon::None;
     around.back = false;
-    (void)frame(page, around);
+    const bool pressed = frame(page, around) == "start";
     auto& ui = page.ui;
     ui.gap(24);
     ui.heading(catalog.say(message("Information on office services")), catalog.say(message("Opening hours of the counters")));
@@ -117,8 +120,7 @@ void draw_neutral(Page& page) {
             ui.paragraph(std::string(catalog.say(days[day])) + ": " + hours);
         }
     });
-    if (ui.touched_beside()) page.does(visit::Touched{});
-    if (ui.button({"start", catalog.say(message("To the start"))})) page.does(visit::Touched{});
+    if (pressed || ui.touched_beside()) page.does(visit::Touched{});
 }
 
 } // namespace teduh::screens

@@ -12,7 +12,8 @@ struct Pixels {
     int height = 0;
     std::vector<std::uint8_t> rgba; // the lowest line first, as OpenGL gives them
 };
-// As a PNG file, without transparency. The same pixels give the same bytes.
-Result<void> write_png(const std::filesystem::path& path, Pixels pixels);
+// As a PNG file, without transparency; `width_px`: made that wide, 0 for as it is. The same pixels give the same
+// bytes.
+Result<void> write_png(const std::filesystem::path& path, Pixels pixels, int width_px = 0);
 
 } // namespace teduh::widgets
