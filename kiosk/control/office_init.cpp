@@ -99,7 +99,7 @@ Result<Report> office_init(const OfficeInit& asked) {
 
     std::error_code problem;
     std::filesystem::create_directories(asked.out, problem);
-    TRY(write_keyring(asked.out / "keyring.cbor", {founding.keyring, founding.rows}));
+    TRY(write_keyring_file(asked.out / "keyring.cbor", {founding.keyring, founding.rows}));
     return report_of(founding, words);
 }
 

@@ -53,7 +53,10 @@ Result<Message> Client::answer_to(std::uint32_t id, std::uint64_t deadline_ms) {
         if (answer != arrived_.end()) {
             auto message = std::move(answer->message);
             arrived_.erase(answer);
-            if (const auto* failed = std::get_if<Failed>(&message)) return as_error(*failed);
+            if (const auto* failed = std::get_if<Failed>(&message)) {
+                wait_s_ = failed->failure.refusal == Refusal::Busy ? failed->failure.detail : std::nullopt;
+                return as_error(*failed);
+            }
             return message;
         }
         TRY(exchange(deadline_ms));

@@ -93,6 +93,8 @@ public:
     // For draft_get, which is answered by one message for each slot: all of them, without the done that ends them.
     // An answer of another kind (stored: she had sent it) is the only one.
     Result<std::vector<Message>> ask_all(Message request, std::uint64_t timeout_ms = 30'000);
+    // Seconds after which the core wants to be asked again, if its last refusal said so.
+    std::optional<std::uint64_t> wait_s() const { return wait_s_; }
     // Waits for a notice.
     Result<std::optional<Topic>> wait_for_notice(std::uint64_t timeout_ms);
 
@@ -105,6 +107,7 @@ private:
     Connection connection_;
     Ready ready_;
     std::uint32_t last_id_ = 0;
+    std::optional<std::uint64_t> wait_s_;
     std::vector<Frame> arrived_;
     const std::atomic<bool>* give_up_ = nullptr;
 };

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "kiosk/control/json_writer.hpp"
+#include "kiosk/reading/json/json_writer.hpp"
 
 #include <set>
 
-namespace teduh::control {
+namespace teduh::reading {
 
 // Reads a described record from JSON, strictly: the counterpart of formats::Decoder. The first fault is kept, with
 // the path of our field names to it; after it nothing is read.
@@ -156,4 +156,4 @@ private:
 // One JSON text: valid UTF-8, no field twice in an object, at most eight deep, nothing after it.
 Result<nlohmann::ordered_json> parse_json(std::string_view text, std::size_t bytes_max);
 
-} // namespace teduh::control
+} // namespace teduh::reading

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "storage/records/event.hpp"
+#include "kiosk/reading/record.hpp"
 
 #include <string>
 #include <vector>
@@ -10,7 +10,7 @@
 // 00 for an unknown part, a visit "7K4-29M", ids, hashes and keys are hex, strokes base64url; a field that is absent
 // is absent. nlohmann-json copies words on the ordinary heap: every program that links this links
 // storage_wiping_new too, which wipes each block before it is given back.
-namespace teduh::control {
+namespace teduh::reading {
 
 // One sentence that names the place of the fault by our own field names and never repeats what stood there.
 struct JsonFault {
@@ -31,40 +31,8 @@ struct Told {
 JsonResult<Told> read_told(std::string_view json);
 crypto::SecretText write_told(const Told& file);
 
-// One attachment that was opened beside the record, and the file it was written to.
-struct OpenedFile {
-    formats::ObjectId object;
-    formats::Hash object_hash;
-    records::Text kind;
-    records::Text file;
-    std::uint64_t size_bytes = 0;
-    friend bool operator==(const OpenedFile&, const OpenedFile&) = default;
-};
-
-// Where and when it stood: what the entry and the event say, and the server's time where it has one.
-struct Seen {
-    formats::OfficeId office;
-    formats::DeviceId device;
-    std::uint64_t seq = 1;
-    formats::CapsuleId capsule;
-    formats::CaseId case_id;
-    std::uint64_t written_at_ms = 0;
-    records::ClockQuality clock = records::ClockQuality::Good;
-    records::Maybe<formats::StaffId> author; // absent: a kiosk's
-    records::Maybe<std::uint64_t> index;     // place in the server's log, once known
-    records::Maybe<std::uint64_t> received_at_ms;
-    friend bool operator==(const Seen&, const Seen&) = default;
-};
-
 // record.json of `teduhctl open`: the same and "attachments" and "seen".
-struct RecordFile {
-    records::Complaint complaint;
-    records::List<records::Consent> consents;
-    records::List<OpenedFile> attachments;
-    Seen seen;
-};
-
 JsonResult<RecordFile> read_record_file(std::string_view json);
 crypto::SecretText write_record_file(const RecordFile& record);
 
-} // namespace teduh::control
+} // namespace teduh::reading

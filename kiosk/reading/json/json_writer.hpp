@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace teduh::control {
+namespace teduh::reading {
 
 // "1990-08-15", "1990-00-00".
 std::string date_text(records::Date date);
@@ -101,4 +101,4 @@ private:
     std::string_view field_;
 };
 
-} // namespace teduh::control
+} // namespace teduh::reading

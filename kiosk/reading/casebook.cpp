@@ -1,8 +1,8 @@
-#include "kiosk/control/casebook.hpp"
+#include "kiosk/reading/casebook.hpp"
 
 #include "storage/vault/open/object.hpp"
 
-namespace teduh::control {
+namespace teduh::reading {
 namespace {
 
 // Fills a casebook entry by entry.
@@ -31,16 +31,20 @@ private:
             ++book_.damaged;
             return;
         }
-        if (object->type == formats::ObjectType::Capsule) take_capsule(bytes);
+        if (object->type == formats::ObjectType::Capsule) take_capsule(entry, pulled, bytes);
         if (object->type == formats::ObjectType::Record) take_record(entry, pulled, *object, bytes, device);
         if (object->type == formats::ObjectType::Attachment && object->capsule)
             book_.attachments.emplace(object->object_hash, HeldAttachment{bytes, *object->capsule, object->commit});
     }
 
-    void take_capsule(const Bytes& bytes) {
+    void take_capsule(const formats::Entry& entry, const formats::Pulled& pulled, const Bytes& bytes) {
         auto opened = vault::open_capsule(bytes, keys_);
+        if (!opened && opened.error().refusal == Refusal::NoWrap) {
+            book_.sealed_for_others.push_back({entry.device, entry.seq, pulled.index, pulled.received_at_ms});
+            return;
+        }
         if (!opened) {
-            ++(opened.error().refusal == Refusal::NoWrap ? book_.sealed_for_others : book_.damaged);
+            ++book_.damaged;
             return;
         }
         const auto key = std::pair{opened->capsule, opened->commit};
@@ -110,4 +114,4 @@ Result<crypto::SecretBytes> read_attachment(OfficeView& office, const Casebook& 
     return TRY(vault::open_attachment(capsule->second, held->second.manifest, part)).content;
 }
 
-} // namespace teduh::control
+} // namespace teduh::reading

@@ -1,22 +1,11 @@
-#include "kiosk/control/office_view.hpp"
+#include "kiosk/reading/office_view.hpp"
 
-#include "storage/base/file.hpp"
-
-namespace teduh::control {
-namespace {
-
-constexpr const char* program_name = "teduhctl";
+namespace teduh::reading {
 
 Result<KeyringRead> verified(const formats::KeyringPage& page) {
     KeyringRead read{TRY(keyring::Keyring::from_page(page)), {}};
     keyring::take_rows(read.keyring, page, read.rows);
     return read;
-}
-
-} // namespace
-
-Result<channel::Client> connect_core(const std::filesystem::path& socket) {
-    return channel::Client::connect(socket, program_name);
 }
 
 Result<KeyringRead> read_keyring(channel::Client& core) {
@@ -33,20 +22,8 @@ Result<KeyringRead> read_keyring(channel::Client& core) {
     return verified(whole);
 }
 
-Result<KeyringRead> read_keyring(const std::filesystem::path& page_file) {
-    const auto bytes = TRY(read_file(page_file, formats::KeyringPage::size_max));
-    return verified(TRY(formats::decode<formats::KeyringPage>(bytes)));
-}
-
-Result<void> write_keyring(const std::filesystem::path& page_file, const KeyringRead& read) {
-    const auto page = keyring::page_from(read.keyring, read.rows, 1);
-    if (page.items.size() != read.keyring.n())
-        return Error{Failure::Rejected, Refusal::TooLarge, "the keyring does not fit one file"};
-    return write_file(page_file, formats::encode(page), 0644);
-}
-
-Result<OfficeView> view_office(const std::filesystem::path& socket) {
-    auto core = TRY(connect_core(socket));
+Result<OfficeView> view_office(const std::filesystem::path& socket, std::string program) {
+    auto core = TRY(channel::Client::connect(socket, std::move(program)));
     if (!core.ready().device || !core.ready().office)
         return Error{Failure::Rejected, Refusal::NotReady, "this device is not enrolled"};
     auto read = TRY(read_keyring(core));
@@ -55,4 +32,4 @@ Result<OfficeView> view_office(const std::filesystem::path& socket) {
     return OfficeView{std::move(core), std::move(read.keyring), std::move(read.rows)};
 }
 
-} // namespace teduh::control
+} // namespace teduh::reading

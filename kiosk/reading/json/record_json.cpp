@@ -1,9 +1,9 @@
-#include "kiosk/control/record_json.hpp"
+#include "kiosk/reading/json/record_json.hpp"
 
-#include "kiosk/control/json_reader.hpp"
+#include "kiosk/reading/json/json_reader.hpp"
 #include "storage/formats/object.hpp"
 
-namespace teduh::control {
+namespace teduh::reading {
 namespace {
 
 constexpr std::size_t consents_max = 8;
@@ -156,4 +156,4 @@ crypto::SecretText write_told(const Told& file) { return write(file); }
 JsonResult<RecordFile> read_record_file(std::string_view json) { return read<RecordFile>(json); }
 crypto::SecretText write_record_file(const RecordFile& record) { return write(record); }
 
-} // namespace teduh::control
+} // namespace teduh::reading
