@@ -81,6 +81,7 @@ struct Grid {
     float height = 0;
     float label_high = 0;
     float hint_high = 0;
+    float pad = 0; // beside the words
     float words() const { return label_high + hint_high; }
 };
 
@@ -91,7 +92,7 @@ float disc_radius(const Core& core) {
 // Picture above, words below.
 bool draw_tile(Core& core, const Rect& rect, const Tile& tile, Pick pick, const Grid& grid) {
     const auto box = draw_box(core, rect, tile);
-    const auto words = words_of(core, tile, rect.width - 2 * core.px(8));
+    const auto words = words_of(core, tile, rect.width - 2 * grid.pad);
     const float room = rect.height - grid.words();
     const float radius = disc_radius(core);
     const float around = std::floor((room - 2 * radius) / 3);
@@ -210,8 +211,9 @@ std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, Pick pick, int
     const auto rows = (tiles.size() + count - 1) / count;
     const bool upright = columns == wanted || columns == 4 || core.scale().tall();
     Grid grid{width};
+    grid.pad = core.px(columns == 4 ? 8 : 14);
     for (const auto& tile : tiles) {
-        const auto words = words_of(core, tile, width - 2 * core.px(8));
+        const auto words = words_of(core, tile, width - 2 * grid.pad);
         grid.label_high = std::max(grid.label_high, words.label_high);
         grid.hint_high = std::max(grid.hint_high, words.hint_high);
         if (!upright) grid.height = std::max(grid.height, row_height(core, tile, width));

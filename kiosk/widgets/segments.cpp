@@ -8,24 +8,45 @@ namespace {
 void draw_segment(Core& core, const Rect& rect, const Tile& tile, const Touched& touched) {
     const auto tone = colours_of(tile.tone);
     const Colour paper = tile.selected || touched.held ? tone.soft : colours::card;
+    const Colour ink = tile.selected ? tone.strong : colours::ink;
     const float radius = core.px(sizes::radius_key);
     core.canvas().fill(rect, paper, radius);
     core.canvas().outline(rect, tile.selected ? tone.strong : colours::edge, radius,
                           core.px(tile.selected ? sizes::edge_selected : sizes::edge));
-    const auto lines = core.fonts->wrap(Font::Label, tile.label, rect.width - core.px(20));
-    const auto covered = core.canvas().lines(Font::Label, rect, tile.selected ? tone.strong : colours::ink,
-                                             lines, Canvas::Align::Centre);
+    const auto label = core.fonts->wrap(Font::Label, tile.label, rect.width - core.px(20));
+    const auto hint = core.fonts->wrap(Font::Hint, tile.hint, rect.width - core.px(20));
+    const float hint_high = core.fonts->line_px(Font::Hint) * static_cast<float>(hint.size());
+    const Rect above{rect.x, rect.y, rect.width, rect.height - hint_high};
+    auto covered = core.canvas().lines(Font::Label, above, ink, label, Canvas::Align::Centre);
+    if (!hint.empty()) {
+        const float label_high = core.fonts->line_px(Font::Label) * static_cast<float>(label.size());
+        const Rect below{rect.x, above.center().y + label_high / 2, rect.width, hint_high};
+        const auto second =
+            core.canvas().lines(Font::Hint, below, colours::ink_second, hint, Canvas::Align::Centre);
+        const float x = std::min(covered.x, second.x);
+        covered = {x, covered.y, std::max(covered.right(), second.right()) - x, second.bottom() - covered.y};
+    }
     if (tile.selected) {
         const Point corner{rect.right() - core.px(8), rect.y + core.px(6)};
         core.canvas().disc(corner, core.px(14), tone.strong);
         core.canvas().tick(corner, core.px(19), colours::card);
     }
     auto& entry = core.add(tile.id, Role::Option, rect, tile.label);
+    if (!tile.hint.empty()) entry.label += ". " + std::string(tile.hint);
     entry.words = covered;
     entry.font = Font::Label;
-    entry.ink = tile.selected ? tone.strong : colours::ink;
+    entry.ink = ink;
     entry.paper = paper;
     entry.selected = tile.selected;
+}
+
+float segment_height(const Core& core, const Tile& tile, float width) {
+    const auto high = [&](Font font, std::string_view words) {
+        return core.fonts->line_px(font) *
+               static_cast<float>(core.fonts->wrap(font, words, width - core.px(20)).size());
+    };
+    return std::max(core.px(sizes::target_least + 4),
+                    high(Font::Label, tile.label) + high(Font::Hint, tile.hint) + core.px(16));
 }
 
 // The longest word decides how many stand beside each other.
@@ -52,11 +73,8 @@ std::optional<std::size_t> Ui::segments(std::span<const Tile> segments, int colu
     const float whole = core.column().area.width;
     const auto count = static_cast<std::size_t>(segment_columns(core, segments, columns, whole));
     const float width = std::floor((whole + gap) / static_cast<float>(count)) - gap;
-    std::size_t lines = 1;
-    for (const auto& tile : segments)
-        lines = std::max(lines, core.fonts->wrap(Font::Label, tile.label, width - core.px(20)).size());
-    const float height = std::max(core.px(sizes::target_least + 4),
-                                  core.fonts->line_px(Font::Label) * static_cast<float>(lines) + core.px(16));
+    float height = 0;
+    for (const auto& tile : segments) height = std::max(height, segment_height(core, tile, width));
     std::optional<std::size_t> pressed;
     for (std::size_t row = 0; row * count < segments.size(); ++row) {
         const Rect line = core.take(height, gap);
@@ -68,7 +86,7 @@ std::optional<std::size_t> Ui::segments(std::span<const Tile> segments, int colu
             if (touched.tapped) pressed = i;
         }
     }
-    core.column().y += core.px(8);
+    core.column().y += core.px(10);
     return pressed;
 }
 

@@ -116,6 +116,7 @@ public:
     // ---- words
     void heading(std::string_view question, std::string_view why = {});
     void section(std::string_view words);
+    void label(std::string_view words); // of the one control below it
     void paragraph(std::string_view words);
     void hint(std::string_view words);
     void number(std::string_view id, std::string_view digits); // a service number, large
@@ -133,8 +134,6 @@ public:
     void told(std::string_view id, std::string_view label, const crypto::SecretText& told, bool masked = false);
     // A line that says how something was decided: words left, the outcome right.
     void outcome(std::string_view id, std::string_view words, std::string_view decided, Icon icon, Tone tone);
-    // The title of a card.
-    void title(std::string_view words);
     // A fact of ours: small words above, plain words below.
     void fact(std::string_view id, std::string_view label, std::string_view words);
     // A signature as it was drawn, to look at.
@@ -148,7 +147,8 @@ public:
     // room rows, one under the other.
     std::optional<std::size_t> tiles(std::span<const Tile> tiles, Pick pick, int columns = 4);
     std::optional<std::size_t> options(std::span<const Tile> options, Pick pick); // wide, one under the other
-    // Short words in boxes beside each other, only one at a time: months, the state of a paper. No pictures.
+    // Few words in boxes beside each other, only one at a time: months, the state of a paper, what was found.
+    // No pictures.
     std::optional<std::size_t> segments(std::span<const Tile> segments, int columns);
     std::optional<Agreement> agreement(std::string_view id, std::string_view sentence, Agreement now,
                                        const AgreementWords& words);

@@ -42,7 +42,7 @@ def everybody(office, reading):
 def restricted(office, reading):
     visit = told(office, people.RESTRICTED)
     reading.compare(visit)
-    other = next(each for each in office.secrets["officers"] if "KEPALA" not in each["roles"] and "WAKIL" not in each["roles"])
+    other = next(each for each in office.secrets["officers"] if "PETUGAS_PENERIMA" in each["roles"])
     if reading.open(visit.number, other) is not None:
         raise Failed("an officer opened what is for the head alone")
     said("restricted", "the head opens it, an officer does not")

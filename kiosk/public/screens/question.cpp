@@ -14,7 +14,8 @@ std::vector<QuestionId> questions_here(const visit::Model& model) {
 }
 
 bool opens_with_keys(const forms::Question& question) {
-    return question.kind == Kind::Integer || (question.kind == Kind::Text && question.appearance != Appearance::Region);
+    return question.kind == Kind::Integer ||
+           (question.kind == Kind::Text && question.appearance != Appearance::Region);
 }
 
 std::string fault_words(const Page& page, QuestionId question) {
@@ -58,8 +59,10 @@ void frame_question(Page& page, std::span<const QuestionId> questions) {
     around.id = id;
     around.primary = page.say(message("Next"));
     if (may_skip(page, questions))
-        around.skip = page.say(first.appearance == Appearance::Story ? message("Tell it later") : message("Skip"));
-    if (alone && opens_with_keys(first) && !is_hidden(page, questions.front())) around.open_field = first.name;
+        around.skip =
+            page.say(first.appearance == Appearance::Story ? message("Tell it later") : message("Skip"));
+    if (alone && opens_with_keys(first) && !is_hidden(page, questions.front()))
+        around.open_field = first.name;
     count_steps(page, around);
     const auto pressed = frame(page, around);
     if (pressed == "skip") page.does(visit::Skip{});
@@ -87,9 +90,29 @@ void draw_several(Page& page, std::span<const QuestionId> questions) {
     const auto& form = page.model.answers.form();
     for (const auto id : questions) {
         const Asked asked{id, form.question(id), true};
-        page.ui.section(page.of(asked.question.label));
+        page.ui.label(page.of(asked.question.label));
         draw_one(page, asked);
     }
+}
+
+// A note's first sentence is its heading, the others follow it.
+void draw_heading(Page& page, const forms::Question& question) {
+    const auto label = page.of(question.label);
+    const auto hint = page.of(question.hint);
+    if (question.kind != Kind::Note && question.kind != Kind::Acknowledge) {
+        if (question.appearance != Appearance::Region) page.ui.heading(label, hint);
+        return;
+    }
+    const auto end = label.find(". ");
+    page.ui.gap(24);
+    page.ui.heading(label.substr(0, end == std::string_view::npos ? end : end + 1));
+    auto rest = end == std::string_view::npos ? std::string_view() : label.substr(end + 2);
+    while (!rest.empty()) {
+        const auto stop = rest.find(". ");
+        page.ui.point(Icon::Tick, rest.substr(0, stop == std::string_view::npos ? stop : stop + 1));
+        rest.remove_prefix(stop == std::string_view::npos ? rest.size() : stop + 2);
+    }
+    if (!hint.empty()) page.ui.point(Icon::Talk, hint);
 }
 
 } // namespace
@@ -122,7 +145,7 @@ void draw_question(Page& page) {
     frame_question(page, questions);
     draw_faults(page, questions);
     if (questions.size() == 1) {
-        page.ui.heading(page.of(first.label), page.of(first.hint));
+        draw_heading(page, first);
         return draw_one(page, {questions.front(), first});
     }
     const auto& group = form.groups.at(*first.group);

@@ -12,7 +12,8 @@ void draw_chosen(Page& page, const Asked& asked, std::string_view dotted) {
     const auto code = records::rules::parse_region(dotted);
     const auto name = code ? page.material.regions.name(*code) : std::string();
     const auto within = code ? page.material.regions.within(*code) : std::string();
-    const std::array chosen = {Tile{"region.chosen", Icon::Place, name.empty() ? dotted : name, within, true}};
+    const std::array chosen = {
+        Tile{"region.chosen", Icon::Place, name.empty() ? dotted : name, within, true}};
     (void)page.ui.options(chosen, widgets::Pick::One);
     page.ui.gap(8);
     if (page.ui.button({"region.again", page.say(message("Look for another place")), Icon::Search})) {
@@ -24,34 +25,48 @@ void draw_chosen(Page& page, const Asked& asked, std::string_view dotted) {
 void draw_results(Page& page, const Asked& asked) {
     const auto& regions = page.material.regions;
     const auto found = regions.find(page.state.region_typed.view(), results_shown);
-    if (found.empty())
-        page.ui.hint(page.say(message("Nothing found yet. Fewer letters find more.")));
+    if (found.empty()) page.ui.hint(page.say(message("Nothing found yet. Fewer letters find more.")));
+    std::vector<std::string> words;
+    words.reserve(3 * found.size());
+    std::vector<Tile> tiles;
     for (const auto code : found) {
-        const auto id = "region." + std::to_string(code);
-        if (!page.ui.row({id, regions.name(code)}, regions.within(code))) continue;
-        answer(page, asked.id, records::rules::dotted(code));
+        words.push_back("region." + std::to_string(code));
+        words.push_back(regions.name(code));
+        words.push_back(regions.within(code));
+        const auto last = words.size();
+        tiles.push_back({words[last - 3], Icon::None, words[last - 2], words[last - 1]});
     }
+    if (const auto pressed = page.ui.segments(tiles, 1))
+        answer(page, asked.id, records::rules::dotted(found[*pressed]));
 }
 
 } // namespace
 
+// What was found stands beside the question, so that the keyboard leaves room for some of it.
 void draw_region(Page& page, const Asked& asked) {
     auto& state = page.state;
     if (state.region_of != asked.id) state.region_typed.erase();
     state.region_of = asked.id;
+    const auto heading = [&] {
+        page.ui.heading(page.of(asked.question.label), page.of(asked.question.hint));
+    };
     if (is_hidden(page, asked.id)) {
+        heading();
         page.ui.point(Icon::Hidden, page.say(message("The earlier answer is kept and hidden.")));
         if (page.ui.button({"region.again", page.say(message("Look for another place")), Icon::Search}))
             answer(page, asked.id, "");
         return;
     }
-    if (const auto told = page.model.answers.told(asked.id); !told.empty())
+    if (const auto told = page.model.answers.told(asked.id); !told.empty()) {
+        heading();
         return draw_chosen(page, asked, told.view());
+    }
     widgets::FieldLook look;
     look.characters_max = forms::RegionFinder::typed_bytes_max;
     page.ui.side_by_side(
-        0.40F, 330,
+        0.46F, 330,
         [&] {
+            heading();
             if (auto typed = page.ui.field(asked.question.name, state.region_typed, look))
                 state.region_typed = std::move(*typed);
         },

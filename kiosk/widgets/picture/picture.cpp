@@ -95,16 +95,14 @@ void PictureBook::enter() {
 }
 void PictureBook::leave() { ImGui_ImplOpenGL3_Shutdown(); }
 
-Result<void> PictureBook::write(const std::filesystem::path& path) {
-    const int width = glass_->width;
-    const int height = glass_->height;
+Result<void> PictureBook::write(const std::filesystem::path& path, int width_px) {
+    Pixels pixels{glass_->width, glass_->height, 4, {}};
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    Pixels pixels{width, height, {}};
-    pixels.rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+    pixels.bytes.resize(static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height) * 4);
     const auto read_pixels = std::bit_cast<ReadPixels>(eglGetProcAddress("glReadPixels"));
     if (read_pixels == nullptr) return Error{Failure::Unreachable, "no OpenGL"};
-    read_pixels(0, 0, width, height, gl_rgba, gl_unsigned_byte, pixels.rgba.data());
-    return write_png(path, std::move(pixels));
+    read_pixels(0, 0, pixels.width, pixels.height, gl_rgba, gl_unsigned_byte, pixels.bytes.data());
+    return write_png(path, std::move(pixels), width_px);
 }
 
 } // namespace teduh::widgets

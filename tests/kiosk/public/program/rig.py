@@ -18,25 +18,19 @@ from office import Failed, Office, Programs, wait_until  # noqa: E402
 
 
 class SmallPrograms(Programs):
-    def __init__(self, built, place):
-        self.folder = place / "programs"
-        self.folder.mkdir(mode=0o755)
-        for name in ("teduhd", "teduh-centre", "teduhctl", "teduh-kiosk"):
-            os.link(pathlib.Path(built) / name, self.folder / name) if same_disk(built, place) else \
-                shutil.copy2(pathlib.Path(built) / name, self.folder / name)
+    """Run where they were built, by whoever runs the test."""
+
+    def __init__(self, built):
+        self.folder = pathlib.Path(built)
         self.user = None
-
-
-def same_disk(one, other):
-    return os.stat(one).st_dev == os.stat(other).st_dev
 
 
 class SmallOffice(Office):
     """A centre, a desk and a kiosk; everything runs as whoever runs the test."""
 
     def __init__(self, built, out):
-        self.place = pathlib.Path(tempfile.mkdtemp(prefix="teduh-kiosk-"))
-        super().__init__(SmallPrograms(built, self.place), self.place, out, SOURCE / "assets/services/banyuwangi")
+        place = pathlib.Path(tempfile.mkdtemp(prefix="teduh-kiosk-"))
+        super().__init__(SmallPrograms(built), place, out, SOURCE / "assets/services/banyuwangi")
         self.lang = pathlib.Path(built).parent / "lang"
 
     def set_up(self):
@@ -83,9 +77,9 @@ class SmallOffice(Office):
 class Kiosk:
     """One teduh-kiosk process, worked over standard input and output."""
 
-    def __init__(self, office, *options, before=None):
+    def __init__(self, office, *options, program="teduh-kiosk", before=None):
         self.log = open(office.logs / "teduh-kiosk.log", "ab")
-        command = [office.programs.path("teduh-kiosk"), "--channel", office.channel(), "--assets", SOURCE / "assets",
+        command = [office.programs.path(program), "--channel", office.channel(), "--assets", SOURCE / "assets",
                    "--lang", office.lang, "--headless", "--drive", "-", *options]
         self.process = subprocess.Popen([str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=self.log, preexec_fn=before)
@@ -152,14 +146,18 @@ class Kiosk:
             self.do("tap skip")
         raise Failed(f"no way leads to {screen}")
 
-    def tell(self, story):
-        """To the question behind the story, as an adult with one kind of violence."""
+    def to_story(self):
+        """As an adult with one kind of violence."""
         self.begin()
         for tile in ("safe_now.ya", "for_whom.saya", "age_group.dewasa"):
             self.pick(tile)
         self.expect("question.violence")
         self.do("tap violence.fisik", "tap next")
         self.skip_to("question.story")
+
+    def tell(self, story):
+        """To the question behind the story."""
+        self.to_story()
         self.do(f"type story {story}", "tap next")
 
     def send_anonymously(self, knows_staff="tidak"):
