@@ -69,6 +69,9 @@ void Ui::section(std::string_view words) {
     write(core_, text_id(core_, "section"), words,
           {Font::Section, colours::ink, colours::ground, Role::Heading}, core_.px(8));
 }
+void Ui::title(std::string_view words) {
+    write(core_, text_id(core_, "title_of"), words, {Font::Label, colours::ink, colours::card, Role::Heading}, core_.px(8));
+}
 void Ui::paragraph(std::string_view words) { write(core_, text_id(core_, "text"), words, {}, core_.px(16)); }
 void Ui::hint(std::string_view words) {
     write(core_, text_id(core_, "hint"), words, {Font::Hint, colours::ink_second}, core_.px(12));

@@ -151,7 +151,7 @@ Result<void> Reader::Inside::read_zone() {
 }
 
 Result<void> Reader::Inside::connect() {
-    office = TRY(reading::view_office(setup.channel, "teduh-desk"));
+    office = TRY(reading::view_office(setup.channel, "teduh_desk"));
 #ifdef TEDUH_DRIVE
     if (!office->keyring.demo())
         return Error{Failure::Rejected, Refusal::NotAllowed, "a program that can be driven serves demo offices only"};
