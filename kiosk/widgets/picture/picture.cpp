@@ -134,7 +134,7 @@ Result<void> PictureBook::write(const std::filesystem::path& path, int width_px)
     read_pixels(0, 0, pixels.width, pixels.height, gl_rgba, gl_unsigned_byte, pixels.bytes.data());
     for (std::size_t i = 3; i < pixels.bytes.size(); i += 4) pixels.bytes[i] = 255;
     if (width_px > 0) pixels = smaller(pixels, width_px);
-    stbi_write_png_compression_level = 64;
+    stbi_write_png_compression_level = width_px > 0 ? 64 : 8;
     stbi_flip_vertically_on_write(1);
     Bytes png;
     const auto keep = [](void* to, void* from, int size) {
