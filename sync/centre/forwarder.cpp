@@ -11,7 +11,6 @@ namespace {
 constexpr std::uint64_t look_again_ms = 500;
 constexpr std::uint64_t keyring_every_ms = 10'000;
 constexpr std::uint64_t keyring_for_stranger_ms = 1'000; // no device can make us ask more often
-constexpr std::uint64_t connect_timeout_ms = 15'000;
 constexpr std::uint64_t held_back_ms = 60'000;
 constexpr std::size_t batch_bytes_wanted = protocol::batch_bytes_max - 16 * 1024;
 
@@ -68,7 +67,7 @@ Forwarder::~Forwarder() {
 
 bool Forwarder::stopping(std::uint64_t wait_ms) {
     std::unique_lock lock(mutex_);
-    return stop_asked_.wait_for(lock, std::chrono::milliseconds(wait_ms), [this] { return stop_; });
+    return stop_asked_.wait_for(lock, std::chrono::milliseconds(wait_ms), [this] { return stop_.load(); });
 }
 
 void Forwarder::run() {
@@ -104,7 +103,7 @@ Result<void> Forwarder::connect(const OfficeId& office, Line& line) {
     const auto keyring = parts_.offices.keyring_of(office);
     Error last{Failure::Unreachable, Refusal::Offline, "the keyring names no centre"};
     for (const auto& centre : centres_of(keyring->chain)) {
-        auto upstream = Upstream::connect(centre, office, device_, connect_timeout_ms);
+        auto upstream = Upstream::connect(centre, office, device_, stop_);
         if (upstream) {
             line.upstream.emplace(*std::move(upstream));
             line.key = centre.key;

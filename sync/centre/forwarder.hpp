@@ -23,7 +23,7 @@ public:
         const Clock& clock;
     };
     Forwarder(Parts parts, crypto::DeviceSigningPair device);
-    ~Forwarder(); // ends the thread, within the time-out of a request under way
+    ~Forwarder(); // ends the thread, a request under way within a second
     Forwarder(const Forwarder&) = delete;
     Forwarder& operator=(const Forwarder&) = delete;
 
@@ -56,7 +56,7 @@ private:
     std::map<OfficeId, Line> lines_;
     std::mutex mutex_;
     std::condition_variable stop_asked_;
-    bool stop_ = false;
+    std::atomic<bool> stop_{false};
     std::thread thread_;
 };
 

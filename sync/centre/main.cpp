@@ -1,6 +1,7 @@
 #include "storage/base/event_log.hpp"
 #include "storage/crypto/sodium.hpp"
 #include "sync/centre/centre.hpp"
+#include "sync/https/curl_transport.hpp"
 
 #include <CLI/CLI.hpp>
 #include <malloc.h>
@@ -57,6 +58,7 @@ int main(int count, char* arguments[]) {
     }
     keep_memory_small();
     if (const auto started = teduh::crypto::start(); !started) return fail(started.error());
+    if (const auto started = teduh::https::start_curl(); !started) return fail(started.error()); // a relay asks its centre
     const auto config = teduh::centre::read_config(config_file);
     if (!config) return fail(config.error());
     if (check_only) return exit_done;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "storage/base/clock.hpp"
-#include "sync/centre/https_client.hpp"
 #include "sync/centre/offices.hpp"
+#include "sync/https/curl_transport.hpp"
 #include "sync/protocol/pull.hpp"
 #include "sync/protocol/push.hpp"
 
@@ -10,7 +10,7 @@ namespace teduh::centre {
 
 // The centre of an office as the keyring names it.
 struct CentreServer {
-    HttpsServer server;
+    https::Endpoint server;
     keyring::ReceiptKey key;
 };
 // One for each url, in the order to try; empty where the keyring names no centre.
@@ -21,22 +21,22 @@ std::vector<CentreServer> centres_of(const keyring::Keyring& chain);
 class Upstream {
 public:
     // BadSignature when the hello is not signed by the keyring's receipt key for our office and challenge.
+    // `stop`, set by any thread, ends a request within a second.
     static Result<Upstream> connect(const CentreServer& centre, const OfficeId& office,
-                                    const crypto::DeviceSigningPair& device, std::uint64_t timeout_ms);
+                                    const crypto::DeviceSigningPair& device, const std::atomic<bool>& stop);
 
     // An error carries the centre's refusal.
-    Result<Bytes> get(const std::string& target) { return ask("GET", target, {}); }
-    Result<Bytes> post(std::string_view target, View body) { return ask("POST", target, body); }
-    Result<Bytes> put(const std::string& target, View body) { return ask("PUT", target, body); }
+    Result<Bytes> get(const std::string& target) { return ask(https::Method::Get, target, {}); }
+    Result<Bytes> post(std::string_view target, View body) { return ask(https::Method::Post, target, body); }
+    Result<Bytes> put(const std::string& target, View body) { return ask(https::Method::Put, target, body); }
 
 private:
-    Upstream(HttpsClient client, std::string host, const crypto::DeviceSigningPair& device)
-        : client_(std::move(client)), host_(std::move(host)), device_(device) {}
+    Upstream(std::unique_ptr<https::Transport> line, const crypto::DeviceSigningPair& device)
+        : line_(std::move(line)), device_(device) {}
     Result<void> greet(const CentreServer& centre, const OfficeId& office);
-    Result<Bytes> ask(std::string_view method, std::string_view target, View body);
+    Result<Bytes> ask(https::Method method, std::string_view target, View body);
 
-    HttpsClient client_;
-    std::string host_;
+    std::unique_ptr<https::Transport> line_;
     const crypto::DeviceSigningPair& device_;
     protocol::ServerNonce nonce_;
     std::uint64_t counter_ = 0;

@@ -67,7 +67,7 @@ Result<void> Enrolment::confirm(std::string_view code) {
 
 // What arrives here proves nothing: no CA is known yet. It counts only through the code.
 void Enrolment::ask_for_keyring() {
-    const auto transport = CurlTransport::for_enrolment(url_, stop_);
+    const auto transport = https::CurlTransport::for_enrolment(url_, stop_);
     Session session(*transport, {secrets_.device_id(), {}, secrets_.signing()}, std::nullopt, clock_);
     while (!stop_ && clock_.boot_ms() < until_ms_) {
         const auto body = session.post(protocol::enrol_target, {}, protocol::keyring_page_bytes_max);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "storage/base/clock.hpp"
-#include "sync/client/curl_transport.hpp"
+#include "sync/https/curl_transport.hpp"
 #include "sync/client/inbox.hpp"
 #include "sync/client/office.hpp"
 

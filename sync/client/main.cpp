@@ -30,7 +30,7 @@ Result<void> serve(const Configuration& configuration) {
     const auto stop = TRY(catch_stop_signals());
     TRY(harden_process());
     TRY(crypto::start());
-    TRY(start_curl());
+    TRY(https::start_curl());
     listen_for_crash_points();
     const auto ledger_path = configuration.data / "ledger.db";
     auto secrets = TRY(Secrets::open(configuration.data, std::filesystem::exists(ledger_path)));

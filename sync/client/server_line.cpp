@@ -11,8 +11,8 @@ constexpr std::uint64_t slice_ms = 5'000; // a sleeping machine's condition vari
 constexpr std::uint64_t call_patience_ms = 10'000;
 constexpr std::uint64_t between_polls_ms = 250;
 
-Endpoint endpoint_of(const keyring::Server& server, std::size_t url) {
-    Endpoint endpoint{server.urls[url % server.urls.size()], server.ca_certificate, {}};
+https::Endpoint endpoint_of(const keyring::Server& server, std::size_t url) {
+    https::Endpoint endpoint{server.urls[url % server.urls.size()], server.ca_certificate, {}};
     for (const auto& pin : server.pins) endpoint.pins.push_back(formats::Hash::from(pin));
     return endpoint;
 }
@@ -68,7 +68,7 @@ void ServerLine::call(const CallJob& job) {
 
 Session& ServerLine::session_of(Loop& loop) {
     if (!loop.session) {
-        loop.transport = std::make_unique<CurlTransport>(endpoint_of(server_, loop.url), stop_, context_.limits);
+        loop.transport = std::make_unique<https::CurlTransport>(endpoint_of(server_, loop.url), stop_, context_.limits);
         loop.transport->set_clock_below_floor(context_.floor.clock_is_below());
         const auto view = context_.office.view();
         const Signer signer{context_.secrets.device_id(), view->office(), context_.secrets.signing()};

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "sync/client/clock_floor.hpp"
-#include "sync/client/curl_transport.hpp"
+#include "sync/https/curl_transport.hpp"
 #include "sync/client/retry.hpp"
 #include "sync/client/uplink.hpp"
 
@@ -22,7 +22,7 @@ struct LineContext {
     Inbox& inbox;
     const Clock& clock;
     ClockFloor& floor;
-    LineLimits limits{};
+    https::LineLimits limits{};
     std::function<std::uint64_t()> dice = random_dice; // of the waits; called by the lines' threads
 };
 
@@ -63,7 +63,7 @@ private:
         std::vector<RetryEvent> events;
         std::size_t url = 0;
         bool reached = false; // the last exchange found the server
-        std::unique_ptr<CurlTransport> transport;
+        std::unique_ptr<https::CurlTransport> transport;
         std::unique_ptr<Session> session;
     };
 

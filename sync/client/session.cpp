@@ -49,7 +49,7 @@ Result<protocol::Hello> Session::hello() {
     const auto asked_ms = clock_.boot_ms();
     nonce_.reset();
     const auto answer = TRY(transport_.exchange(
-        {Method::Get, protocol::hello_target(signer_.office, challenge), {}, {}, protocol::Hello::size_max + 128, 0}));
+        {https::Method::Get, protocol::hello_target(signer_.office, challenge), {}, {}, protocol::Hello::size_max + 128, 0}));
     if (answer.status != 200) return refused(answer);
     auto hello = TRY(check_hello(answer.body, challenge));
     const auto expiry_ms = expiry_ms_of(hello.nonce);
@@ -61,10 +61,10 @@ Result<protocol::Hello> Session::hello() {
     return hello;
 }
 
-Result<Answer> Session::ask_once(Request& request) {
+Result<https::Answer> Session::ask_once(https::Request& request) {
     if (!greeted()) TRY(hello());
     protocol::Request form;
-    form.method = word_of(request.method);
+    form.method = https::word_of(request.method);
     form.host = transport_.host();
     form.target = request.target;
     form.device = signer_.device;
@@ -76,7 +76,7 @@ Result<Answer> Session::ask_once(Request& request) {
     return transport_.exchange(request);
 }
 
-Result<Bytes> Session::ask(Request request) {
+Result<Bytes> Session::ask(https::Request request) {
     retry_after_s_.reset();
     auto answer = TRY(ask_once(request));
     if (answer.status == 401) {
@@ -90,7 +90,7 @@ Result<Bytes> Session::ask(Request request) {
     return std::move(answer.body);
 }
 
-Error Session::refused(const Answer& answer) {
+Error Session::refused(const https::Answer& answer) {
     retry_after_s_ = answer.retry_after_s;
     const auto failure = formats::decode<formats::FailureNotice>(answer.body);
     if (!failure) { // a gateway in between, or a server that is not ours

@@ -2,7 +2,7 @@
 
 #include "storage/base/clock.hpp"
 #include "storage/crypto/keys.hpp"
-#include "sync/client/transport.hpp"
+#include "sync/https/transport.hpp"
 #include "sync/protocol/pull.hpp"
 #include "sync/protocol/push.hpp"
 
@@ -29,7 +29,7 @@ struct ServerProof {
 class Session {
 public:
     // Without a proof nothing about the answers is known to be true: only for the first download of a keyring.
-    Session(Transport& transport, const Signer& signer, std::optional<ServerProof> proof, const Clock& clock)
+    Session(https::Transport& transport, const Signer& signer, std::optional<ServerProof> proof, const Clock& clock)
         : transport_(transport), signer_(signer), proof_(proof), clock_(clock) {}
 
     // Asks now, whatever nonce there is.
@@ -38,14 +38,14 @@ public:
     const protocol::Limits& limits() const { return limits_; }
 
     Result<Bytes> get(const std::string& target, std::size_t answer_bytes_max, std::uint64_t patience_ms = 0) {
-        return ask({Method::Get, target, {}, {}, answer_bytes_max, patience_ms});
+        return ask({https::Method::Get, target, {}, {}, answer_bytes_max, patience_ms});
     }
     Result<Bytes> post(std::string_view target, View body, std::size_t answer_bytes_max,
                        std::uint64_t patience_ms = 0) {
-        return ask({Method::Post, std::string(target), body, {}, answer_bytes_max, patience_ms});
+        return ask({https::Method::Post, std::string(target), body, {}, answer_bytes_max, patience_ms});
     }
     Result<Bytes> put(const std::string& target, View body) {
-        return ask({Method::Put, target, body, {}, protocol::small_bytes_max, 0});
+        return ask({https::Method::Put, target, body, {}, protocol::small_bytes_max, 0});
     }
 
     // What the last refusal asked for.
@@ -54,12 +54,12 @@ public:
     void restart();
 
 private:
-    Result<Bytes> ask(Request request);
-    Result<Answer> ask_once(Request& request);
+    Result<Bytes> ask(https::Request request);
+    Result<https::Answer> ask_once(https::Request& request);
     Result<protocol::Hello> check_hello(View body, const protocol::Challenge& challenge) const;
-    Error refused(const Answer& answer);
+    Error refused(const https::Answer& answer);
 
-    Transport& transport_;
+    https::Transport& transport_;
     Signer signer_;
     std::optional<ServerProof> proof_;
     const Clock& clock_;

@@ -16,7 +16,7 @@ constexpr std::size_t batch_records = 48;
 // One device of the crowd: its batches are made beforehand, all of them are sent at the same time.
 class Member {
 public:
-    Member(const Town& town, const centre::HttpsServer& server, const TestDevice& device, std::size_t records)
+    Member(const Town& town, const https::Endpoint& server, const TestDevice& device, std::size_t records)
         : client_(server, town.office, device) {
         TestAuthor author(town.office, device);
         for (std::size_t made = 0; made < records; made += batch_records) {
@@ -32,7 +32,7 @@ public:
         std::size_t done = 0;
         for (int i = 0; i < patience_tries && done < bodies_.size(); ++i) {
             const auto answer =
-                greeted ? client_.try_ask("POST", protocol::push_target, bodies_[done]) : std::nullopt;
+                greeted ? client_.try_ask(https::Method::Post, protocol::push_target, bodies_[done]) : std::nullopt;
             if (answer && answer->status == 200) {
                 ++done;
                 continue;
@@ -58,8 +58,7 @@ void measure_centre(Report& report, const Options& options) {
     for (std::size_t run = 0; run < std::min<std::size_t>(options.runs, 3); ++run) {
         town.open_centre();
         const auto& named = town.office.keyring.servers().front();
-        auto server = must(centre::server_at(named.urls.front()));
-        server.authority_der = named.ca_certificate;
+        const https::Endpoint server{named.urls.front(), named.ca_certificate, {Hash::from(named.pins.front())}};
         std::vector<Member> members;
         for (const auto& device : town.desks)
             members.emplace_back(town, server, device, options.device_records);

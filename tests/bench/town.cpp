@@ -104,9 +104,9 @@ void Town::close_centre() {
     if (centre_.id() > 0) centre_.stop(SIGTERM);
 }
 
-Result<client::Answer> TimedTransport::exchange(const client::Request& request) {
+Result<https::Answer> TimedTransport::exchange(const https::Request& request) {
     const auto before = now_s();
-    if (request.method == client::Method::Put && first_put_s == 0) first_put_s = before;
+    if (request.method == https::Method::Put && first_put_s == 0) first_put_s = before;
     auto answer = inner_.exchange(request);
     exchange_s += now_s() - before;
     ++exchanges;
@@ -117,7 +117,7 @@ BenchDevice::BenchDevice(const TestOffice& office, const TestDevice& keys, const
                          std::string_view name, const std::filesystem::path& ledger)
     : office_of_(office), keys_(keys), ledger_(open_ledger(office, keys, folder, name, ledger)),
       secrets_(must(client::Secrets::open(folder / name, true))), office_(ledger_, secrets_) {
-    static const bool started = client::start_curl().has_value();
+    static const bool started = https::start_curl().has_value();
     ensure(started);
     must(office_.load());
 }
@@ -142,7 +142,7 @@ std::vector<double> BenchDevice::complain(std::size_t count, std::size_t photo_p
     return taken_s;
 }
 
-client::Endpoint BenchDevice::endpoint() {
+https::Endpoint BenchDevice::endpoint() {
     const auto& server = *office_.view()->centre();
     return {server.urls.front(), server.ca_certificate, {formats::Hash::from(server.pins.front())}};
 }
@@ -153,7 +153,7 @@ client::ServerProof BenchDevice::proof() {
 }
 
 Result<Talk> BenchDevice::try_talk() {
-    client::CurlTransport line(endpoint(), never_);
+    https::CurlTransport line(endpoint(), never_);
     TimedTransport transport(line);
     client::Session session(transport, {secrets_.device_id(), office_of_.id, secrets_.signing()}, proof(),
                             clock_);
@@ -181,7 +181,7 @@ double BenchDevice::send_each(std::size_t count) {
         }
         seq = page.back().seq + 1;
     }
-    client::CurlTransport transport(endpoint(), never_);
+    https::CurlTransport transport(endpoint(), never_);
     client::Session session(transport, {secrets_.device_id(), office_of_.id, secrets_.signing()}, proof(),
                             clock_);
     must(session.hello());

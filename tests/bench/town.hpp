@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/client/curl_transport.hpp"
+#include "sync/https/curl_transport.hpp"
 #include "sync/client/uplink.hpp"
 #include "tests/sync/client/rig.hpp"
 #include "tests/sync/fault_proxy.hpp"
@@ -77,10 +77,10 @@ private:
 };
 
 // Passes everything on and notes how long the answers took.
-class TimedTransport final : public client::Transport {
+class TimedTransport final : public https::Transport {
 public:
-    explicit TimedTransport(client::Transport& inner) : inner_(inner) {}
-    Result<client::Answer> exchange(const client::Request& request) override;
+    explicit TimedTransport(https::Transport& inner) : inner_(inner) {}
+    Result<https::Answer> exchange(const https::Request& request) override;
     const std::string& host() const override { return inner_.host(); }
     void disconnect() override { inner_.disconnect(); }
 
@@ -89,7 +89,7 @@ public:
     double first_put_s = 0; // now_s() when the first part was about to go
 
 private:
-    client::Transport& inner_;
+    https::Transport& inner_;
 };
 
 struct Talk {
@@ -127,7 +127,7 @@ public:
 
 private:
     ledger::Submission submission_of(std::size_t photo_parts);
-    client::Endpoint endpoint();
+    https::Endpoint endpoint();
     client::ServerProof proof();
 
     const TestOffice& office_of_;

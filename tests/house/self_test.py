@@ -36,9 +36,9 @@ PLANTS = [
     ("sodium outside crypto", "storage/formats/a.cpp", "#include <sodium.h>\n", "<sodium.h> is for storage/crypto"),
     ("sodium in a subfolder", "storage/vault/seal/a.cpp", "#include <sodium/core.h>\n", "is for storage/crypto"),
     ("SQLite outside the database", "sync/centre/a.cpp", "#include <SQLiteCpp/Database.h>\n", "is for storage/database"),
-    ("curl outside the client", "sync/centre/a.cpp", "#include <curl/curl.h>\n", "is for sync/client"),
+    ("curl outside its folder", "sync/centre/a.cpp", "#include <curl/curl.h>\n", "is for sync/https"),
     ("Beast outside the centre", "sync/client/a.cpp", "#include <boost/beast.hpp>\n", "is for sync/centre"),
-    ("OpenSSL in the kiosk", "kiosk/public/a.cpp", "#include <openssl/evp.h>\n", "is for sync/client"),
+    ("OpenSSL in the kiosk", "kiosk/public/a.cpp", "#include <openssl/evp.h>\n", "is for sync/https"),
     ("ImGui outside widgets", "kiosk/desk/a.cpp", "#include <imgui.h>\n", "is for kiosk/widgets"),
     ("a socket in the vault", "storage/vault/seal/a.cpp", "#include <sys/socket.h>\n", "is for storage/channel"),
     ("a test's name as a list", "tests/storage/a_test.cpp", 'TEST_CASE("one, two; three") {}\n', "cuts a test's name"),
@@ -172,7 +172,7 @@ def check_programs(rules, count):
                         + "int main() { return teduh::vault::called(teduh::ledger::called(1)); }\n")
         count.demand("any program that holds both", any("and of" in fault for fault in faults_of(both, "both")))
         loads = compiled(folder, "loads", "int main() {}\n", "-Wl,--no-as-needed", "-lsqlite3", "-lcurl")
-        for name, library in (("teduhctl", "sqlite3"), ("teduhctl", "curl"), ("teduh-centre", "curl"), ("teduh-kiosk", "sqlite3")):
+        for name, library in (("teduhctl", "sqlite3"), ("teduhctl", "curl"), ("teduh-kiosk", "sqlite3")):
             count.demand(f"{name} loads {library}", any(f"loads lib{library}" in fault for fault in faults_of(loads, name)))
         bare = shutil.copy(clean, pathlib.Path(folder, "bin", "bare"))
         subprocess.run(["strip", str(bare)], check=True)

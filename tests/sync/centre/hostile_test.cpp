@@ -43,7 +43,7 @@ std::uint64_t resident_kib(pid_t program) {
 // A signed POST of entries whose body does not have to be what was signed.
 std::string signed_post(TestClient& client, const ProgramBench& bench, View signed_body, std::size_t announced) {
     const auto authorization =
-        client.authorization_for("POST", protocol::push_target, signed_body,
+        client.authorization_for(https::Method::Post, protocol::push_target, signed_body,
                                  {.before_signing = [&](auto& request) { request.content_length = announced; }});
     return head_of("POST /v1/entries", bench.centre.config.hosts[0],
                    "Teduh-Auth: " + authorization + "\r\nContent-Length: " + std::to_string(announced) + "\r\n");
@@ -175,7 +175,7 @@ TEST_CASE("two hundred devices that push full batches at once fit into the centr
         devices.emplace_back([&] {
             auto client = bench.centre.client(bench.office.desk);
             if (!client.greet()) return;
-            const auto answer = client.try_ask("POST", protocol::push_target, body);
+            const auto answer = client.try_ask(https::Method::Post, protocol::push_target, body);
             if (answer && answer->status == 200) ++answered;
         });
     for (auto& device : devices) device.join();

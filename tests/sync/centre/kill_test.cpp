@@ -30,7 +30,7 @@ public:
                 if (i == made_.size()) made_.push_back(author_.make());
                 batch.items.push_back(made_[i].item);
             }
-            const auto answer = client.try_ask("POST", protocol::push_target, formats::encode(batch));
+            const auto answer = client.try_ask(https::Method::Post, protocol::push_target, formats::encode(batch));
             if (!answer) return;
             ensure(answer->status == 200);
             const auto decoded = formats::decode<protocol::BatchAnswer>(answer->body).value();

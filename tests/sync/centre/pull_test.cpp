@@ -126,7 +126,7 @@ TEST_CASE("a call wakes the desk, and its answer wakes the kiosk", "[centre]") {
     centre.start();
     auto desk = centre.greeted(office.desk);
     auto kiosk = centre.greeted(office.kiosk);
-    const auto state_of = [](const centre::HttpsAnswer& answer) {
+    const auto state_of = [](const https::Answer& answer) {
         return formats::decode<protocol::WaitAnswer>(answer.body).value();
     };
     const auto now = state_of(desk.get(protocol::wait_target(0)));

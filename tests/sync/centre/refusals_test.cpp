@@ -21,7 +21,7 @@ const std::string config(protocol::config_target);
 TEST_CASE("a request is refused by the first rule it breaks", "[centre]") {
     RefusalBench bench;
     auto client = bench.centre.greeted(bench.office.desk);
-    const auto refused = [&](const Bend& bend) { return refusal_of(client.ask("GET", config, {}, bend)); };
+    const auto refused = [&](const Bend& bend) { return refusal_of(client.ask(https::Method::Get, config, {}, bend)); };
     CHECK(client.get(config).status == 200);
 
     CHECK(refused({.authorization = [](auto& text) { text += ','; }}) == Refusal::BadForm);
@@ -54,13 +54,13 @@ TEST_CASE("an unknown device, an unknown host and another device's nonce are ref
     auto desk = bench.centre.greeted(bench.office.desk);
     CHECK(kiosk.get(config).status == 200);
     const auto theirs = kiosk.hello().nonce;
-    CHECK(refusal_of(desk.ask("GET", config, {}, {.before_signing = [&](auto& request) {
+    CHECK(refusal_of(desk.ask(https::Method::Get, config, {}, {.before_signing = [&](auto& request) {
               request.nonce = theirs;
               request.counter = 50;
           }})) == Refusal::BadNonce);
 
     auto by_name = bench.centre.where();
-    by_name.host = "127.1"; // the same place by a name that needs no resolver: a bare machine has no /etc/hosts
+    by_name.url.replace(by_name.url.find("127.0.0.1"), 9, "127.1"); // the same place by a name that needs no resolver: a bare machine has no /etc/hosts
     TestClient elsewhere(by_name, bench.office, bench.office.desk);
     REQUIRE(elsewhere.greet());
     CHECK(refusal_of(elsewhere.get(config)) == Refusal::WrongHost);
@@ -83,7 +83,7 @@ TEST_CASE("too many requests without a signature are slowed down, and a device w
     for (int i = 0; i < 30; ++i) CHECK(client.get(config).status == 200);
     Refusal last = Refusal::None;
     for (int i = 0; i < 500 && last != Refusal::Quota; ++i)
-        last = refusal_of(client.ask("GET", config, {}, {.authorization = [](auto& text) { text = "v1"; }}));
+        last = refusal_of(client.ask(https::Method::Get, config, {}, {.authorization = [](auto& text) { text = "v1"; }}));
     CHECK(last == Refusal::Quota);
 }
 

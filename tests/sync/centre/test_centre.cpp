@@ -100,7 +100,9 @@ int TestCentre::wait_for_program() {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-centre::HttpsServer TestCentre::where() const { return {"127.0.0.1", port(), certificates_.authority_der, {}}; }
+https::Endpoint TestCentre::where() const {
+    return {"https://127.0.0.1:" + std::to_string(port()), certificates_.authority_der, {Hash::from(certificates_.pin)}};
+}
 
 TestClient TestCentre::greeted(const TestDevice& device) const {
     auto client = this->client(device);

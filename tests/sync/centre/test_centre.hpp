@@ -46,7 +46,7 @@ public:
     int wait_for_program(); // its exit status
     pid_t program() const { return program_; }
 
-    centre::HttpsServer where() const;
+    https::Endpoint where() const;
     const centre::Certificates& certificates() const { return certificates_; }
     std::uint16_t port() const { return config.listen_port; }
     std::string url() const { return "https://127.0.0.1:" + std::to_string(port()); }

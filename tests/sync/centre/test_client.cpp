@@ -6,6 +6,8 @@
 namespace teduh::tests {
 namespace {
 
+const std::atomic<bool> never{false};
+
 formats::ObjectRef ref_of(const Bytes& object) {
     const auto seen = formats::inspect_inline(object).value();
     return {static_cast<std::uint8_t>(seen.type), seen.id, seen.object_hash, seen.size};
@@ -79,17 +81,26 @@ TestSubmission TestAuthor::make(const Wish& wish) {
     return made;
 }
 
-TestClient::TestClient(centre::HttpsServer server, const TestOffice& office, const TestDevice& device)
+TestClient::TestClient(https::Endpoint server, const TestOffice& office, const TestDevice& device)
     : server_(std::move(server)), office_(office), device_(device) {}
 
+Result<https::Answer> TestClient::exchange(https::Method method, std::string_view target, View body,
+                                           std::string authorization) {
+    return line_->exchange({.method = method,
+                            .target = std::string(target),
+                            .body = body,
+                            .authorization = std::move(authorization),
+                            .answer_bytes_max = 4 * 1024 * 1024,
+                            .patience_ms = 60'000});
+}
+
 bool TestClient::greet() {
-    line_.reset();
-    auto line = centre::HttpsClient::connect(server_, 10'000);
-    if (!line) return false;
-    line_.emplace(*std::move(line));
+    static const bool started = https::start_curl().has_value();
+    ensure(started);
+    line_ = std::make_unique<https::CurlTransport>(server_, never);
     const auto challenge = crypto::random_bytes<protocol::Challenge>();
     const auto target = protocol::hello_target(office_.id, challenge);
-    const auto answer = line_->ask({.method = "GET", .target = target, .authorization = {}, .body = {}});
+    const auto answer = exchange(https::Method::Get, target, {}, {});
     if (!answer || answer->status != 200) return false;
     const auto signed_hello = formats::decode_array<protocol::HelloAnswer>(answer->body).value();
     hello_ = signed_hello.content().value();
@@ -97,10 +108,11 @@ bool TestClient::greet() {
     return hello_->challenge == challenge;
 }
 
-std::string TestClient::authorization_for(std::string_view method, std::string_view target, View body,
+std::string TestClient::authorization_for(https::Method method, std::string_view target, View body,
                                           const Bend& bend) {
-    protocol::Request request{std::string(method), server_.host_line(), std::string(target), device_.id,
-                              hello_->nonce,       ++counter_,          body.size(),         protocol::body_hash(body)};
+    protocol::Request request{std::string(https::word_of(method)), line_->host(), std::string(target), device_.id,
+                              hello_->nonce,                       ++counter_,    body.size(),
+                              protocol::body_hash(body)};
     bend.before_signing(request);
     const auto signature =
         crypto::sign(device_.sign.secret_key, protocol::request_domain, formats::encode_array(request));
@@ -111,14 +123,12 @@ std::string TestClient::authorization_for(std::string_view method, std::string_v
     return text;
 }
 
-centre::HttpsAnswer TestClient::ask(std::string_view method, std::string_view target, View body, const Bend& bend) {
-    const auto authorization = authorization_for(method, target, body, bend);
-    return line_->ask({.method = method, .target = target, .authorization = authorization, .body = body}).value();
+https::Answer TestClient::ask(https::Method method, std::string_view target, View body, const Bend& bend) {
+    return exchange(method, target, body, authorization_for(method, target, body, bend)).value();
 }
 
-std::optional<centre::HttpsAnswer> TestClient::try_ask(std::string_view method, std::string_view target, View body) {
-    const auto authorization = authorization_for(method, target, body);
-    auto answer = line_->ask({.method = method, .target = target, .authorization = authorization, .body = body});
+std::optional<https::Answer> TestClient::try_ask(https::Method method, std::string_view target, View body) {
+    auto answer = exchange(method, target, body, authorization_for(method, target, body));
     if (!answer) return std::nullopt;
     return *std::move(answer);
 }
@@ -135,7 +145,7 @@ protocol::Page TestClient::pull(std::uint64_t from, std::uint64_t limit) {
     return formats::decode<protocol::Page>(answer.body).value();
 }
 
-Refusal refusal_of(const centre::HttpsAnswer& answer) {
+Refusal refusal_of(const https::Answer& answer) {
     if (answer.status == 200) return Refusal::None;
     const auto notice = formats::decode<formats::FailureNotice>(answer.body).value();
     ensure(text_of(notice.refusal).http_status == answer.status);

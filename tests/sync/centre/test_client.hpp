@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/centre/https_client.hpp"
+#include "sync/https/curl_transport.hpp"
 #include "sync/protocol/pull.hpp"
 #include "sync/protocol/push.hpp"
 #include "sync/protocol/target.hpp"
@@ -54,39 +54,40 @@ struct Bend {
 // A signed conversation of one device with a server over real TLS.
 class TestClient {
 public:
-    // `https` says where and which authority; a test fails where there is no line.
-    TestClient(centre::HttpsServer server, const TestOffice& office, const TestDevice& device);
+    // A test fails where there is no line.
+    TestClient(https::Endpoint server, const TestOffice& office, const TestDevice& device);
 
     // False where nobody answers.
     bool greet();
     protocol::Hello hello() const { return *hello_; }
 
-    centre::HttpsAnswer get(const std::string& target) { return ask("GET", target, {}); }
-    centre::HttpsAnswer post(std::string_view target, View body) { return ask("POST", target, body); }
-    centre::HttpsAnswer put(const std::string& target, View body) { return ask("PUT", target, body); }
+    https::Answer get(const std::string& target) { return ask(https::Method::Get, target, {}); }
+    https::Answer post(std::string_view target, View body) { return ask(https::Method::Post, target, body); }
+    https::Answer put(const std::string& target, View body) { return ask(https::Method::Put, target, body); }
     protocol::BatchAnswer push(const protocol::Batch& batch);
     protocol::Page pull(std::uint64_t from, std::uint64_t limit = 256);
 
-    centre::HttpsAnswer ask(std::string_view method, std::string_view target, View body, const Bend& bend);
-    centre::HttpsAnswer ask(std::string_view method, std::string_view target, View body) {
+    https::Answer ask(https::Method method, std::string_view target, View body, const Bend& bend);
+    https::Answer ask(https::Method method, std::string_view target, View body) {
         return ask(method, target, body, Bend{});
     }
     // Nothing where the line broke before an answer came.
-    std::optional<centre::HttpsAnswer> try_ask(std::string_view method, std::string_view target, View body);
-    std::string authorization_for(std::string_view method, std::string_view target, View body,
+    std::optional<https::Answer> try_ask(https::Method method, std::string_view target, View body);
+    std::string authorization_for(https::Method method, std::string_view target, View body,
                                   const Bend& bend = Bend{});
-    centre::HttpsClient& line() { return *line_; }
 
 private:
-    centre::HttpsServer server_;
+    Result<https::Answer> exchange(https::Method method, std::string_view target, View body, std::string authorization);
+
+    https::Endpoint server_;
     const TestOffice& office_;
     const TestDevice& device_;
-    std::optional<centre::HttpsClient> line_;
+    std::unique_ptr<https::CurlTransport> line_;
     std::optional<protocol::Hello> hello_;
     std::uint64_t counter_ = 0;
 };
 
 // The refusal an answer carries; None for 200.
-Refusal refusal_of(const centre::HttpsAnswer& answer);
+Refusal refusal_of(const https::Answer& answer);
 
 } // namespace teduh::tests

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/client/curl_transport.hpp"
+#include "sync/https/curl_transport.hpp"
 #include "sync/client/lines.hpp"
 #include "tests/sync/client/rig.hpp"
 
@@ -12,7 +12,7 @@ public:
     Device(const TestOffice& office, const TestDevice& keys, const Folder& folder, std::string_view name)
         : office_of_(office), keys_(keys), ledger_(open(office, keys, folder, name)),
           secrets_(client::Secrets::open(folder / name, true).value()), office_(ledger_, secrets_) {
-        static const bool started = client::start_curl().has_value();
+        static const bool started = https::start_curl().has_value();
         ensure(started && office_.load().has_value());
     }
 
@@ -27,10 +27,10 @@ public:
     }
 
     // One session with the centre, until nothing is left or the line breaks.
-    Result<void> talk(client::LineLimits limits = {5, 500, 5}) {
+    Result<void> talk(https::LineLimits limits = {5, 500, 5}) {
         const auto& server = *office_.view()->centre();
-        const client::Endpoint where{server.urls.front(), server.ca_certificate, {formats::Hash::from(server.pins.front())}};
-        client::CurlTransport transport(where, never_, limits);
+        const https::Endpoint where{server.urls.front(), server.ca_certificate, {formats::Hash::from(server.pins.front())}};
+        https::CurlTransport transport(where, never_, limits);
         client::Session session(transport, {secrets_.device_id(), office_of_.id, secrets_.signing()},
                                 client::ServerProof{server.log(), server.current_key().key}, clock_);
         client::Uplink uplink(ledger_, office_, inbox_, clock_, server);

@@ -1,4 +1,4 @@
-#include "sync/client/curl_transport.hpp"
+#include "sync/https/curl_transport.hpp"
 #include "tests/sync/client/rig.hpp"
 #include "tests/sync/client/tls_server.hpp"
 
@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 
 using namespace teduh;
-using namespace teduh::client;
+using namespace teduh::https;
 using teduh::tests::TlsServer;
 
 namespace {

@@ -1,13 +1,13 @@
-#include "sync/client/curl_transport.hpp"
+#include "sync/https/curl_transport.hpp"
 
 #include "storage/base/ensure.hpp"
 #include "storage/crypto/text_form.hpp"
-#include "sync/client/curl_memory.hpp"
+#include "sync/https/curl_memory.hpp"
 
 #include <curl/curl.h>
 #include <openssl/ssl.h>
 
-namespace teduh::client {
+namespace teduh::https {
 namespace {
 
 constexpr std::size_t head_bytes_max = 16'384;
@@ -268,4 +268,4 @@ void CurlTransport::count_bytes() {
     received_bytes_ += static_cast<std::uint64_t>(down) + handle_->received.head_bytes;
 }
 
-} // namespace teduh::client
+} // namespace teduh::https

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "storage/formats/ids.hpp"
-#include "sync/client/transport.hpp"
+#include "sync/https/transport.hpp"
 
 #include <atomic>
 #include <memory>
 #include <vector>
 
-namespace teduh::client {
+namespace teduh::https {
 
 // Call once in main(), before any thread: libcurl's memory is wiped when it is given back (SPEC F.2-2).
 Result<void> start_curl();
@@ -67,4 +67,4 @@ private:
     std::unique_ptr<Handle> handle_;
 };
 
-} // namespace teduh::client
+} // namespace teduh::https

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-namespace teduh::client {
+namespace teduh::https {
 
 enum class Method : std::uint8_t { Get, Post, Put };
 
@@ -50,4 +50,4 @@ public:
     virtual void disconnect() = 0;               // the next exchange begins a new connection
 };
 
-} // namespace teduh::client
+} // namespace teduh::https

@@ -1,4 +1,4 @@
-#include "sync/client/curl_memory.hpp"
+#include "sync/https/curl_memory.hpp"
 
 #include "storage/crypto/secret_memory.hpp"
 
@@ -8,7 +8,7 @@
 #include <curl/curl.h>
 #include <malloc.h>
 
-namespace teduh::client {
+namespace teduh::https {
 namespace {
 
 void* wiped_allocate(std::size_t size) { return std::malloc(size); }
@@ -45,4 +45,4 @@ bool start_curl_with_wiped_memory() {
                                 wiped_allocate_zeroed) == CURLE_OK;
 }
 
-} // namespace teduh::client
+} // namespace teduh::https
