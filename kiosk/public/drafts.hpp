@@ -24,6 +24,7 @@ public:
     // The visit that was found goes on.
     void go_on(const formats::DeviceId& device);
     void keep(View plain);
+    bool has_kept() const { return key_ && context_.revision > 0; } // of this visit
     void touch(std::uint64_t now_ms);
     void drop();
 

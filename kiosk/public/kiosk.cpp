@@ -48,7 +48,11 @@ void Kiosk::draw(widgets::Ui& ui) {
 
 void Kiosk::happens(const visit::Event& event) {
     if (by_a_person(event)) drafts_.touch(with_.clock.boot_ms());
+    const auto question = model_.question;
     for (const auto effect : visit::update(model_, event, with_.clock.boot_ms())) effects_.push_back(effect);
+    // Where she was counts, once there is something to come back to.
+    if (model_.question != question && visit::is_private(model_.screen) && drafts_.has_kept())
+        effects_.push_back(visit::Effect::KeepDraft);
     changed_ = true;
 }
 

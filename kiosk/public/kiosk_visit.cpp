@@ -114,7 +114,8 @@ void Kiosk::call_staff(bool told) {
     with_.calls.ask([this, told, visit = model_.number](Wire& wire) -> Line::Then {
         const auto answer = wire.ask_for<channel::CallAnswer>(channel::Call{visit}, call_ms);
         const bool coming = answer && answer->acknowledged;
-        if (!answer) log_trouble("an officer could not be called", answer.error());
+        if (!answer && answer.error().failure != Failure::Busy) // given up: the visit is over
+            log_trouble("an officer could not be called", answer.error());
         return [this, told, visit, coming] {
             if (!told || visit != model_.number) return;
             if (coming) happens(visit::Acknowledged{});

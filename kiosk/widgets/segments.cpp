@@ -86,7 +86,7 @@ std::optional<std::size_t> Ui::segments(std::span<const Tile> segments, int colu
             if (touched.tapped) pressed = i;
         }
     }
-    core.column().y += core.px(4);
+    core.column().y += core.px(10);
     return pressed;
 }
 

@@ -116,6 +116,7 @@ public:
     // ---- words
     void heading(std::string_view question, std::string_view why = {});
     void section(std::string_view words);
+    void label(std::string_view words); // of the one control below it
     void paragraph(std::string_view words);
     void hint(std::string_view words);
     void number(std::string_view id, std::string_view digits); // a service number, large

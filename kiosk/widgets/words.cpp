@@ -72,6 +72,10 @@ void Ui::section(std::string_view words) {
 void Ui::title(std::string_view words) {
     write(core_, text_id(core_, "title_of"), words, {Font::Label, colours::ink, colours::card, Role::Heading}, core_.px(8));
 }
+void Ui::label(std::string_view words) {
+    write(core_, text_id(core_, "label"), words, {Font::Label, colours::ink, colours::ground, Role::Heading},
+          core_.px(6));
+}
 void Ui::paragraph(std::string_view words) { write(core_, text_id(core_, "text"), words, {}, core_.px(16)); }
 void Ui::hint(std::string_view words) {
     write(core_, text_id(core_, "hint"), words, {Font::Hint, colours::ink_second}, core_.px(12));

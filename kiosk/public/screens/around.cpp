@@ -1,6 +1,28 @@
 #include "kiosk/public/screens/page.hpp"
 
 namespace teduh::screens {
+namespace {
+
+// The doors at the side of every screen; what else was pressed is the screen's own.
+std::string_view follow(Page& page, std::string_view pressed) {
+    if (pressed == "close") {
+        page.does(visit::ClosePressed{});
+    } else if (pressed == "back") {
+        page.does(visit::Back{});
+    } else if (pressed == "letters") {
+        page.state.letters_shown = true;
+    } else if (pressed == "help" && page.model.screen == visit::Screen::Attract) {
+        page.state.help_wanted = true; // once a number has been given
+        page.does(visit::Touched{});
+    } else if (pressed == "help") {
+        page.does(visit::HelpPressed{});
+    } else {
+        return pressed;
+    }
+    return {};
+}
+
+} // namespace
 
 std::string_view frame(Page& page, const Around& around) {
     const auto screen = page.model.screen;
@@ -8,7 +30,7 @@ std::string_view frame(Page& page, const Around& around) {
     const std::array<widgets::Button, 1> tools = {{{"letters", page.say(message("Letters")), Icon::Letters}}};
     widgets::ScreenFrame frame;
     frame.id = around.id;
-    frame.client = screen != visit::Screen::Closed && screen != visit::Screen::Neutral;
+    frame.client = screen != visit::Screen::Neutral;
     frame.back = around.back;
     frame.close = around.close && inside;
     const auto steps = language::filled(
@@ -18,28 +40,16 @@ std::string_view frame(Page& page, const Around& around) {
     frame.step = static_cast<int>(around.step);
     frame.step_count = static_cast<int>(around.step_count);
     if (screen != visit::Screen::Neutral && around.id != "letters") frame.tools = tools;
+    const bool calls = screen == visit::Screen::Attract || page.child();
     if (frame.client)
-        frame.help = {"help", page.say(inside && !page.child() ? message("Talk to an officer") : message("Call an officer")),
+        frame.help = {"help", page.say(calls ? message("Call an officer") : message("Talk to an officer")),
                       Icon::Officer};
     frame.skip = {around.skip_id, around.skip};
     frame.primary = {around.primary_id, around.primary, around.primary_icon, around.primary_enabled};
     frame.open_field = around.open_field;
     if (page.moment.demo) frame.ribbon = page.say(message("Demonstration. Nothing here is real."));
 
-    const auto pressed = page.ui.screen(frame);
-    if (pressed == "close") return page.does(visit::ClosePressed{}), "";
-    if (pressed == "back") return page.does(visit::Back{}), "";
-    if (pressed == "letters") return page.state.letters_shown = true, "";
-    if (pressed == "help") {
-        if (screen == visit::Screen::Attract) {
-            page.state.help_wanted = true; // once a number has been given
-            page.does(visit::Touched{});
-        } else {
-            page.does(visit::HelpPressed{});
-        }
-        return "";
-    }
-    return pressed;
+    return follow(page, page.ui.screen(frame));
 }
 
 // Larger letters, and a face made for new readers; both at once on the glass.
@@ -59,11 +69,19 @@ void draw_letters(Page& page) {
     const std::array sizes = {
         Tile{"size.normal", Icon::None, page.say(message("Normal")), {}, state.text_size == TextSize::Normal},
         Tile{"size.large", Icon::None, page.say(message("Large")), {}, state.text_size == TextSize::Large},
-        Tile{"size.largest", Icon::None, page.say(message("Very large")), {}, state.text_size == TextSize::Largest}};
+        Tile{"size.largest",
+             Icon::None,
+             page.say(message("Very large")),
+             {},
+             state.text_size == TextSize::Largest}};
     if (const auto pressed = ui.segments(sizes, 3)) state.text_size = static_cast<TextSize>(*pressed);
     ui.gap(12);
     const std::array faces = {
-        Tile{"face.standard", Icon::None, page.say(message("Usual letters")), {}, state.face == Face::Standard},
+        Tile{"face.standard",
+             Icon::None,
+             page.say(message("Usual letters")),
+             {},
+             state.face == Face::Standard},
         Tile{"face.easy", Icon::None, page.say(message("Easy to read")), {}, state.face == Face::EasyToRead}};
     if (const auto pressed = ui.segments(faces, 2)) state.face = static_cast<Face>(*pressed);
     ui.gap(12);
@@ -85,10 +103,12 @@ void draw_still_here(Page& page) {
         page.events.insert(page.events.end() - 1, visit::StillHere{});
     if (pressed == "stay") page.does(visit::StillHere{});
     if (pressed == "skip") page.does(visit::ClosePressed{});
-    page.ui.heading(page.say(message("Are you still here?")),
-                    page.say(message("If nobody touches it, the screen closes and what is unsent is wiped.")));
+    page.ui.heading(
+        page.say(message("Are you still here?")),
+        page.say(message("If nobody touches it, the screen closes and what is unsent is wiped.")));
     const auto whole = page.model.settings.ring_ms;
-    const auto waited = std::min(whole, page.moment.now_ms - std::min(page.moment.now_ms, page.model.covered_ms));
+    const auto waited =
+        std::min(whole, page.moment.now_ms - std::min(page.moment.now_ms, page.model.covered_ms));
     const auto left = whole - waited;
     page.ui.gap(12);
     page.ui.ring("left", static_cast<float>(left) / static_cast<float>(std::max<std::uint64_t>(whole, 1)),

@@ -7,7 +7,8 @@ namespace {
 constexpr std::array texts = {
     ConsentText{"SIMPAN_DATA", message("This office may store my data and keeps it secret.")},
     ConsentText{"HUBUNGI", message("Officers may reach me in the safe way that I choose.")},
-    ConsentText{"SIAPKAN_RUJUKAN", message("Officers may prepare a referral, then ask again before sending it.")}};
+    ConsentText{"SIAPKAN_RUJUKAN",
+                message("Officers may prepare a referral, then ask again before sending it.")}};
 
 std::string lower(std::string_view code) {
     std::string text(code);
@@ -38,11 +39,13 @@ void draw_agreed(Page& page) {
         page.ui.point(Icon::Tick, legal(page, *text), Tone::Done);
     }
     page.ui.gap(4);
-    page.ui.hint(page.say(message("A thumbprint, paper or a witness is fine, too: later, with the officer.")));
+    page.ui.hint(
+        page.say(message("A thumbprint, paper or a witness is fine, too: later, with the officer.")));
 }
 
 void draw_pad(Page& page) {
-    auto drawn = page.ui.signature("sign", unpacked(page.model.strokes), page.say(message("Sign with your finger")));
+    auto drawn =
+        page.ui.signature("sign", unpacked(page.model.strokes), page.say(message("Sign with your finger")));
     if (drawn.stroke && !drawn.stroke->empty()) page.does(visit::Drawn{packed(*drawn.stroke)});
     if (drawn.again) page.does(visit::SignAgain{});
 }
@@ -74,9 +77,12 @@ void draw_consent(Page& page) {
         const auto& line = page.model.consent[i];
         const auto* text = text_of(line.code);
         if (text == nullptr) continue; // no sentence, no consent
-        if (const auto told = page.ui.agreement("agree." + lower(line.code), legal(page, *text), now(line.agreement), words))
+        if (const auto told = page.ui.agreement("agree." + lower(line.code), legal(page, *text),
+                                                now(line.agreement), words))
             page.does(visit::Agreed{i, now(*told)});
-        if (page.model.language != 0) page.ui.hint(page.say(text->words));
+        if (page.model.language == 0) continue;
+        page.ui.gap(-10); // belongs to what stands above it
+        page.ui.hint(page.say(text->words));
     }
 }
 
@@ -90,7 +96,8 @@ void draw_signature(Page& page) {
     if (pressed == "next") page.does(visit::Next{});
     if (pressed == "skip") page.does(visit::SignLater{});
     page.ui.heading(page.say(message("What you agree to")));
-    page.ui.side_by_side(0.44F, 400, [&] { draw_agreed(page); }, [&] { draw_pad(page); });
+    page.ui.side_by_side(
+        0.44F, 400, [&] { draw_agreed(page); }, [&] { draw_pad(page); });
 }
 
 // ---- be16 n, then x, y, pressure (none is measured), ms since the point before

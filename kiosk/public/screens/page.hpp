@@ -22,7 +22,7 @@ struct State {
     crypto::SecretText region_typed;
     std::optional<forms::QuestionId> region_of; // the question it was typed for
     std::uint32_t years_back = 0;               // of a date
-    std::vector<forms::QuestionId> seen; // after a crash: answered anew, so shown
+    std::vector<forms::QuestionId> seen;        // after a crash: answered anew, so shown
     std::optional<std::uint64_t> wake_ms;
 };
 

@@ -23,15 +23,15 @@ void say_help(Page& page) {
         ui.point(Icon::Call, page.say(message("We are letting an officer know, quietly.")), Tone::Human);
         return;
     case visit::Help::Coming:
-        ui.point(Icon::Officer, page.say(message("An officer has been called and knows this number.")), Tone::Done);
+        ui.point(Icon::Officer, page.say(message("An officer has been called and knows this number.")),
+                 Tone::Done);
         ui.point(Icon::Talk, page.say(message("The officer calls this number, not a name.")));
         return;
     case visit::Help::Unanswered:
     case visit::Help::None: break;
     }
     ui.point(Icon::Officer, page.say(message("Go to the officers' desk.")), Tone::Human);
-    if (page.model.number != 0)
-        ui.point(Icon::Talk, page.say(message("Say this number. That is enough.")));
+    if (page.model.number != 0) ui.point(Icon::Talk, page.say(message("Say this number. That is enough.")));
 }
 
 void draw_help(Page& page) {
@@ -58,7 +58,8 @@ void draw_together(Page& page) {
     around.primary = page.say(message("Go on filling in"));
     if (frame(page, around) == "next") page.does(visit::Next{});
     page.ui.gap(12);
-    page.ui.heading(page.say(message("Take a seat.")), page.say(message("You may wait, or go on meanwhile.")));
+    page.ui.heading(page.say(message("Take a seat.")),
+                    page.say(message("You may wait, or go on meanwhile.")));
     page.ui.card([&] {
         say_number(page);
         say_help(page);
@@ -79,7 +80,10 @@ void draw_child(Page& page) {
     page.ui.card([&] {
         say_number(page);
         say_help(page);
-        if (told) page.ui.point(Icon::Edit, page.say(message("What you told is still here. Send it, and the officer reads it.")));
+        if (told)
+            page.ui.point(
+                Icon::Edit,
+                page.say(message("What you told is still here. Send it, and the officer reads it.")));
         page.ui.point(Icon::Palm, page.say(message("You may say no. You may ask for a rest.")));
     });
 }
@@ -95,7 +99,8 @@ void draw_young(Page& page) {
                     page.say(message("What you told is not lost.")));
     page.ui.card([&] {
         say_number(page);
-        page.ui.point(Icon::Officer, page.say(message("People under 18 are accompanied by an officer.")), Tone::Human);
+        page.ui.point(Icon::Officer, page.say(message("People under 18 are accompanied by an officer.")),
+                      Tone::Human);
         page.ui.point(Icon::Talk, page.say(message("You do not have to tell it twice.")));
     });
 }
@@ -117,10 +122,12 @@ void draw_officer(Page& page) {
     page.ui.card([&] {
         say_number(page);
         if (told) {
-            page.ui.point(Icon::Edit, page.say(message("What you have answered so far goes to the officer.")));
+            page.ui.point(Icon::Edit,
+                          page.say(message("What you have answered so far goes to the officer.")));
             page.ui.point(Icon::Talk, page.say(message("You need not tell it again.")));
         }
-        page.ui.point(Icon::Officer, page.say(message("The officer calls this number, not a name.")), Tone::Human);
+        page.ui.point(Icon::Officer, page.say(message("The officer calls this number, not a name.")),
+                      Tone::Human);
     });
 }
 

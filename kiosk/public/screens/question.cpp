@@ -14,7 +14,8 @@ std::vector<QuestionId> questions_here(const visit::Model& model) {
 }
 
 bool opens_with_keys(const forms::Question& question) {
-    return question.kind == Kind::Integer || (question.kind == Kind::Text && question.appearance != Appearance::Region);
+    return question.kind == Kind::Integer ||
+           (question.kind == Kind::Text && question.appearance != Appearance::Region);
 }
 
 std::string fault_words(const Page& page, QuestionId question) {
@@ -58,8 +59,10 @@ void frame_question(Page& page, std::span<const QuestionId> questions) {
     around.id = id;
     around.primary = page.say(message("Next"));
     if (may_skip(page, questions))
-        around.skip = page.say(first.appearance == Appearance::Story ? message("Tell it later") : message("Skip"));
-    if (alone && opens_with_keys(first) && !is_hidden(page, questions.front())) around.open_field = first.name;
+        around.skip =
+            page.say(first.appearance == Appearance::Story ? message("Tell it later") : message("Skip"));
+    if (alone && opens_with_keys(first) && !is_hidden(page, questions.front()))
+        around.open_field = first.name;
     count_steps(page, around);
     const auto pressed = frame(page, around);
     if (pressed == "skip") page.does(visit::Skip{});
@@ -87,7 +90,7 @@ void draw_several(Page& page, std::span<const QuestionId> questions) {
     const auto& form = page.model.answers.form();
     for (const auto id : questions) {
         const Asked asked{id, form.question(id), true};
-        page.ui.section(page.of(asked.question.label));
+        page.ui.label(page.of(asked.question.label));
         draw_one(page, asked);
     }
 }

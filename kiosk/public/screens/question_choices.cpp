@@ -3,6 +3,53 @@
 namespace teduh::screens {
 namespace {
 
+// By their names in Material Icons, as a form writes them.
+struct NamedIcon {
+    std::string_view name;
+    Icon icon;
+};
+constexpr std::array named_icons{
+    NamedIcon{"back_hand", Icon::BackHand},
+    NamedIcon{"badge", Icon::Badge},
+    NamedIcon{"calendar_month", Icon::Month},
+    NamedIcon{"call", Icon::Call},
+    NamedIcon{"cancel", Icon::No},
+    NamedIcon{"chat", Icon::Chat},
+    NamedIcon{"check_circle", Icon::Yes},
+    NamedIcon{"directions_bus", Icon::Bus},
+    NamedIcon{"do_not_disturb_on", Icon::NotThis},
+    NamedIcon{"escalator_warning", Icon::Child},
+    NamedIcon{"event", Icon::Day},
+    NamedIcon{"event_repeat", Icon::Repeat},
+    NamedIcon{"family_restroom", Icon::Family},
+    NamedIcon{"forum", Icon::Talk},
+    NamedIcon{"group", Icon::Two},
+    NamedIcon{"heart_broken", Icon::Heart},
+    NamedIcon{"help", Icon::Question},
+    NamedIcon{"holiday_village", Icon::Houses},
+    NamedIcon{"home", Icon::Home},
+    NamedIcon{"mail", Icon::Mail},
+    NamedIcon{"menu_book", Icon::Book},
+    NamedIcon{"more_horiz", Icon::More},
+    NamedIcon{"pan_tool", Icon::Palm},
+    NamedIcon{"payments", Icon::Money},
+    NamedIcon{"person", Icon::Person},
+    NamedIcon{"person_off", Icon::NoName},
+    NamedIcon{"personal_injury", Icon::Body},
+    NamedIcon{"phone_disabled", Icon::NoPhone},
+    NamedIcon{"public", Icon::World},
+    NamedIcon{"remove_circle", Icon::Minus},
+    NamedIcon{"schedule", Icon::Clock},
+    NamedIcon{"school", Icon::School},
+    NamedIcon{"signpost", Icon::Signpost},
+    NamedIcon{"smartphone", Icon::Phone},
+    NamedIcon{"sms", Icon::Message},
+    NamedIcon{"storefront", Icon::Shop},
+    NamedIcon{"today", Icon::Today},
+    NamedIcon{"visibility", Icon::Eye},
+    NamedIcon{"work", Icon::Work},
+};
+
 constexpr std::size_t long_label_bytes = 26;
 
 // So that the last row is not left with one alone.
@@ -51,8 +98,9 @@ void draw_choices(Page& page, const Asked& asked) {
     if (is_hidden(page, asked.id))
         page.ui.hint(page.say(message("The earlier answer is kept and hidden. Choose anew to change it.")));
     const auto pick = one ? widgets::Pick::One : widgets::Pick::Several;
-    const auto pressed = asked.several ? page.ui.segments(tiles, static_cast<int>(std::min<std::size_t>(tiles.size(), 4)))
-                                       : page.ui.tiles(tiles, pick, columns_for(tiles));
+    const auto pressed =
+        asked.several ? page.ui.segments(tiles, static_cast<int>(std::min<std::size_t>(tiles.size(), 4)))
+                      : page.ui.tiles(tiles, pick, columns_for(tiles));
     if (!pressed) return;
     choose(page, asked.id, list.choices[offered[*pressed]].code, one || !tiles[*pressed].selected);
 }
@@ -60,58 +108,14 @@ void draw_choices(Page& page, const Asked& asked) {
 std::string id_of(std::string_view name, std::string_view code) {
     std::string id(name);
     id += '.';
-    for (const char each : code) id += each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
+    for (const char each : code)
+        id += each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
     return id;
 }
 
 Icon icon_named(std::string_view name) {
-    struct Named {
-        std::string_view name;
-        Icon icon;
-    };
-    static constexpr std::array names{
-        Named{"back_hand", Icon::BackHand},
-        Named{"badge", Icon::Badge},
-        Named{"calendar_month", Icon::Month},
-        Named{"call", Icon::Call},
-        Named{"cancel", Icon::No},
-        Named{"chat", Icon::Chat},
-        Named{"check_circle", Icon::Yes},
-        Named{"directions_bus", Icon::Bus},
-        Named{"do_not_disturb_on", Icon::NotThis},
-        Named{"escalator_warning", Icon::Child},
-        Named{"event", Icon::Day},
-        Named{"event_repeat", Icon::Repeat},
-        Named{"family_restroom", Icon::Family},
-        Named{"forum", Icon::Talk},
-        Named{"group", Icon::Two},
-        Named{"heart_broken", Icon::Heart},
-        Named{"help", Icon::Question},
-        Named{"holiday_village", Icon::Houses},
-        Named{"home", Icon::Home},
-        Named{"mail", Icon::Mail},
-        Named{"menu_book", Icon::Book},
-        Named{"more_horiz", Icon::More},
-        Named{"pan_tool", Icon::Palm},
-        Named{"payments", Icon::Money},
-        Named{"person", Icon::Person},
-        Named{"person_off", Icon::NoName},
-        Named{"personal_injury", Icon::Body},
-        Named{"phone_disabled", Icon::NoPhone},
-        Named{"public", Icon::World},
-        Named{"remove_circle", Icon::Minus},
-        Named{"schedule", Icon::Clock},
-        Named{"school", Icon::School},
-        Named{"signpost", Icon::Signpost},
-        Named{"smartphone", Icon::Phone},
-        Named{"sms", Icon::Message},
-        Named{"storefront", Icon::Shop},
-        Named{"today", Icon::Today},
-        Named{"visibility", Icon::Eye},
-        Named{"work", Icon::Work},
-    };
-    const auto found = std::ranges::find(names, name, &Named::name);
-    return found == names.end() ? Icon::None : found->icon;
+    const auto found = std::ranges::find(named_icons, name, &NamedIcon::name);
+    return found == named_icons.end() ? Icon::None : found->icon;
 }
 
 } // namespace teduh::screens

@@ -7,9 +7,10 @@ using records::rules::Date;
 
 constexpr std::uint32_t years_shown = 5;
 
-constexpr std::array months = {message("January"),   message("February"), message("March"),    message("April"),
-                               message("May"),       message("June"),     message("July"),     message("August"),
-                               message("September"), message("October"),  message("November"), message("December")};
+constexpr std::array months = {message("January"), message("February"), message("March"),
+                               message("April"),   message("May"),      message("June"),
+                               message("July"),    message("August"),   message("September"),
+                               message("October"), message("November"), message("December")};
 
 // Boxes to choose from, with ids of their own.
 struct Boxes {
@@ -34,7 +35,8 @@ void choose_year(Page& page, const Asked& asked) {
         boxes.add("year." + year, year);
     }
     if (const auto pressed = boxes.draw(page, years_shown))
-        answer(page, asked.id, forms::date_text(Date((newest - static_cast<std::uint32_t>(*pressed)) * 10'000)));
+        answer(page, asked.id,
+               forms::date_text(Date((newest - static_cast<std::uint32_t>(*pressed)) * 10'000)));
     Boxes more;
     more.add("years.older", std::string(page.say(message("Longer ago"))));
     if (page.state.years_back > 0) more.add("years.newer", std::string(page.say(message("More recently"))));
@@ -50,7 +52,8 @@ void choose_month(Page& page, const Asked& asked, Date date) {
     for (std::uint32_t month = 1; month <= last; ++month)
         boxes.add("month." + std::to_string(month), std::string(page.say(months[month - 1])));
     if (const auto pressed = boxes.draw(page, 4))
-        answer(page, asked.id, forms::date_text(Date(date.year(), static_cast<std::uint32_t>(*pressed) + 1, 0)));
+        answer(page, asked.id,
+               forms::date_text(Date(date.year(), static_cast<std::uint32_t>(*pressed) + 1, 0)));
 }
 
 void choose_day(Page& page, const Asked& asked, Date date) {
@@ -81,10 +84,12 @@ void draw_date(Page& page, const Asked& asked) {
     const auto date = forms::date_of(told.view());
     if (!date) return choose_year(page, asked);
     const auto words = date_words(page, *date);
-    const std::array chosen = {Tile{"date.chosen", Icon::Month, words, page.say(message("Touch to choose again.")), true}};
+    const std::array chosen = {
+        Tile{"date.chosen", Icon::Month, words, page.say(message("Touch to choose again.")), true}};
     if (page.ui.options(chosen, widgets::Pick::One)) return answer(page, asked.id, "");
     if (date->day() != 0) return;
-    page.ui.hint(page.say(date->month() == 0 ? message("The month, if you know it:") : message("The day, if you know it:")));
+    page.ui.hint(page.say(date->month() == 0 ? message("The month, if you know it:")
+                                             : message("The day, if you know it:")));
     if (date->month() == 0)
         choose_month(page, asked, *date);
     else

@@ -12,7 +12,8 @@ void draw_chosen(Page& page, const Asked& asked, std::string_view dotted) {
     const auto code = records::rules::parse_region(dotted);
     const auto name = code ? page.material.regions.name(*code) : std::string();
     const auto within = code ? page.material.regions.within(*code) : std::string();
-    const std::array chosen = {Tile{"region.chosen", Icon::Place, name.empty() ? dotted : name, within, true}};
+    const std::array chosen = {
+        Tile{"region.chosen", Icon::Place, name.empty() ? dotted : name, within, true}};
     (void)page.ui.options(chosen, widgets::Pick::One);
     page.ui.gap(8);
     if (page.ui.button({"region.again", page.say(message("Look for another place")), Icon::Search})) {
@@ -46,7 +47,9 @@ void draw_region(Page& page, const Asked& asked) {
     auto& state = page.state;
     if (state.region_of != asked.id) state.region_typed.erase();
     state.region_of = asked.id;
-    const auto heading = [&] { page.ui.heading(page.of(asked.question.label), page.of(asked.question.hint)); };
+    const auto heading = [&] {
+        page.ui.heading(page.of(asked.question.label), page.of(asked.question.hint));
+    };
     if (is_hidden(page, asked.id)) {
         heading();
         page.ui.point(Icon::Hidden, page.say(message("The earlier answer is kept and hidden.")));

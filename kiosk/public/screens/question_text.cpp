@@ -21,8 +21,8 @@ bool draw_hidden(Page& page, const Asked& asked) {
 }
 
 std::size_t characters_in(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(text, [](char each) { return (static_cast<unsigned char>(each) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char each) { return (static_cast<unsigned char>(each) & 0xC0U) != 0x80U; }));
 }
 
 } // namespace
@@ -76,12 +76,14 @@ void draw_story(Page& page, const Asked& asked) {
     look.characters_max = story_characters_max;
     const auto written = characters_in(page.model.answers.told(asked.id).view());
     const auto left = std::to_string(story_characters_max - std::min(story_characters_max, written));
-    const auto hint = language::filled(page.say(message("Room for {count} letters more.")), {{"count", left}});
+    const auto hint =
+        language::filled(page.say(message("Room for {count} letters more.")), {{"count", left}});
     if (written + near_the_end > story_characters_max) look.hint = hint;
     page.ui.side_by_side(
         0.74F, 230, [&] { write(page, asked, look); },
         [&] {
-            if (page.ui.button({"officer", page.say(message("Ask an officer to write")), Icon::Officer}, widgets::Kind::Human))
+            if (page.ui.button({"officer", page.say(message("Ask an officer to write")), Icon::Officer},
+                               widgets::Kind::Human))
                 page.does(visit::OfficerAsked{});
         });
 }

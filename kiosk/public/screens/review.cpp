@@ -18,9 +18,8 @@ void draw_consent_row(Page& page) {
         return std::to_string(std::ranges::count(page.model.consent, wanted, &visit::ConsentLine::agreement));
     };
     crypto::SecretText told;
-    const bool any = std::ranges::any_of(page.model.consent, [](const auto& line) {
-        return line.agreement != visit::Agreement::Open;
-    });
+    const bool any = std::ranges::any_of(
+        page.model.consent, [](const auto& line) { return line.agreement != visit::Agreement::Open; });
     if (any)
         told.append(language::filled(page.say(message("Agreed: {yes}. Not agreed: {no}. Ask first: {ask}.")),
                                      {{"yes", count(visit::Agreement::Yes)},

@@ -8,9 +8,9 @@ namespace {
 using Draw = void (*)(Page&);
 // In the order of visit::Screen.
 constexpr std::array<Draw, visit::screen_count> all_screens{
-    draw_attract, draw_closed,   draw_resume,  draw_language, draw_promises, draw_service,
-    draw_question, draw_together, draw_child,   draw_young,    draw_consent,  draw_signature,
-    draw_review,  draw_officer,  draw_sending, draw_not_saved, draw_receipt, draw_neutral};
+    draw_attract,  draw_closed,   draw_resume,  draw_language,  draw_promises, draw_service,
+    draw_question, draw_together, draw_child,   draw_young,     draw_consent,  draw_signature,
+    draw_review,   draw_officer,  draw_sending, draw_not_saved, draw_receipt,  draw_neutral};
 
 } // namespace
 
@@ -36,7 +36,10 @@ std::vector<visit::Event> Screens::draw(widgets::Ui& ui, const visit::Model& mod
     auto& state = inside_->state;
     state.wake_ms.reset();
     Page page{ui, model, inside_->material, moment, state, events};
-    if (!visit::is_private(model.screen)) state.letters_shown = state.letters_shown && !model.covered;
+    if (!visit::is_private(model.screen)) { // nothing of a visit outlives it, whatever the program does next
+        state.region_typed.erase();
+        state.seen.clear();
+    }
     if (state.help_wanted && visit::is_private(model.screen)) {
         state.help_wanted = false;
         events.push_back(visit::HelpPressed{});

@@ -17,7 +17,7 @@ namespace teduh::screens {
 // Borrowed by Screens; outlives it.
 struct Material {
     std::span<const language::Catalog> catalogs; // in the order of the form's languages
-    const casework::Service& service; // of the office: what is published, the first-response clock
+    const casework::Service& service;            // of the office: what is published, the first-response clock
     const forms::RegionFinder& regions;
     // What each visit begins with; *Huruf* changes it for one visit.
     widgets::TextSize text_size = widgets::TextSize::Normal;

@@ -5,25 +5,30 @@
 namespace teduh::screens {
 namespace {
 
-constexpr std::uint64_t quiet_ms = 400;    // nothing is shown for what takes no longer
+constexpr std::uint64_t quiet_ms = 400;   // nothing is shown for what takes no longer
 constexpr std::uint64_t long_ms = 10'000; // then she is told to wait on
 
 void say_when(Page& page) {
     auto& ui = page.ui;
     const auto& service = page.material.service;
     if (in_service_hours(service, page.moment.wall_ms)) {
-        ui.point(Icon::Talk, page.say(page.child() ? message("The officer calls this number, not a name.")
-                                                   : message("The officer calls this number, not your name.")));
+        ui.point(Icon::Talk,
+                 page.say(page.child() ? message("The officer calls this number, not a name.")
+                                       : message("The officer calls this number, not your name.")));
         const auto limit = limit_words(page, service.first_response_clock().limit);
-        ui.point(Icon::Clock, language::filled(page.say(message("At the latest: {time}.")), {{"time", limit}}));
+        ui.point(Icon::Clock,
+                 language::filled(page.say(message("At the latest: {time}.")), {{"time", limit}}));
     } else {
-        ui.point(Icon::Clock, page.say(message("The office is closed now. An officer reads this when it opens.")));
+        ui.point(Icon::Clock,
+                 page.say(message("The office is closed now. An officer reads this when it opens.")));
         if (service.hours.on_call && !service.office.phone.empty())
-            ui.point(Icon::Officer, language::filled(page.say(message("An officer on call answers at {number}.")),
-                                                     {{"number", service.office.phone}}));
+            ui.point(Icon::Officer,
+                     language::filled(page.say(message("An officer on call answers at {number}.")),
+                                      {{"number", service.office.phone}}));
     }
-    ui.point(Icon::Call, language::filled(page.say(message("Need help fast? Call {number}, free, day and night.")),
-                                          {{"number", hotline_number(service)}}));
+    ui.point(Icon::Call,
+             language::filled(page.say(message("Need help fast? Call {number}, free, day and night.")),
+                              {{"number", hotline_number(service)}}));
 }
 
 bool is_restricted(const Page& page) {
@@ -42,7 +47,8 @@ std::string_view hotline_number(const casework::Service& service) {
 std::string limit_words(const Page& page, const casework::Limit& limit) {
     using casework::ClockKind;
     using casework::Unit;
-    if (limit.kind == ClockKind::SameDay) return std::string(page.say(message("today, before the office closes")));
+    if (limit.kind == ClockKind::SameDay)
+        return std::string(page.say(message("today, before the office closes")));
     const auto count = std::to_string(limit.amount);
     const auto say = [&](Message words) { return language::filled(page.say(words), {{"count", count}}); };
     const bool one = limit.amount == 1;
@@ -66,7 +72,8 @@ void draw_sending(Page& page) {
     if (now < began + long_ms) page.wake_at(began + long_ms);
     page.ui.gap(72);
     page.ui.heading(page.say(message("Saving")),
-                    now < began + long_ms ? std::string_view() : page.say(message("Still saving. Leave the screen on.")));
+                    now < began + long_ms ? std::string_view()
+                                          : page.say(message("Still saving. Leave the screen on.")));
 }
 
 void draw_not_saved(Page& page) {
@@ -77,12 +84,15 @@ void draw_not_saved(Page& page) {
     around.primary_icon = Icon::Again;
     if (frame(page, around) == "send") page.does(visit::Next{});
     page.ui.gap(24);
-    page.ui.heading(page.say(message("It is not saved yet.")), page.say(message("It is not your fault. Your answers are still here.")));
+    page.ui.heading(page.say(message("It is not saved yet.")),
+                    page.say(message("It is not your fault. Your answers are still here.")));
     page.ui.gap(12);
     page.ui.point(Icon::Again, page.say(message("Try once more, or go to the officers' desk.")));
-    page.ui.point(Icon::Officer, page.say(message("An officer can also write it down with you.")), Tone::Human);
-    page.ui.point(Icon::Call, language::filled(page.say(message("Need help fast? Call {number}, free, day and night.")),
-                                               {{"number", hotline_number(page.material.service)}}));
+    page.ui.point(Icon::Officer, page.say(message("An officer can also write it down with you.")),
+                  Tone::Human);
+    page.ui.point(Icon::Call,
+                  language::filled(page.say(message("Need help fast? Call {number}, free, day and night.")),
+                                   {{"number", hotline_number(page.material.service)}}));
 }
 
 void draw_receipt(Page& page) {
@@ -101,8 +111,9 @@ void draw_receipt(Page& page) {
         ui.hint(page.say(message("Your service number")));
         ui.number("number", crypto::visit_number(page.model.number));
         say_when(page);
-        ui.point(Icon::Lock, page.say(is_restricted(page) ? message("Only the head of office or the deputy reads it.")
-                                                          : message("Only officers of this service read it.")));
+        ui.point(Icon::Lock,
+                 page.say(is_restricted(page) ? message("Only the head of office or the deputy reads it.")
+                                              : message("Only officers of this service read it.")));
         ui.point(Icon::Money, page.say(message("Free of charge.")));
     });
 }

@@ -30,7 +30,8 @@ void draw_attract(Page& page) {
     const auto before = page.events.size();
     const bool pressed = frame(page, around) == "start";
     page.ui.gap(72);
-    page.ui.heading(catalog.say(message("Welcome.")), catalog.say(message("This service is free of charge.")));
+    page.ui.heading(catalog.say(message("Welcome.")),
+                    catalog.say(message("This service is free of charge.")));
     page.ui.gap(24);
     page.ui.point(Icon::Touch, catalog.say(message("Touch the screen to begin.")));
     page.ui.point(Icon::Stop, catalog.say(message("You may stop at any time.")));
@@ -47,11 +48,13 @@ void draw_closed(Page& page) {
     around.back = false;
     if (frame(page, around) == "start") page.does(visit::Touched{});
     page.ui.gap(72);
-    page.ui.heading(page.say(message("This kiosk cannot be used yet.")), page.say(message("An officer is glad to help you.")));
+    page.ui.heading(page.say(message("This kiosk cannot be used yet.")),
+                    page.say(message("An officer is glad to help you.")));
     page.ui.gap(24);
     page.ui.point(Icon::Officer, page.say(message("Go to the officers' desk.")), Tone::Human);
-    page.ui.point(Icon::Call, language::filled(page.say(message("You may also call {number}, free of charge.")),
-                                               {{"number", hotline_number(page.material.service)}}));
+    page.ui.point(Icon::Call,
+                  language::filled(page.say(message("You may also call {number}, free of charge.")),
+                                   {{"number", hotline_number(page.material.service)}}));
 }
 
 void draw_resume(Page& page) {
@@ -107,15 +110,18 @@ void draw_neutral(Page& page) {
     const bool pressed = frame(page, around) == "start";
     auto& ui = page.ui;
     ui.gap(24);
-    ui.heading(catalog.say(message("Information on office services")), catalog.say(message("Opening hours of the counters")));
+    ui.heading(catalog.say(message("Information on office services")),
+               catalog.say(message("Opening hours of the counters")));
     ui.gap(12);
-    const std::array days = {message("Monday"), message("Tuesday"),  message("Wednesday"), message("Thursday"),
-                             message("Friday"), message("Saturday"), message("Sunday")};
+    const std::array days = {message("Monday"),   message("Tuesday"), message("Wednesday"),
+                             message("Thursday"), message("Friday"),  message("Saturday"),
+                             message("Sunday")};
     ui.card([&] {
         for (std::size_t day = 0; day < days.size(); ++day) {
             std::string hours;
             for (const auto& each : page.material.service.hours.weekdays[day])
-                hours += (hours.empty() ? "" : ", ") + clock_words(each.from_minute) + "\u2013" + clock_words(each.to_minute);
+                hours += (hours.empty() ? "" : ", ") + clock_words(each.from_minute) + "\u2013" +
+                         clock_words(each.to_minute);
             if (hours.empty()) hours = catalog.say(message("closed"));
             ui.paragraph(std::string(catalog.say(days[day])) + ": " + hours);
         }

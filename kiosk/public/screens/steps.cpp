@@ -31,8 +31,10 @@ void count_steps(const Page& page, Around& around) {
         around.step = around.step_count - 1;
     if (around.step != 0) return;
     for (std::size_t i = 0; i < pages.size(); ++i)
-        if (model.question && std::ranges::find(pages[i], *model.question) != pages[i].end()) around.step = i + 1;
-    if (around.step == 0 || may_change(model.answers.form(), pages[around.step - 1].front())) around.step_count = 0;
+        if (model.question && std::ranges::find(pages[i], *model.question) != pages[i].end())
+            around.step = i + 1;
+    if (around.step == 0 || may_change(model.answers.form(), pages[around.step - 1].front()))
+        around.step_count = 0;
 }
 
 } // namespace teduh::screens

@@ -51,7 +51,7 @@ struct Settings { // of the office; never below 45 + 20 s
     std::uint64_t ring_ms = 30'000;      // covered, until everything is wiped
     std::uint64_t resume_ms = 60'000;
     std::uint64_t notice_ms = 20'000; // how long a kiosk says that it is closed
-    std::uint64_t choice_ms = 450; // how long a choice that answers its page is seen before the next one
+    std::uint64_t choice_ms = 450;    // how long a choice that answers its page is seen before the next one
     std::vector<std::string> consent; // codes of the lines, in their order
 };
 

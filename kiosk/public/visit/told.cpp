@@ -84,8 +84,10 @@ Told told(const Model& model, const Facts& facts) {
     complaint.language = Text(model.answers.form().languages.at(model.language));
     complaint.service = Text(facts.service);
     if (model.heard) result.consents.push_back(heard(model, facts));
-    if (answered_any(model) && !child) result.consents.push_back(agreed(model, facts)); // no child signs alone
-    result.notes = forms::further_answers(child ? told_before_child(model) : model.answers, facts.form, model.language);
+    if (answered_any(model) && !child)
+        result.consents.push_back(agreed(model, facts)); // no child signs alone
+    result.notes =
+        forms::further_answers(child ? told_before_child(model) : model.answers, facts.form, model.language);
     return result;
 }
 

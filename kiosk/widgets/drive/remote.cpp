@@ -189,6 +189,7 @@ std::string answer_to(std::string_view line, const Driven& driven) {
     auto rest = line;
     const auto name = word(rest);
     Step step(driven);
+    step.finish(); // a program that has just started
     if (name == "screen" && rest.empty()) {
         driven.drive.settle();
         step.finish();

@@ -74,7 +74,7 @@ Result<void> Front::Inside::shot(Drive& drive, const std::filesystem::path& path
         return book->write(path);
     }
     Pixels pixels;
-    TRY(window->read_back(pixels.width, pixels.height, pixels.rgba));
+    TRY(window->read_back(pixels.width, pixels.height, pixels.bytes));
     return write_png(path, std::move(pixels));
 }
 

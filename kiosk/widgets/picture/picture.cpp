@@ -96,12 +96,12 @@ void PictureBook::enter() {
 void PictureBook::leave() { ImGui_ImplOpenGL3_Shutdown(); }
 
 Result<void> PictureBook::write(const std::filesystem::path& path, int width_px) {
-    Pixels pixels{glass_->width, glass_->height, {}};
+    Pixels pixels{glass_->width, glass_->height, 4, {}};
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    pixels.rgba.resize(static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height) * 4);
+    pixels.bytes.resize(static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height) * 4);
     const auto read_pixels = std::bit_cast<ReadPixels>(eglGetProcAddress("glReadPixels"));
     if (read_pixels == nullptr) return Error{Failure::Unreachable, "no OpenGL"};
-    read_pixels(0, 0, pixels.width, pixels.height, gl_rgba, gl_unsigned_byte, pixels.rgba.data());
+    read_pixels(0, 0, pixels.width, pixels.height, gl_rgba, gl_unsigned_byte, pixels.bytes.data());
     return write_png(path, std::move(pixels), width_px);
 }
 

@@ -10,7 +10,8 @@ namespace teduh::widgets {
 struct Pixels {
     int width = 0;
     int height = 0;
-    std::vector<std::uint8_t> rgba; // the lowest line first, as OpenGL gives them
+    int channels = 4; // red, green, blue and perhaps alpha
+    std::vector<std::uint8_t> bytes; // the lowest line first, as OpenGL gives them
 };
 // As a PNG file, without transparency; `width_px`: made that wide, 0 for as it is. The same pixels give the same
 // bytes.

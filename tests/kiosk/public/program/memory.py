@@ -25,13 +25,20 @@ def random_word():
 
 class Search:
     def __init__(self, built):
-        self.program = str(pathlib.Path(built) / "kiosk_memory_scan")
+        self.process = subprocess.Popen([str(pathlib.Path(built) / "kiosk_memory_scan")], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True)
 
     def __call__(self, process, word):
-        done = subprocess.run([self.program, str(process)], input=word, text=True, capture_output=True, timeout=60)
-        if done.returncode != 0:
-            raise Failed(f"the search ended with {done.returncode}")
-        return dict(zip(FORMS, map(int, done.stdout.split())))
+        self.process.stdin.write(f"{process} {word}\n")
+        self.process.stdin.flush()
+        counts = self.process.stdout.readline().split()
+        if len(counts) != len(FORMS):
+            raise Failed("the search has ended")
+        return dict(zip(FORMS, map(int, counts)))
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait(timeout=10)
 
 
 def by_sending(kiosk):
@@ -93,9 +100,9 @@ def main():
     parser.add_argument("--visits", type=int, default=20)
     asked = parser.parse_args()
     office = SmallOffice(asked.programs, pathlib.Path(asked.out))
+    search = Search(asked.programs)
     try:
         office.set_up()
-        search = Search(asked.programs)
         control(office, search)
         prove(office, search, asked.visits)
         return 0
@@ -103,6 +110,7 @@ def main():
         print(f"memory: {failed} (logs in {office.logs})", file=sys.stderr)
         return 1
     finally:
+        search.end()
         office.end()
 
 

@@ -32,7 +32,8 @@ std::vector<language::Catalog> shipped_catalogs() {
     std::vector<language::Catalog> catalogs;
     for (const auto* language : {"id", "en"}) {
         const auto file = std::filesystem::path(TEDUH_BINARY_DIR) / "lang" / (std::string(language) + ".mo");
-        catalogs.push_back(language::Catalog::read(read_file(file, language::catalog_bytes_max).value()).value());
+        catalogs.push_back(
+            language::Catalog::read(read_file(file, language::catalog_bytes_max).value()).value());
     }
     return catalogs;
 }
@@ -53,8 +54,10 @@ Shipped& Shipped::get(const std::string& service) {
     static std::map<std::string, Shipped> all;
     if (const auto found = all.find(service); found != all.end()) return found->second;
     casework::Findings findings;
-    Shipped shipped{shipped_form(), casework::parse_service(asset_of("services/" + service + "/service.toml"), findings).value(),
-                    shipped_regions(), shipped_catalogs()};
+    Shipped shipped{
+        shipped_form(),
+        casework::parse_service(asset_of("services/" + service + "/service.toml"), findings).value(),
+        shipped_regions(), shipped_catalogs()};
     return all.emplace(service, std::move(shipped)).first->second;
 }
 
@@ -65,8 +68,8 @@ std::unique_ptr<widgets::Stage> kiosk_stage(const widgets::Look& look) {
 }
 
 Kiosk::Kiosk(widgets::Stage& stage, const std::string& service)
-    : model(Shipped::get(service).form, today, settings_of_tests()), screens(material_of(stage, Shipped::get(service))),
-      stage_(stage) {
+    : model(Shipped::get(service).form, today, settings_of_tests()),
+      screens(material_of(stage, Shipped::get(service))), stage_(stage) {
     stage_.forget();
     stage_.set_words(screens.words(0));
     drive_.emplace(stage_, [this](widgets::Ui& ui) { frame(ui); });
@@ -91,7 +94,9 @@ void Kiosk::follow(const std::vector<visit::Effect>& all) {
             break;
         case visit::Effect::ReadDraft: does(visit::DraftRead{visit_of_tests}); break;
         case visit::Effect::CallStaff:
-            if (officer_comes) does(*officer_comes ? visit::Event(visit::Acknowledged{}) : visit::Event(visit::Unanswered{}));
+            if (officer_comes)
+                does(*officer_comes ? visit::Event(visit::Acknowledged{})
+                                    : visit::Event(visit::Unanswered{}));
             break;
         case visit::Effect::Submit:
             if (stored) does(*stored ? visit::Event(visit::Stored{}) : visit::Event(visit::NotStored{}));
@@ -133,7 +138,8 @@ void Kiosk::show(visit::Screen screen) {
 // A note has a name, too.
 forms::QuestionId Kiosk::id(std::string_view question) const {
     const auto& all = model.answers.form().questions;
-    return static_cast<forms::QuestionId>(std::ranges::find(all, question, &forms::Question::name) - all.begin());
+    return static_cast<forms::QuestionId>(std::ranges::find(all, question, &forms::Question::name) -
+                                          all.begin());
 }
 
 void Kiosk::asks(std::string_view question) {

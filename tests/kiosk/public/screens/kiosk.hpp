@@ -7,8 +7,8 @@
 #include <map>
 #include <string>
 
-// A kiosk without window, core and network: the client's screens over the model, on the clock of a Drive. The world answers as the
-// test says. For the tests and for the pictures of docs/screens/kiosk.
+// A kiosk without window, core and network: the client's screens over the model, on the clock of a Drive. The
+// world answers as the test says. For the tests and for the pictures of docs/screens/kiosk.
 namespace teduh::screens {
 
 inline constexpr std::int64_t open_ms = 1'773'280'800'000;   // a Thursday, 12 March 2026, 09.00 in Banyuwangi

@@ -67,11 +67,33 @@ Scene asked(std::string_view name, std::string_view suffix = "", std::function<v
 }
 
 void add_questions(std::vector<Scene>& all) {
-    for (const auto* name :
-         {"safe_now", "for_whom", "age_group", "age_group_other", "child_welcome", "child_safe_now", "child_officer", "violence",
-          "when", "date", "since", "place", "region", "story", "reporter_status", "identity", "nik", "name", "victim_name",
-          "paper_ktp", "contact", "phone", "phone_held_by_reported", "safe_hours", "caller_says", "may_leave_message",
-          "knows_staff"})
+    for (const auto* name : {"safe_now",
+                             "for_whom",
+                             "age_group",
+                             "age_group_other",
+                             "child_welcome",
+                             "child_safe_now",
+                             "child_officer",
+                             "violence",
+                             "when",
+                             "date",
+                             "since",
+                             "place",
+                             "region",
+                             "story",
+                             "reporter_status",
+                             "identity",
+                             "nik",
+                             "name",
+                             "victim_name",
+                             "paper_ktp",
+                             "contact",
+                             "phone",
+                             "phone_held_by_reported",
+                             "safe_hours",
+                             "caller_says",
+                             "may_leave_message",
+                             "knows_staff"})
         all.push_back(asked(name));
     all.push_back(asked("violence", "-told", [](Kiosk& kiosk) { tells(kiosk, "violence", "FISIK PSIKIS"); }));
     all.push_back(asked("paper_ktp", "-told", tells_all));
@@ -80,8 +102,14 @@ void add_questions(std::vector<Scene>& all) {
     all.push_back(asked("date", "-day", [](Kiosk& kiosk) { tells(kiosk, "date", "2025-10-07"); }));
     all.push_back(asked("region", "-told", [](Kiosk& kiosk) { tells(kiosk, "region", "35.10.01.2001"); }));
     all.push_back(asked("story", "-told", [](Kiosk& kiosk) {
-        tells(kiosk, "story", "Minggu lalu di rumah, setelah anak-anak tidur, ia marah karena uang belanja. Saya takut kalau");
+        tells(
+            kiosk, "story",
+            "Minggu lalu di rumah, setelah anak-anak tidur, ia marah karena uang belanja. Saya takut kalau");
     }));
+}
+
+// With something to check, hidden after a crash, or half typed.
+void add_hard_questions(std::vector<Scene>& all) {
     all.push_back(asked("nik", "-wrong", [](Kiosk& kiosk) {
         tells(kiosk, "nik", "35109948018000");
         kiosk.model.faults_shown = true;
@@ -165,7 +193,8 @@ void add_end(std::vector<Scene>& all) {
     all.push_back(on("not_saved", Screen::NotSaved, tells_all));
     all.push_back(on("receipt", Screen::Receipt, tells_all));
     all.push_back(on("receipt-closed", Screen::Receipt, [](Kiosk& kiosk) { kiosk.wall_ms = closed_ms; }));
-    all.push_back(on("receipt-restricted", Screen::Receipt, [](Kiosk& kiosk) { tells(kiosk, "knows_staff", "YA"); }));
+    all.push_back(
+        on("receipt-restricted", Screen::Receipt, [](Kiosk& kiosk) { tells(kiosk, "knows_staff", "YA"); }));
     all.push_back(on("receipt-child", Screen::Receipt, [](Kiosk& kiosk) {
         is_child(kiosk);
         kiosk.wall_ms = closed_ms;
@@ -181,6 +210,7 @@ std::vector<Scene> make() {
     all.push_back(on("promises", Screen::Promises));
     all.push_back(on("service", Screen::Service));
     add_questions(all);
+    add_hard_questions(all);
     add_people(all);
     add_end(all);
     all.push_back(on("neutral", Screen::Neutral));

@@ -112,7 +112,8 @@ TEST_CASE("what was told before under 18 was chosen reaches the officer", "[visi
     auto client = adult_with_story();
     client.does(Agreed{0, Agreement::Yes}).does(Next{}).does(Drawn{{0, 1, 0, 0, 0, 0, 0, 0, 0}}).does(Next{});
     REQUIRE(client.sees(Screen::Review));
-    client.does(ChangePressed{forms::id_of(client.model.answers.form(), "age_group")}).picks("age_group", "ANAK");
+    client.does(ChangePressed{forms::id_of(client.model.answers.form(), "age_group")})
+        .picks("age_group", "ANAK");
     for (int i = 0; i < 9 && !client.sees(Screen::Child); ++i) client.does(Next{});
     REQUIRE(client.sees(Screen::Child));
     CHECK(client.told("story").empty()); // the form asks a child no more of it
