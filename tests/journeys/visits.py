@@ -8,7 +8,7 @@ import time
 
 from channel import Channel
 from kiosk import Kiosk, Visit, wait_until_open
-from leaving import close_every_screen, crash_on_every_screen, leave_every_screen_alone, next_person
+from leaving import close_every_screen, core_away, crash_on_every_screen, leave_every_screen_alone, next_person
 from office import Failed, run_journey, wait_until
 from opening import Reading
 import people
@@ -141,17 +141,28 @@ def child(office, reading):
     said("child", "safety and an officer, nothing else")
 
 
+def child_not_safe(office, reading):
+    visit = told(office, people.CHILD_NOT_SAFE)
+    if "consent" in visit.passed or "question.story" in visit.passed:
+        raise Failed(f"a child was asked {visit.passed}")
+    reading.compare(visit, "BICARA_LANGSUNG")
+    said("child", "who is not safe: the officer reads that she wants to talk")
+
+
 def said(what, detail):
     print(f"{what.lower():12} {detail}", flush=True)
 
 
 def on_second(office):
-    """What waits runs beside what works."""
-    return [not_safe_unanswered(office, "kiosk2"), close_every_screen(office, "kiosk2"), next_person(office, "kiosk2")], None
+    """What waits runs beside what works. Sentences, and the visits that are to be opened with theirs."""
+    lines = [not_safe_unanswered(office, "kiosk2"), close_every_screen(office, "kiosk2"), next_person(office, "kiosk2")]
+    return lines, [(core_away(office, "kiosk2"), "the core was away when she sent: stored once, as told")]
 
 
 def on_third(office):
-    return [leave_every_screen_alone(office, "kiosk3")], crash_on_every_screen(office, "kiosk3")
+    left = leave_every_screen_alone(office, "kiosk3")
+    crashed = crash_on_every_screen(office, "kiosk3")
+    return [left], [(crashed, f"{crashed.crashes} crashes, {crashed.resumed} times gone on, stored once, as told")]
 
 
 def journey(office, out, arguments):
@@ -163,15 +174,15 @@ def journey(office, out, arguments):
     reading = Reading(office)
     with concurrent.futures.ThreadPoolExecutor() as pool:
         beside = [pool.submit(each, office) for each in (on_second, on_third)]
-        for each in (not_safe, child, everybody, officer_writes, talks_only, young):
+        for each in (not_safe, child, child_not_safe, everybody, officer_writes, talks_only, young):
             each(office, reading)
         for each in beside:
-            lines, crashed = each.result()
+            lines, visits = each.result()
             for line in lines:
                 said("and", line)
-            if crashed:
-                reading.compare(crashed)
-                said("and", f"{crashed.crashes} crashes, {crashed.resumed} times gone on, stored once, as told")
+            for visit, line in visits:
+                reading.compare(visit)
+                said("and", line)
         restricted(office, reading)
     reading.close()
     said("all", f"after {time.monotonic() - began:.1f} s")
