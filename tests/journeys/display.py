@@ -10,7 +10,7 @@ import tempfile
 import time
 import zlib
 
-from office import wait_until
+from office import Failed, wait_until
 
 GROUND = bytes((0xF2, 0xF7, 0xFA))  # FAF7F2, blue first
 
@@ -72,7 +72,7 @@ class Display:
             if check(self.pixels()):
                 return time.monotonic() - began
             time.sleep(0.005)
-        raise AssertionError(f"{what} was not seen within {seconds} s")
+        raise Failed(f"{what} was not seen within {seconds} s")
 
     def close(self):
         self.memory.close()

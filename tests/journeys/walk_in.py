@@ -84,17 +84,14 @@ def journey(office, out, arguments):
         os.chown(folder, office.programs.kiosk_user.pw_uid, -1)
     with Display() as display:
         pictures = Pictures(display, out / "screens")
-        session = Session(office, display, office.programs.folder, "--channel", office.socket_of("kiosk", "kiosk"),
-                          "--drive", folder / "socket")
-        try:
+        with Session(office, display, office.programs.folder, "--channel", office.socket_of("kiosk", "kiosk"),
+                     "--drive", folder / "socket") as session:
             visit, slip = tell(office, display, pictures, session, folder / "socket", script)
             (out / "slip.json").write_text(json.dumps(slip, indent=2, ensure_ascii=False) + "\n")
             said("told", f"{slip['number']}, {visit.taps} taps besides letters, {len(pictures.taken)} pictures")
             started = time.monotonic()
             (out / "receipt.json").write_text(json.dumps(carried(office), indent=2) + "\n")
             said("receipted", f"by the centre, over a line that breaks, after {time.monotonic() - started:.1f} s")
-        finally:
-            session.stop()
         office.stop("kiosk")
         found, read = files_with(office.canary, [office.place / name for name in ("kiosk", "relay", "centre")] + [office.logs])
         if found:
