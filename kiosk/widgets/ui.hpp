@@ -134,8 +134,6 @@ public:
     void told(std::string_view id, std::string_view label, const crypto::SecretText& told, bool masked = false);
     // A line that says how something was decided: words left, the outcome right.
     void outcome(std::string_view id, std::string_view words, std::string_view decided, Icon icon, Tone tone);
-    // The title of a card.
-    void title(std::string_view words);
     // A fact of ours: small words above, plain words below.
     void fact(std::string_view id, std::string_view label, std::string_view words);
     // A signature as it was drawn, to look at.

@@ -69,9 +69,6 @@ void Ui::section(std::string_view words) {
     write(core_, text_id(core_, "section"), words,
           {Font::Section, colours::ink, colours::ground, Role::Heading}, core_.px(8));
 }
-void Ui::title(std::string_view words) {
-    write(core_, text_id(core_, "title_of"), words, {Font::Label, colours::ink, colours::card, Role::Heading}, core_.px(8));
-}
 void Ui::label(std::string_view words) {
     write(core_, text_id(core_, "label"), words, {Font::Label, colours::ink, colours::ground, Role::Heading},
           core_.px(6));

@@ -167,7 +167,8 @@ Result<void> Reader::Inside::connect() {
 Result<void> Reader::Inside::read_inbox() {
     if (!officer) return {};
     book = TRY(reading::read_casebook(*office, *officer));
-    tell_screen(InboxRead{inbox_of(*book, office->keyring), book->damaged, clock.wall_ms()});
+    const auto label = [this](const formats::DeviceId& device) { return label_of(device, office->keyring); };
+    tell_screen(InboxRead{inbox_of(*book, label), book->damaged, clock.wall_ms()});
     return {};
 }
 

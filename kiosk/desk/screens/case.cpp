@@ -58,7 +58,7 @@ bool is_short(const Line& line) { return line.label.size() <= 44 && line.told.si
 void draw_section(Page& page, const Section& section) {
     const bool open = revealed(page.model, page.moment.now_ms);
     page.ui.card([&] {
-        page.ui.title(section.title);
+        page.ui.label(section.title);
         const auto draw = [&](std::size_t i) {
             const auto& line = section.lines[i];
             const bool masked = !open && (line.personal || page.model.private_mode);
@@ -79,7 +79,7 @@ void draw_section(Page& page, const Section& section) {
 
 void draw_consent(Page& page, const ConsentSheet& sheet, std::size_t number) {
     page.ui.card([&] {
-        page.ui.title(sheet.title);
+        page.ui.label(sheet.title);
         page.ui.hint(sheet.signed_how);
         for (std::size_t i = 0; i < sheet.lines.size(); ++i) {
             const auto& line = sheet.lines[i];

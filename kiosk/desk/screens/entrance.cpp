@@ -85,13 +85,14 @@ void draw_passphrase(Page& page) {
     const auto& model = page.model;
     if (!model.officer || *model.officer >= model.officers.size()) return;
     auto around = plain(page, "passphrase");
+    const auto title = page.say(message("Passphrase of {officer}"), "officer",
+                                officer_words(page, model.officers[*model.officer]));
+    around.title = title;
     around.back = {"back", page.say(message("Back")), Icon::Back};
     around.primary = {"unlock", page.say(page.works(Work::Unlocking) ? message("Opening the desk") : message("Open the desk")),
                       Icon::Next, may_unlock(model, page.moment.now_ms)};
     around.open_field = "passphrase";
     const auto pressed = page.ui.staff_screen(around);
-    page.ui.heading(page.say(message("Passphrase of {officer}"), "officer",
-                             officer_words(page, model.officers[*model.officer])));
     const auto error = error_of(page);
     widgets::FieldLook look;
     look.hint = page.say(message("Six words with a space between them."));
