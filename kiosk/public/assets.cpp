@@ -4,6 +4,8 @@
 #include "storage/base/event_log.hpp"
 #include "storage/base/file.hpp"
 
+#include <chrono>
+
 namespace teduh::kiosk {
 namespace {
 

@@ -2,6 +2,8 @@
 
 #include "storage/channel/socket.hpp"
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>

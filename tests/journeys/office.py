@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import pwd
+import resource
 import secrets
 import shutil
 import signal
@@ -60,6 +61,15 @@ def as_user(user):
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
 
 
+def allow_locked_memory():
+    """As the units of an installed machine do (LimitMEMLOCK), as far as this one lets us."""
+    wanted = 128 << 20
+    try:
+        resource.setrlimit(resource.RLIMIT_MEMLOCK, (wanted, wanted))
+    except (ValueError, OSError):
+        pass
+
+
 def connected(path, user):
     """A connection to a socket, made as this user: what the kernel tells its owner of us stays so."""
     here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -81,8 +91,6 @@ class Programs:
         self.folder = place / "programs"
         self.folder.mkdir(mode=0o755)
         for name in SERVERS + (SCREENS if screens else ()):
-            if name == "teduh-desk" and not (pathlib.Path(built) / name).exists():
-                continue
             shutil.copy2(pathlib.Path(built) / name, self.folder / name)
             os.chmod(self.folder / name, 0o755)
         self.user = user_named("teduh")
@@ -268,6 +276,7 @@ def run_journey(doc, journey, screens=False):
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
     arguments = parser.parse_args()
     out = pathlib.Path(arguments.out).resolve()
+    allow_locked_memory()
     for name in ("opened", "logs", "kiosk", "desk", "relay", "centre"):
         shutil.rmtree(out / name, ignore_errors=True)
     place = pathlib.Path(tempfile.mkdtemp(prefix="teduh-office-"))

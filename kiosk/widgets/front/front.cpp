@@ -9,10 +9,12 @@
 #include "kiosk/widgets/picture/png.hpp"
 #endif
 
+#include <atomic>
 #include <csignal>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
+#include <thread>
 #include <unistd.h>
 
 namespace teduh::widgets {

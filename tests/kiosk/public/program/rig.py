@@ -22,7 +22,8 @@ class SmallPrograms(Programs):
 
     def __init__(self, built):
         self.folder = pathlib.Path(built)
-        self.user = None
+        self.user = self.kiosk_user = self.desk_user = None
+        self.assets = SOURCE / "assets"
 
 
 class SmallOffice(Office):
