@@ -3,12 +3,17 @@
 namespace teduh::desk {
 namespace {
 
-// 7K4-29M -> case.7k4_29m: the same in every language, and on every desk.
+// 7K4-29M -> 7k4_29m: the same in every language, and on every desk.
+std::string word_of(std::string_view number) {
+    std::string word;
+    for (const char letter : number)
+        word += letter == '-' ? '_' : letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    return word;
+}
+
 std::string id_of(const InboxRow& row) {
-    std::string id = row.readable ? "case." : "sealed." + std::to_string(row.at_ms) + "_";
-    for (const char letter : row.number)
-        id += letter == '-' ? '_' : letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    return id;
+    const auto kind = row.readable ? std::string("case.") : "sealed." + std::to_string(row.at_ms) + "_";
+    return kind + word_of(row.number);
 }
 
 bool draw_row(Page& page, const InboxRow& row) {
@@ -52,7 +57,7 @@ void draw_open_calls(Page& page) {
             const auto words = filled(page.say(message("{kiosk}: meet the client with number {number}")),
                                       {{"kiosk", call.from}, {"number", call.number}});
             page.ui.point(Icon::Officer, words, Tone::Human);
-            const auto id = "call." + std::to_string(i + 1);
+            const auto id = "call." + word_of(call.number);
             const auto label = page.say(page.works(Work::Acknowledging) ? message("Telling the kiosk")
                                                                         : message("I am going there"));
             if (page.ui.button({id, label, Icon::None, page.model.work == Work::None}, widgets::Kind::Human))
@@ -101,7 +106,7 @@ void draw_calls(Page& page) {
         const auto& call = page.model.calls[i];
         if (!call.acknowledged) continue;
         page.ui.card([&] {
-            page.ui.outcome("taken." + std::to_string(i + 1), call.from + " · " + call.number,
+            page.ui.outcome("taken." + word_of(call.number), call.from + " · " + call.number,
                             page.say(message("An officer is on the way")), Icon::Tick, Tone::Done);
         });
     }
