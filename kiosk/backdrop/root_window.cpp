@@ -12,9 +12,11 @@ Pixmap pixmap_of(Display* display, const Picture& picture) {
     const int screen = DefaultScreen(display);
     const auto width = static_cast<unsigned>(picture.width);
     const auto height = static_cast<unsigned>(picture.height);
-    auto* image = XCreateImage(display, DefaultVisual(display, screen), 24, ZPixmap, 0,
-                               reinterpret_cast<char*>(pixels.data()), width, height, 32, 0);
+    auto* image =
+        XCreateImage(display, DefaultVisual(display, screen), 24, ZPixmap, 0, nullptr, width, height, 32, 0);
     if (image == nullptr) return 0;
+    void* const memory = pixels.data();
+    image->data = static_cast<char*>(memory);
     const auto pixmap = XCreatePixmap(display, DefaultRootWindow(display), width, height, 24);
     XPutImage(display, pixmap, DefaultGC(display, screen), image, 0, 0, 0, 0, width, height);
     image->data = nullptr; // ours

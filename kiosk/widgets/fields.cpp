@@ -249,7 +249,7 @@ void Ui::told(std::string_view id, std::string_view label, const crypto::SecretT
     entry.font = Font::Hint;
     entry.words = core.canvas().lines(Font::Hint, {place.x, place.y, place.width, head}, colours::ink_second, heads,
                                       Canvas::Align::Left);
-    draw_text(core, {place, {place.x, place.y + head, place.width, high - head}, look}, text, 0, false);
+    draw_text(core, {place.inset(-core.px(12)), {place.x, place.y + head, place.width, high - head}, look}, text, 0, false);
 }
 
 } // namespace teduh::widgets

@@ -129,9 +129,9 @@ Rect draw_bar(Core& core, const StaffFrame& frame, const Rect& area, std::string
     const float height = core.px(sizes::header);
     Bar bar{core, area, height, area.right() - core.px(staff_margin)};
     if (bar.button(frame.lock, Kind::Close, core.px(sizes::target_close))) pressed = frame.lock.id;
-    const float tool = frame.tool.label.empty() ? 0 : core.button_width(frame.tool, Kind::Secondary) + core.px(16);
+    const float tool = frame.tool.label.empty() ? 0 : core.button_width(frame.tool, Kind::Quiet) + core.px(16);
     const float pill = frame.state.empty() ? 0 : pill_width(core, frame) + core.px(16);
-    float from = area.x + core.px(32);
+    float from = area.x + core.px(frame.rooms.empty() ? staff_margin : 32);
     if (!frame.back.label.empty()) {
         const float width = core.button_width(frame.back, Kind::Quiet);
         const float high = core.px(sizes::target_least);
@@ -142,7 +142,7 @@ Rect draw_bar(Core& core, const StaffFrame& frame, const Rect& area, std::string
     const float title = std::ceil(core.fonts->width_px(Font::Section, frame.title));
     const float pill_high = std::max(core.px(48), core.fonts->line_px(Font::Hint) + core.px(12));
     const bool beside = from + title + core.px(16) + tool + pill <= bar.to + core.px(16);
-    if (beside && bar.button(frame.tool, Kind::Secondary, core.px(sizes::target_least))) pressed = frame.tool.id;
+    if (beside && bar.button(frame.tool, Kind::Quiet, core.px(sizes::target_least))) pressed = frame.tool.id;
     if (beside && pill > 0)
         draw_pill(core, frame, {bar.to - pill + core.px(16), area.y + std::floor((height - pill_high) / 2), pill - core.px(16), pill_high});
     const Rect words{from, area.y, bar.to - from, height};
@@ -153,7 +153,7 @@ Rect draw_bar(Core& core, const StaffFrame& frame, const Rect& area, std::string
     entry.font = font;
     if (beside || tool + pill == 0) return {area.x, area.y + height, area.width, area.height - height};
     Bar second{core, {area.x, area.y + height, area.width, height}, core.px(72), area.right() - core.px(staff_margin)};
-    if (second.button(frame.tool, Kind::Secondary, core.px(sizes::target_least))) pressed = frame.tool.id;
+    if (second.button(frame.tool, Kind::Quiet, core.px(sizes::target_least))) pressed = frame.tool.id;
     if (pill > 0)
         draw_pill(core, frame, {area.x + core.px(staff_margin), area.y + height + std::floor((core.px(72) - pill_high) / 2), pill - core.px(16), pill_high});
     const float both = height + core.px(72);

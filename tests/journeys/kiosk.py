@@ -181,6 +181,9 @@ class Visit:
         return self.kiosk.tap(name)
 
     def begin(self):
+        if self.kiosk.expect("attract", "neutral") == "neutral":
+            self.tap("start")
+            self.kiosk.expect("attract")
         self.tap("start")
         self.kiosk.expect("language")
 

@@ -151,7 +151,7 @@ Result<void> Reader::Inside::read_zone() {
 }
 
 Result<void> Reader::Inside::connect() {
-    office = TRY(reading::view_office(setup.channel, "teduh-desk"));
+    office = TRY(reading::view_office(setup.channel, "teduh_desk"));
 #ifdef TEDUH_DRIVE
     if (!office->keyring.demo())
         return Error{Failure::Rejected, Refusal::NotAllowed, "a program that can be driven serves demo offices only"};
@@ -167,7 +167,8 @@ Result<void> Reader::Inside::connect() {
 Result<void> Reader::Inside::read_inbox() {
     if (!officer) return {};
     book = TRY(reading::read_casebook(*office, *officer));
-    tell_screen(InboxRead{inbox_of(*book, office->keyring), book->damaged, clock.wall_ms()});
+    const auto label = [this](const formats::DeviceId& device) { return label_of(device, office->keyring); };
+    tell_screen(InboxRead{inbox_of(*book, label), book->damaged, clock.wall_ms()});
     return {};
 }
 

@@ -23,7 +23,7 @@ widgets::Strokes strokes_of(View packed) {
 void draw_facts(Page& page, const Case& shown) {
     auto& ui = page.ui;
     page.ui.card([&] {
-        if (shown.not_safe) ui.status("not_safe", page.say(message("Said: not safe")), Icon::Warning, Tone::Danger);
+        if (shown.not_safe) ui.status("not_safe", page.say(message("Not safe")), Icon::Warning, Tone::Danger);
         else ui.status("risk", page.say(message("Risk not assessed")), Icon::Clock, Tone::Plain);
         if (shown.restricted) ui.status("restricted", page.say(message("For the head only")), Icon::Lock, Tone::Human);
         ui.gap(6);
@@ -53,14 +53,25 @@ void draw_facts(Page& page, const Case& shown) {
     });
 }
 
+bool is_short(const Line& line) { return line.label.size() <= 44 && line.told.size() <= 48; }
+
 void draw_section(Page& page, const Section& section) {
     const bool open = revealed(page.model, page.moment.now_ms);
     page.ui.card([&] {
-        page.ui.section(section.title);
-        for (std::size_t i = 0; i < section.lines.size(); ++i) {
+        page.ui.label(section.title);
+        const auto draw = [&](std::size_t i) {
             const auto& line = section.lines[i];
             const bool masked = !open && (line.personal || page.model.private_mode);
             page.ui.told("told." + section.id + "." + std::to_string(i + 1), line.label, line.told, masked);
+        };
+        // What is short stands two in a row; a long answer has its own.
+        for (std::size_t i = 0; i < section.lines.size(); ++i) {
+            if (!is_short(section.lines[i]) || i + 1 == section.lines.size() || !is_short(section.lines[i + 1])) {
+                draw(i);
+                continue;
+            }
+            page.ui.side_by_side(0.5F, 270, [&] { draw(i); }, [&] { draw(i + 1); });
+            ++i;
         }
         page.ui.gap(4);
     });
@@ -68,7 +79,7 @@ void draw_section(Page& page, const Section& section) {
 
 void draw_consent(Page& page, const ConsentSheet& sheet, std::size_t number) {
     page.ui.card([&] {
-        page.ui.section(sheet.title);
+        page.ui.label(sheet.title);
         page.ui.hint(sheet.signed_how);
         for (std::size_t i = 0; i < sheet.lines.size(); ++i) {
             const auto& line = sheet.lines[i];

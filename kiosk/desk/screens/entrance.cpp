@@ -1,4 +1,5 @@
 #include "kiosk/desk/screens/page.hpp"
+#include "storage/crypto/text_form.hpp"
 
 namespace teduh::desk {
 namespace {
@@ -71,7 +72,7 @@ void draw_officers(Page& page) {
     if (officers.empty())
         page.ui.paragraph(page.say(message("Nobody is set up on this desk yet. Ask the administrator.")));
     for (std::size_t i = 0; i < officers.size(); ++i) {
-        const auto id = "officer." + std::to_string(i + 1);
+        const auto id = "officer." + crypto::hex(officers[i].staff).substr(0, 8);
         const auto words = officer_words(page, officers[i]);
         const auto role = page.material.choice("", "peran", officers[i].role, page.language);
         if (page.ui.row({id, words, Icon::Person}, officers[i].initials.empty() ? std::string() : role))
@@ -84,13 +85,14 @@ void draw_passphrase(Page& page) {
     const auto& model = page.model;
     if (!model.officer || *model.officer >= model.officers.size()) return;
     auto around = plain(page, "passphrase");
+    const auto title = page.say(message("Passphrase of {officer}"), "officer",
+                                officer_words(page, model.officers[*model.officer]));
+    around.title = title;
     around.back = {"back", page.say(message("Back")), Icon::Back};
     around.primary = {"unlock", page.say(page.works(Work::Unlocking) ? message("Opening the desk") : message("Open the desk")),
                       Icon::Next, may_unlock(model, page.moment.now_ms)};
     around.open_field = "passphrase";
     const auto pressed = page.ui.staff_screen(around);
-    page.ui.heading(page.say(message("Passphrase of {officer}"), "officer",
-                             officer_words(page, model.officers[*model.officer])));
     const auto error = error_of(page);
     widgets::FieldLook look;
     look.hint = page.say(message("Six words with a space between them."));
@@ -99,8 +101,12 @@ void draw_passphrase(Page& page) {
     look.lines = 2;
     look.hidden = !model.passphrase_shown;
     const auto draw_field = [&] {
-        if (auto text = page.ui.field("passphrase", model.passphrase, look))
-            page.does(PassphraseTyped{*std::move(text)});
+        auto text = page.ui.field("passphrase", model.passphrase, look);
+        if (!text) return;
+        // Enter opens, as on every keyboard; a line break is no part of a passphrase.
+        const bool enter = text->view().find('\n') != std::string_view::npos;
+        page.does(PassphraseTyped{*std::move(text)});
+        if (enter) page.does(UnlockPressed{});
     };
     const auto draw_show = [&] {
         const auto words = page.say(model.passphrase_shown ? message("Hide words") : message("Show words"));

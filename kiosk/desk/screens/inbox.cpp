@@ -14,7 +14,7 @@ std::string id_of(const InboxRow& row) {
 bool draw_row(Page& page, const InboxRow& row) {
     const bool titles = !page.model.private_mode;
     if (!row.readable) {
-        const auto words = page.say(message("Number {number}, for the head only"), "number", row.number);
+        const auto words = titles ? page.say(message("Number {number}, for the head only"), "number", row.number) : row.number;
         return page.ui.row({id_of(row), words, Icon::Lock},
                            titles ? row.from + " · " + when(page, row.at_ms) : when(page, row.at_ms));
     }
@@ -77,7 +77,7 @@ void draw_inbox(Page& page) {
     const auto checked = clock_words(page, model.checked_at_ms);
     if (model.inbox.empty())
         page.ui.card([&] {
-            page.ui.section(page.say(message("No new complaint yet.")));
+            page.ui.label(page.say(message("No new complaint yet.")));
             page.ui.paragraph(page.say(message("What arrives is shown here by itself. Checked {time}."), "time", checked));
         });
     else page.ui.hint(page.say(message("Checked {time}."), "time", checked));
@@ -94,7 +94,7 @@ void draw_calls(Page& page) {
     draw_open_calls(page);
     if (open_calls(page.model) == 0)
         page.ui.card([&] {
-            page.ui.section(page.say(message("Nobody is waiting.")));
+            page.ui.label(page.say(message("Nobody is waiting.")));
             page.ui.paragraph(page.say(message("When somebody asks for an officer, it is shown on every desk.")));
         });
     for (std::size_t i = 0; i < page.model.calls.size(); ++i) {

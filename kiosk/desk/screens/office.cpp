@@ -7,7 +7,7 @@ void draw_sync(Page& page) {
     frame(page, "sync", page.say(message("How sending stands")));
     const auto pill = sync_pill(page);
     page.ui.card([&] {
-        page.ui.section(pill.words);
+        page.ui.label(pill.words);
         if (sync.trouble == Refusal::Offline)
             page.ui.paragraph(page.say(message("There is no line to the centre. All stays stored here and is sent later.")));
         else if (sync.trouble != Refusal::None)
@@ -32,7 +32,7 @@ void draw_settings(Page& page) {
     const auto& model = page.model;
     frame(page, "settings", page.say(message("Settings")));
     page.ui.card([&] {
-        page.ui.section(page.say(message("Where is this desk?")));
+        page.ui.label(page.say(message("Where is this desk?")));
         page.ui.paragraph(page.say(message("Without a touch it locks by itself.")));
         const std::array places = {
             widgets::Tile{"place.inside", Icon::Home, page.say(message("In the office")),
@@ -44,7 +44,7 @@ void draw_settings(Page& page) {
         page.ui.gap(4);
     });
     page.ui.card([&] {
-        page.ui.section(page.say(message("Who is at work")));
+        page.ui.label(page.say(message("Who is at work")));
         if (const auto* officer = at_work(model))
             page.ui.fact("officer", page.material.choice("", "peran", officer->role, page.language),
                          officer_words(page, *officer));

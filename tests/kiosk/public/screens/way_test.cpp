@@ -76,6 +76,8 @@ TEST_CASE("what is tapped and typed is what is told", "[screens][way]") {
     one.taps_on("when.tanggal");
     one.taps_on("year.2025").taps_on("month.10").taps_on("day.7");
     CHECK(one.told("date") == "2025-10-07");
+    for (const auto& entry : one.drive().log().entries)
+        CHECK(entry.label.find("Oktober") == std::string::npos);
     one.taps_on("date.chosen");
     CHECK(one.told("date").empty());
     one.taps_on("years.older")
@@ -90,6 +92,8 @@ TEST_CASE("what is tapped and typed is what is told", "[screens][way]") {
     REQUIRE(one.type("region", "sarongan"));
     one.taps_on("region.3510012001");
     CHECK(one.told("region") == "35.10.01.2001");
+    for (const auto& entry : one.drive().log().entries)
+        CHECK(entry.label.find("Sarongan") == std::string::npos);
     one.taps_on("region.again");
     CHECK(one.told("region").empty());
     REQUIRE(one.type("region", "sarongan"));
