@@ -45,7 +45,8 @@ std::optional<std::uint64_t> OpenCalls::next_drop_ms() const {
 std::vector<channel::OpenCall> OpenCalls::shown() const {
     std::vector<channel::OpenCall> shown;
     for (const auto& [server, calls] : held_) {
-        for (const auto& [call, heard_ms] : calls) {
+        for (const auto& held : calls) {
+            const auto& call = held.call;
             const bool acknowledged = call.step == protocol::CallStep::Acknowledge;
             const auto same_call = [&](const auto& each) { return each.kiosk == call.kiosk && each.visit == call.visit; };
             const auto known = std::ranges::find_if(shown, same_call);

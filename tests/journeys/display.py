@@ -8,8 +8,9 @@ import struct
 import subprocess
 import tempfile
 import time
+import zlib
 
-from office import wait_until
+from office import Failed, wait_until
 
 GROUND = bytes((0xF2, 0xF7, 0xFA))  # FAF7F2, blue first
 
@@ -49,12 +50,20 @@ class Display:
         return all(corner == b"\0\0\0" for corner in self.corners(pixels))
 
     def picture(self, path):
-        """What is seen, as a file every viewer opens (PPM)."""
+        """What is seen, as PNG."""
         pixels = self.pixels()
         colours = bytearray(self.width * self.height * 3)
         for place in range(3):
             colours[place::3] = pixels[2 - place::4]
-        pathlib.Path(path).write_bytes(b"P6 %d %d 255\n" % (self.width, self.height) + colours)
+        row = self.width * 3
+        rows = b"".join(b"\0" + colours[at:at + row] for at in range(0, len(colours), row))
+
+        def chunk(name, content):
+            checked = name + content
+            return struct.pack(">I", len(content)) + checked + struct.pack(">I", zlib.crc32(checked))
+        head = struct.pack(">IIBBBBB", self.width, self.height, 8, 2, 0, 0, 0)
+        pathlib.Path(path).write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) +
+                                       chunk(b"IDAT", zlib.compress(rows, 6)) + chunk(b"IEND", b""))
 
     def wait_for(self, what, check, seconds=10):
         """The seconds until check(pixels) holds."""
@@ -63,7 +72,7 @@ class Display:
             if check(self.pixels()):
                 return time.monotonic() - began
             time.sleep(0.005)
-        raise AssertionError(f"{what} was not seen within {seconds} s")
+        raise Failed(f"{what} was not seen within {seconds} s")
 
     def close(self):
         self.memory.close()

@@ -81,7 +81,7 @@ class Program(Driven):
     def __init__(self, office, name, user, arguments, log):
         self.errors = open(log, "ab")
         command = [office.programs.path(name), "--drive", "-", *map(str, arguments)]
-        if "--headless" not in command and "DISPLAY" not in os.environ:
+        if "DISPLAY" not in os.environ and "--headless" not in command:
             command.insert(1, "--headless")
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors,
                                    env=office.programs.environment(), cwd="/", **as_user(user))
@@ -208,6 +208,7 @@ class Visit:
             if asked in self.script:
                 self.answer(asked, self.script[asked])
                 answered = True
+        self.on_screen(f"question.{name}")
         self.leave(f"question.{name}", *(("next", "skip") if answered else ("skip", "next")))
 
     def asked_here(self, first, ids):
@@ -237,11 +238,13 @@ class Visit:
     def consent(self):
         for code, told in self.script.get("consent", {}).items():
             self.tap(f"agree.{code.lower()}.{ {'YA': 'yes', 'TIDAK': 'no', 'TANYA': 'ask'}[told]}")
+        self.on_screen("consent")
         self.leave("consent", *(("next",) if "consent" in self.script else ("skip",)))
 
     def signature(self):
         if self.script.get("sign"):
             self.kiosk.do("sign", "sign")
+            self.on_screen("signature")
             self.leave("signature", "next")
         else:
             self.leave("signature", "skip")
@@ -252,7 +255,8 @@ class Visit:
         if here["ended"]:
             return None
         name = here["screen"]
-        self.on_screen(name)
+        if not name.startswith(("question.", "consent", "signature")):
+            self.on_screen(name)  # those others when she has answered
         self.passed.append(name)
         if self.number is None and name not in ("attract", "neutral", "closed", "resume"):
             self.number = self.number_on(here)

@@ -81,8 +81,6 @@ class Programs:
         self.folder = place / "programs"
         self.folder.mkdir(mode=0o755)
         for name in SERVERS + (SCREENS if screens else ()):
-            if name == "teduh-desk" and not (pathlib.Path(built) / name).exists():
-                continue
             shutil.copy2(pathlib.Path(built) / name, self.folder / name)
             os.chmod(self.folder / name, 0o755)
         self.user = user_named("teduh")

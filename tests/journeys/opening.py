@@ -1,41 +1,84 @@
 """What an officer reads at the desk, beside what the script said."""
 
 import json
+import os
 
+from kiosk import Desk
 from office import Failed, wait_until
 from people import complaint_of, consents_of
 
-UNLOCKS_AT_ONCE = 5  # the core gives its secret so often, then one each six seconds
-
 
 class Reading:
-    """Opens complaints at the desk by `teduhctl open`. The core slows unlocking down; it is started anew in between,
-    as on a morning, instead of waiting."""
+    """An officer at the real desk, who opens complaints one after the other."""
 
-    def __init__(self, office):
-        self.office, self.unlocked = office, UNLOCKS_AT_ONCE  # the enrolments took some
+    def __init__(self, office, on_window=False, on_screen=None):
+        self.office, self.on_screen = office, on_screen or (lambda name: None)
+        folder = office.place / "record"
+        folder.mkdir()
+        if office.programs.desk_user:
+            os.chown(folder, office.programs.desk_user.pw_uid, office.programs.desk_user.pw_gid)
+        self.record = folder / "record.json"
+        self.desk = Desk(office, "--record", self.record, headless=not on_window)
+        self.come_in(office.head())
 
-    def new_morning(self):
-        self.office.stop("desk")
-        self.office.start_core("desk")
-        self.unlocked = 0
+    def come_in(self, officer):
+        self.desk.expect("officers", seconds=20)
+        self.on_screen("desk-officers")
+        self.desk.tap("officer." + officer["staff"][:8])
+        self.desk.do("type", "passphrase", officer["passphrase"])
+        self.on_screen("desk-passphrase")
 
-    def open(self, number, officer=None, seconds=20):
-        """The record with this number, once the desk has it."""
-        officer = officer or self.office.head()
-        self.office.wait_for_entries()
-        if self.unlocked == UNLOCKS_AT_ONCE:
-            self.new_morning()
-        self.unlocked += 1
-        return self.office.ctl("open", number, "--socket", self.office.socket_of("desk"), "--officer", officer["staff"],
-                               "--passphrase-file", "-", stdin=officer["passphrase"], check=False)
+        def unlocked():
+            if self.desk.at() == "passphrase":
+                self.desk.may("tap", "unlock")  # not while the core slows unlocking down
+            return self.desk.at() == "inbox"
+        wait_until("the desk unlocks", unlocked, 30)
+
+    def change_to(self, officer):
+        self.desk.tap("lock")
+        self.come_in(officer)
+
+    def rows(self):
+        if self.desk.at() != "inbox":
+            self.desk.tap("room.inbox")
+        return self.desk.ids()
+
+    def open(self, number, seconds=20):
+        """The record with this number, once it has arrived."""
+        row = "case." + number.lower().replace("-", "_")
+        wait_until(f"{number} arrives at the desk", lambda: row in self.rows(), seconds)
+        self.on_screen("desk-inbox")
+        self.desk.tap(row)
+        self.desk.expect("case", seconds=10)
+        opened = json.loads(self.record.read_text())
+        if opened["complaint"]["visit"] != number:
+            raise Failed(f"the desk opened {opened['complaint']['visit']} in the place of {number}")
+        return opened
 
     def compare(self, visit, state="LENGKAP", **more):
         opened = self.open(visit.number)
-        if opened is None:
-            raise Failed(f"the desk cannot open {visit.number}")
         differences(opened, visit.script, visit.number, state, **more)
         return opened
+
+    def take_call(self, number):
+        """Says for this number that an officer goes there; other kiosks may be calling, too."""
+        def button():
+            told = False
+            for widget in self.desk.screen()["widgets"]:
+                told = told or number in widget["label"]
+                if told and widget["id"].startswith("call."):
+                    return widget["id"]
+            return None
+        if self.desk.at() == "case":
+            self.desk.tap("room.calls")
+        self.desk.tap(wait_until(f"the call of {number} is on the desk's screen", button, 5))
+
+    def close(self):
+        self.desk.line("quit")
+        status = self.desk.ended()
+        self.desk.close()
+        if status != 0:
+            raise Failed(f"the desk ended with {status}")
 
 
 def differences(opened, script, number, state="LENGKAP", **more):

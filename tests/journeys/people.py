@@ -44,6 +44,7 @@ RESTRICTED = {
 NOT_SAFE = {"safe_now": "TIDAK", "for_whom": "SAYA", "age_group": "DEWASA"}
 TALKS = {"safe_now": "BICARA_BERDUA"}
 CHILD = {"safe_now": "YA", "for_whom": "SAYA", "age_group": "ANAK", "child_safe_now": "YA"}
+CHILD_NOT_SAFE = {**CHILD, "safe_now": "TIDAK", "child_safe_now": "TIDAK_TAHU"}
 YOUNG = {**ADULT, "nik": "3510015205140003", "story": "Saya masih sekolah."}  # born in 2014, said 18 or over
 
 # What is skipped leaves its field away.

@@ -21,9 +21,12 @@ ROUNDS = 6
 
 
 def urgently():
-    """As on a machine that has nothing else to do."""
-    if os.geteuid() == 0:
-        os.nice(-15)
+    """As on a machine that has nothing else to do: before whatever else runs, where we may say so."""
+    try:
+        os.setpriority(os.PRIO_PROCESS, 0, -15)
+        pathlib.Path("/proc/self/autogroup").write_text("-15")
+    except OSError:
+        pass
 
 
 class Session:
@@ -33,7 +36,7 @@ class Session:
         self.display = display
         environment = {**office.programs.environment(), "DISPLAY": display.name}
         self.process = subprocess.Popen([SESSION, "--programs", programs, *map(str, arguments)], env=environment,
-                                        stderr=self.log, stdout=self.log, preexec_fn=urgently, cwd="/")
+                                        stderr=self.log, stdout=self.log, cwd="/")
 
     def children(self):
         found = {}
@@ -50,6 +53,13 @@ class Session:
         """The process of the kiosk that runs now."""
         return wait_until("a kiosk runs", lambda: next((pid for pid, name in self.children().items() if name == "teduh-kiosk"),
                                                        None), 10)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.stop()
 
     def stop(self):
         left = self.children()
@@ -116,15 +126,14 @@ def between_visits(office, session, display, drive):
 
 def that_cannot_start(office, display, programs):
     """A kiosk that ends as soon as it starts: people are told, tries become rarer, and the log says it."""
-    session = Session(office, display, programs, "--channel", office.socket_of("kiosk", "kiosk"), "--assets", "/nowhere")
-    display.wait_for("the kind picture", lambda pixels: not display.plain(pixels) and not display.black(pixels), 20)
-    seen = display.pixels()
-    if display.corners(seen) != [display.corners(seen)[0]] * 4 or display.plain(seen):
-        raise Failed("this is not the picture of a closed kiosk")
-    time.sleep(4)
-    if display.pixels() != seen:
-        raise Failed("the picture of a closed kiosk does not stay")
-    session.stop()
+    with Session(office, display, programs, "--channel", office.socket_of("kiosk", "kiosk"), "--assets", "/nowhere") as session:
+        display.wait_for("the kind picture", lambda pixels: not display.plain(pixels) and not display.black(pixels), 20)
+        seen = display.pixels()
+        if display.corners(seen) != [display.corners(seen)[0]] * 4 or display.plain(seen):
+            raise Failed("this is not the picture of a closed kiosk")
+        time.sleep(4)
+        if display.pixels() != seen:
+            raise Failed("the picture of a closed kiosk does not stay")
     told = session.log_path.read_text()
     rests = [int(line.split("next try is in ")[1].split(" s")[0]) for line in told.splitlines() if "next try is in" in line]
     if len(rests) < 2 or rests != sorted(rests) or rests[0] == rests[-1] or len(rests) > 5:
@@ -132,30 +141,35 @@ def that_cannot_start(office, display, programs):
     return rests
 
 
+def works(office, display, session, drive):
+    display.wait_for("the ground", display.plain)
+    first = display.wait_for("the first kiosk", lambda pixels: not display.plain(pixels))
+    users = {name: os.stat(f"/proc/{pid}").st_uid for pid, name in session.children().items()}
+    if office.programs.kiosk_user and set(users.values()) != {office.programs.kiosk_user.pw_uid}:
+        raise Failed(f"the session runs {users}")
+    closed, crashed = between_visits(office, session, display, drive)
+    for what, times in (("closed", closed), ("crashed", crashed)):
+        print(f"{what:10} the next first frame after {', '.join(f'{1000 * each:.0f}' for each in times)} ms", flush=True)
+    print(f"first      {1000 * first:.0f} ms after the ground", flush=True)
+    all_times = closed + crashed
+    # Other work of this machine makes single ones longer: packaging/bench measures on an idle one.
+    if min(all_times) > NEXT_WITHIN_S or statistics.median(all_times) > 3 * NEXT_WITHIN_S:
+        raise Failed(f"the next kiosk shows itself after more than {NEXT_WITHIN_S} s")
+    print(f"stopped    with all it started after {1000 * session.stop():.0f} ms", flush=True)
+
+
 def journey(office, out, arguments):
     office.set_up()
     wait_until_open(office)
     folder = office.place / "drive"
     folder.mkdir()
+    urgently()
     if office.programs.kiosk_user:
         os.chown(folder, office.programs.kiosk_user.pw_uid, -1)
     with Display() as display:
-        session = Session(office, display, office.programs.folder, "--channel", office.socket_of("kiosk", "kiosk"),
-                          "--drive", folder / "socket")
-        display.wait_for("the ground", display.plain)
-        first = display.wait_for("the first kiosk", lambda pixels: not display.plain(pixels))
-        users = {name: os.stat(f"/proc/{pid}").st_uid for pid, name in session.children().items()}
-        if office.programs.kiosk_user and set(users.values()) != {office.programs.kiosk_user.pw_uid}:
-            raise Failed(f"the session runs {users}")
-        closed, crashed = between_visits(office, session, display, folder / "socket")
-        for what, times in (("closed", closed), ("crashed", crashed)):
-            print(f"{what:10} the next first frame after {', '.join(f'{1000 * each:.0f}' for each in times)} ms", flush=True)
-        print(f"first      {1000 * first:.0f} ms after the ground", flush=True)
-        all_times = closed + crashed
-        # Other work of this machine makes single ones longer: packaging/bench measures on an idle one.
-        if min(all_times) > NEXT_WITHIN_S or statistics.median(all_times) > 3 * NEXT_WITHIN_S:
-            raise Failed(f"the next kiosk shows itself after more than {NEXT_WITHIN_S} s")
-        print(f"stopped    with all it started after {1000 * session.stop():.0f} ms", flush=True)
+        with Session(office, display, office.programs.folder, "--channel", office.socket_of("kiosk", "kiosk"),
+                     "--drive", folder / "socket") as session:
+            works(office, display, session, folder / "socket")
         rests = that_cannot_start(office, display, office.programs.folder)
         print(f"closed     said so to people; rests of {', '.join(map(str, rests))} s", flush=True)
 
