@@ -81,6 +81,9 @@ struct Grid {
     float height = 0;
     float label_high = 0;
     float hint_high = 0;
+    float pad = 0; // beside the words
+    std::size_t columns = 0;
+    bool upright = false;
     float words() const { return label_high + hint_high; }
 };
 
@@ -91,7 +94,7 @@ float disc_radius(const Core& core) {
 // Picture above, words below.
 bool draw_tile(Core& core, const Rect& rect, const Tile& tile, Pick pick, const Grid& grid) {
     const auto box = draw_box(core, rect, tile);
-    const auto words = words_of(core, tile, rect.width - 2 * core.px(8));
+    const auto words = words_of(core, tile, rect.width - 2 * grid.pad);
     const float room = rect.height - grid.words();
     const float radius = disc_radius(core);
     const float around = std::floor((room - 2 * radius) / 3);
@@ -147,7 +150,9 @@ float row_height(const Core& core, const Tile& tile, float width) {
 bool Ui::row(const Button& button, std::string_view detail, std::string_view mark, Tone tone) {
     auto& core = core_;
     const Tile tile{button.id, button.icon, button.label, detail, false, tone};
-    const float height = row_height(core, tile, core.column().area.width);
+    const float wide = mark.empty() ? 0 : std::ceil(core.fonts->width_px(Font::Hint, mark)) + 2 * core.px(16);
+    const float taken = mark.empty() ? 0 : wide + core.px(28); // the words end before the mark
+    const float height = row_height(core, tile, core.column().area.width - taken);
     const Rect rect = core.take(height, core.px(14));
     const auto box = draw_box(core, rect, tile);
     const float middle = std::floor(rect.center().y);
@@ -155,10 +160,9 @@ bool Ui::row(const Button& button, std::string_view detail, std::string_view mar
     if (button.icon != Icon::None)
         draw_disc(core, {rect.x + core.px(24 + 36), middle}, core.px(36), tile, box.paper);
     const auto covered =
-        draw_row_words(core, rect, tile, button.icon == Icon::None ? core.px(28) : core.px(24 + 72 + 24));
+        draw_row_words(core, {rect.x, rect.y, rect.width - taken, rect.height}, tile, button.icon == Icon::None ? core.px(28) : core.px(24 + 72 + 24));
     core.canvas().icon(Font::IconButton, Icon::Next, {arrow, middle}, colours::action);
     if (!mark.empty()) {
-        const float wide = std::ceil(core.fonts->width_px(Font::Hint, mark)) + 2 * core.px(16);
         const float high = core.fonts->line_px(Font::Hint) + core.px(12);
         const Rect pill{arrow - core.px(28) - wide, std::floor(middle - high / 2), wide, high};
         core.canvas().fill(pill, colours_of(tone).soft, std::floor(high / 2));
@@ -181,39 +185,61 @@ std::optional<std::size_t> Ui::options(std::span<const Tile> options, Pick pick)
     return pressed;
 }
 
-std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, Pick pick) {
-    auto& core = core_;
-    const Rect area = core.column().area;
-    // 252: what the longest hint of four tiles in a row needs
-    const int columns = core.scale().columns(4, 252, area.width);
-    if (columns == 1) return options(tiles, pick);
+namespace {
+
+// 252: what the longest hint of four tiles in a row needs; five have none.
+int tile_columns(const Core& core, int wanted, float width) {
+    const float least = wanted > 4 ? 190 : 252;
     const float gutter = core.px(sizes::gutter);
-    const float width =
-        std::floor((area.width - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns));
-    const auto count = static_cast<std::size_t>(columns);
-    const auto rows = (tiles.size() + count - 1) / count;
-    const bool upright = columns == 4 || core.scale().tall();
-    Grid grid{width};
+    const auto fits = [&](int count) {
+        return (width + gutter) / static_cast<float>(count) - gutter >= core.scale().text_px(least);
+    };
+    for (int count = wanted; count > 2; --count)
+        if (fits(count) && (count == wanted || count == 4)) return count;
+    return core.scale().columns(2, 252, width);
+}
+
+// Pictures above their words where they fit, else beside them.
+Grid plan_grid(Core& core, std::span<const Tile> tiles, int wanted, int columns) {
+    const float gutter = core.px(sizes::gutter);
+    const float whole = core.column().area.width;
+    Grid grid;
+    grid.width = std::floor((whole - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+    grid.columns = static_cast<std::size_t>(columns);
+    grid.pad = core.px(columns == 4 ? 8 : 14);
+    float row_high = 0;
     for (const auto& tile : tiles) {
-        const auto words = words_of(core, tile, width - 2 * core.px(8));
+        const auto words = words_of(core, tile, grid.width - 2 * grid.pad);
         grid.label_high = std::max(grid.label_high, words.label_high);
         grid.hint_high = std::max(grid.hint_high, words.hint_high);
-        if (!upright) grid.height = std::max(grid.height, row_height(core, tile, width));
+        row_high = std::max(row_high, row_height(core, tile, grid.width));
     }
-    if (upright) {
-        const float fits =
-            std::floor((core.room_below() - core.px(24) + gutter) / static_cast<float>(rows)) - gutter;
-        const float least = grid.words() + 2 * disc_radius(core) + core.px(36);
-        grid.height = std::max(least, std::min(fits, core.scale().text_px(sizes::tile_height)));
-    }
+    const auto rows = static_cast<float>((tiles.size() + grid.columns - 1) / grid.columns);
+    const float fits = std::floor((core.room_below() - core.px(24) + gutter) / rows) - gutter;
+    const float least = grid.words() + 2 * disc_radius(core) + core.px(36);
+    const bool crowded = columns == 2 && least > fits;
+    grid.upright = core.scale().tall() || columns == 4 || (columns == wanted && !crowded);
+    grid.height =
+        grid.upright ? std::max(least, std::min(fits, core.scale().text_px(sizes::tile_height))) : row_high;
+    return grid;
+}
+
+} // namespace
+
+std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, Pick pick, int wanted) {
+    auto& core = core_;
+    const int columns = tile_columns(core, wanted, core.column().area.width);
+    if (columns == 1) return options(tiles, pick);
+    const auto grid = plan_grid(core, tiles, wanted, columns);
+    const float gutter = core.px(sizes::gutter);
     std::optional<std::size_t> pressed;
-    for (std::size_t row = 0; row < rows; ++row) {
-        const Rect line = core.take(grid.height, upright ? gutter : core.px(14));
-        for (std::size_t i = row * count; i < std::min(tiles.size(), (row + 1) * count); ++i) {
-            const Rect place{line.x + static_cast<float>(i - row * count) * (width + gutter), line.y, width,
-                             grid.height};
-            if (upright ? draw_tile(core, place, tiles[i], pick, grid)
-                        : draw_row(core, place, tiles[i], pick))
+    for (std::size_t first = 0; first < tiles.size(); first += grid.columns) {
+        const Rect line = core.take(grid.height, grid.upright ? gutter : core.px(14));
+        for (std::size_t i = first; i < std::min(tiles.size(), first + grid.columns); ++i) {
+            const float x = line.x + static_cast<float>(i - first) * (grid.width + gutter);
+            const Rect place{x, line.y, grid.width, grid.height};
+            if (grid.upright ? draw_tile(core, place, tiles[i], pick, grid)
+                             : draw_row(core, place, tiles[i], pick))
                 pressed = i;
         }
     }

@@ -53,15 +53,52 @@ enum class Icon : char16_t {
     Stop = 0xe14b,     // block
     Camera = 0xe412,   // photo_camera
     Edit = 0xe3c9,     // edit
+    Language = 0xe894, // language
+    Touch = 0xe913,    // touch_app
+    Yes = 0xe86c,      // check_circle
+    No = 0xe5c9,       // cancel
+    Palm = 0xe925,     // pan_tool
+    Two = 0xe7ef,      // group
+    BackHand = 0xe764, // back_hand
+    Work = 0xe8f9,     // work
+    Bus = 0xe530,      // directions_bus
+    More = 0xe5d3,     // more_horiz
+    Today = 0xe8df,    // today
+    Day = 0xe878,      // event
+    Repeat = 0xeb7b,   // event_repeat
+    Month = 0xebcc,    // calendar_month
+    Home = 0xe88a,     // home
+    School = 0xe80c,   // school
+    Book = 0xea19,     // menu_book
+    Shop = 0xea12,     // storefront
+    Signpost = 0xeb91, // signpost
+    World = 0xe80b,    // public
+    Family = 0xf1a2,   // family_restroom
+    Houses = 0xe58a,   // holiday_village
+    Eye = 0xe8f4,      // visibility
+    Badge = 0xea67,    // badge
+    NoName = 0xe510,   // person_off
+    Minus = 0xe15c,    // remove_circle
+    NotThis = 0xe644,  // do_not_disturb_on
+    Chat = 0xe0b7,     // chat
+    Message = 0xe625,  // sms
+    Mail = 0xe158,     // mail
+    NoPhone = 0xe9cc,  // phone_disabled
 };
 inline constexpr std::array icons = {
-    Icon::Back,    Icon::Next,    Icon::Up,     Icon::Down,  Icon::Close,    Icon::Tick,    Icon::Sound,
-    Icon::Letters, Icon::Officer, Icon::Talk,   Icon::Body,  Icon::Heart,    Icon::Hand,    Icon::Money,
-    Icon::Child,   Icon::Phone,   Icon::Call,   Icon::Lock,  Icon::Question, Icon::Shield,  Icon::Clock,
-    Icon::Again,   Icon::Pen,     Icon::Erase,  Icon::Enter, Icon::Capital,  Icon::Warning, Icon::Info,
-    Icon::Print,   Icon::Person,  Icon::People, Icon::Card,  Icon::Paper,    Icon::Place,   Icon::Search,
-    Icon::Cloud,   Icon::Inbox,   Icon::Case,   Icon::Sync,  Icon::Settings, Icon::Hidden,  Icon::Stop,
-    Icon::Camera,  Icon::Edit,
+    Icon::Back,     Icon::Next,    Icon::Up,       Icon::Down,     Icon::Close,   Icon::Tick,
+    Icon::Sound,    Icon::Letters, Icon::Officer,  Icon::Talk,     Icon::Body,    Icon::Heart,
+    Icon::Hand,     Icon::Money,   Icon::Child,    Icon::Phone,    Icon::Call,    Icon::Lock,
+    Icon::Question, Icon::Shield,  Icon::Clock,    Icon::Again,    Icon::Pen,     Icon::Erase,
+    Icon::Enter,    Icon::Capital, Icon::Warning,  Icon::Info,     Icon::Print,   Icon::Person,
+    Icon::People,   Icon::Card,    Icon::Paper,    Icon::Place,    Icon::Search,  Icon::Cloud,
+    Icon::Inbox,    Icon::Case,    Icon::Sync,     Icon::Settings, Icon::Hidden,  Icon::Stop,
+    Icon::Camera,   Icon::Edit,    Icon::Language, Icon::Touch,    Icon::Yes,     Icon::No,
+    Icon::Palm,     Icon::Two,     Icon::BackHand, Icon::Work,     Icon::Bus,     Icon::More,
+    Icon::Today,    Icon::Day,     Icon::Repeat,   Icon::Month,    Icon::Home,    Icon::School,
+    Icon::Book,     Icon::Shop,    Icon::Signpost, Icon::World,    Icon::Family,  Icon::Houses,
+    Icon::Eye,      Icon::Badge,   Icon::NoName,   Icon::Minus,    Icon::NotThis, Icon::Chat,
+    Icon::Message,  Icon::Mail,    Icon::NoPhone,
 };
 
 } // namespace teduh::widgets

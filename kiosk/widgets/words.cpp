@@ -45,11 +45,12 @@ Rect write(Core& core, std::string_view id, std::string_view words, Written how,
 } // namespace
 
 ToneColours colours_of(Tone tone) {
-    static constexpr std::array<ToneColours, 5> tones = {{{colours::action, colours::action_soft},
+    static constexpr std::array<ToneColours, 6> tones = {{{colours::action, colours::action_soft},
                                                           {colours::human, colours::human_soft},
                                                           {colours::done, colours::done_soft},
                                                           {colours::soon, colours::soon_soft},
-                                                          {colours::danger, colours::danger_soft}}};
+                                                          {colours::danger, colours::danger_soft},
+                                                          {colours::ink_second, colours::ground}}};
     return tones[static_cast<std::size_t>(tone)];
 }
 
@@ -67,6 +68,10 @@ void Ui::heading(std::string_view question, std::string_view why) {
 void Ui::section(std::string_view words) {
     write(core_, text_id(core_, "section"), words,
           {Font::Section, colours::ink, colours::ground, Role::Heading}, core_.px(8));
+}
+void Ui::label(std::string_view words) {
+    write(core_, text_id(core_, "label"), words, {Font::Label, colours::ink, colours::ground, Role::Heading},
+          core_.px(6));
 }
 void Ui::paragraph(std::string_view words) { write(core_, text_id(core_, "text"), words, {}, core_.px(16)); }
 void Ui::hint(std::string_view words) {

@@ -12,9 +12,9 @@ bool says(const Model& model, std::string_view name, std::string_view code) {
     return question && model.answers.told(*question).view() == code;
 }
 
-bool tells(const Model& model, std::string_view name) {
-    const auto question = model.answers.form().find(name);
-    return question && model.answers.counts(*question);
+bool tells(const forms::Runner& answers, std::string_view name) {
+    const auto question = answers.form().find(name);
+    return question && answers.counts(*question);
 }
 
 } // namespace
@@ -46,7 +46,17 @@ bool is_young_by_nik(const Model& model) {
 }
 
 bool may_send(const Model& model) {
-    return model.heard && (tells(model, "violence") || tells(model, "story") || wants_company(model));
+    const auto told = [](const forms::Runner& answers) {
+        return tells(answers, "violence") || tells(answers, "story");
+    };
+    return model.heard && (told(model.answers) || wants_company(model) ||
+                           (is_child(model) && told(told_before_child(model))));
+}
+
+forms::Runner told_before_child(const Model& model) {
+    auto answers = model.answers;
+    if (const auto question = answers.form().find("age_group")) (void)answers.set(*question, "");
+    return answers;
 }
 
 bool needs_signature(const Model& model) {
@@ -67,6 +77,16 @@ std::uint64_t patience_ms(const Model& model) {
     case Screen::Question: return is_story() ? model.settings.idle_long_ms : model.settings.idle_ms;
     default: return model.settings.idle_ms;
     }
+}
+
+std::optional<std::uint64_t> due_ms(const Model& model) {
+    const auto& settings = model.settings;
+    if (model.screen == Screen::Closed) return model.touched_ms + settings.notice_ms;
+    if (model.screen == Screen::Resume) return model.touched_ms + settings.resume_ms;
+    if (!is_private(model.screen) || model.screen == Screen::Sending) return std::nullopt;
+    if (model.covered) return model.covered_ms + settings.ring_ms;
+    const auto idle = model.touched_ms + patience_ms(model);
+    return model.chosen_ms == 0 ? idle : std::min(idle, model.chosen_ms + settings.choice_ms);
 }
 
 bool is_private(Screen screen) {

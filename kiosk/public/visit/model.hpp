@@ -51,6 +51,7 @@ struct Settings { // of the office; never below 45 + 20 s
     std::uint64_t ring_ms = 30'000;      // covered, until everything is wiped
     std::uint64_t resume_ms = 60'000;
     std::uint64_t notice_ms = 20'000; // how long a kiosk says that it is closed
+    std::uint64_t choice_ms = 450;    // how long a choice that answers its page is seen before the next one
     std::vector<std::string> consent; // codes of the lines, in their order
 };
 
@@ -81,6 +82,7 @@ struct Model {
     Screen before = Screen::Attract; // where Service and Officer go back to
     std::uint64_t touched_ms = 0;
     std::uint64_t covered_ms = 0;
+    std::uint64_t chosen_ms = 0; // one tile answered the page, which goes on by itself; 0: it waits for her
 };
 
 // What she said about herself where it matters for the way.
@@ -93,6 +95,10 @@ bool may_send(const Model& model);
 bool needs_signature(const Model& model);
 // How long this screen waits for a touch.
 std::uint64_t patience_ms(const Model& model);
+// When Ticked means something again, if nothing else happens; nothing: never.
+std::optional<std::uint64_t> due_ms(const Model& model);
+// What was told before "under 18" was chosen: the form asks it no more, and it counts for the officer.
+forms::Runner told_before_child(const Model& model);
 // Inside a visit: there is something to close, to cover and to wipe.
 bool is_private(Screen screen);
 

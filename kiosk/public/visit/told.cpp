@@ -74,6 +74,8 @@ Told told(const Model& model, const Facts& facts) {
     Told result;
     auto& complaint = result.complaint;
     forms::fill_complaint(model.answers, complaint);
+    const bool child = is_child(model);
+    if (child) forms::fill_complaint(told_before_child(model), complaint);
     complaint.visit = model.number;
     complaint.arrival = Text("DATANG_LANGSUNG");
     complaint.channel = Text("KIOS");
@@ -82,8 +84,10 @@ Told told(const Model& model, const Facts& facts) {
     complaint.language = Text(model.answers.form().languages.at(model.language));
     complaint.service = Text(facts.service);
     if (model.heard) result.consents.push_back(heard(model, facts));
-    if (answered_any(model)) result.consents.push_back(agreed(model, facts));
-    result.notes = forms::further_answers(model.answers, facts.form, model.language);
+    if (answered_any(model) && !child)
+        result.consents.push_back(agreed(model, facts)); // no child signs alone
+    result.notes =
+        forms::further_answers(child ? told_before_child(model) : model.answers, facts.form, model.language);
     return result;
 }
 

@@ -33,6 +33,9 @@ public:
         case Screen::Consent: return after_consent();
         case Screen::Signature: return sign(model_.strokes.empty());
         case Screen::Review: return send(false);
+        case Screen::Child:
+            if (may_send(model_)) send(true);
+            return;
         case Screen::Young:
         case Screen::Officer: return send(true);
         case Screen::NotSaved: return send(model_.partial);
@@ -74,6 +77,7 @@ public:
         if (!asked(chosen.question)) return;
         (void)model_.answers.choose(chosen.question, chosen.code, chosen.on);
         told();
+        if (answers_the_page(chosen.question)) model_.chosen_ms = now_ms_;
     }
     void on(const Agreed& agreed) {
         if (!at(Screen::Consent) || agreed.line >= model_.consent.size()) return;
@@ -97,10 +101,11 @@ public:
     void on(const ServiceOpened&) {
         if (at(Screen::Language) || at(Screen::Promises)) leave_for(Screen::Service);
     }
+    // Before a visit is open nobody can be called: the screen says where the officers are.
     void on(const HelpPressed&) {
-        if (!is_private(model_.screen)) return;
+        if (at(Screen::Neutral) || at(Screen::Attract)) return;
         model_.help_shown = true;
-        call();
+        if (is_private(model_.screen)) call();
     }
     void on(const HelpHidden&) { model_.help_shown = false; }
     void on(const OfficerAsked&) {
@@ -157,6 +162,7 @@ public:
         if (at(Screen::Closed) && waited_ms >= model_.settings.notice_ms) return show(Screen::Attract);
         if (at(Screen::Resume) && waited_ms >= model_.settings.resume_ms) return restart();
         if (!is_private(model_.screen) || at(Screen::Sending)) return;
+        if (chosen_long_enough()) return next_page();
         if (model_.covered && now_ms_ - model_.covered_ms >= model_.settings.ring_ms) return forget();
         if (!model_.covered && waited_ms >= patience_ms(model_)) {
             model_.covered = true;
@@ -170,9 +176,11 @@ private:
     bool at(Screen screen) const { return model_.screen == screen; }
     void does(Effect effect) { effects.push_back(effect); }
     void show(Screen screen) {
+        if (!is_private(screen)) model_.help_shown = false;
         model_.screen = screen;
         model_.faults_shown = false;
         model_.nothing_told = false;
+        model_.chosen_ms = 0;
         model_.touched_ms = now_ms_;
     }
     void leave_for(Screen screen) {
@@ -188,6 +196,15 @@ private:
         if (!at(Screen::Question)) return false;
         const auto questions = page();
         return std::ranges::find(questions, question) != questions.end();
+    }
+    // One tile is all there is to say on this page.
+    bool answers_the_page(forms::QuestionId question) const {
+        return model_.answers.form().question(question).kind == forms::Kind::SelectOne &&
+               model_.answers.counts(question) && page().size() == 1;
+    }
+    bool chosen_long_enough() const {
+        return at(Screen::Question) && model_.chosen_ms != 0 && !model_.help_shown && !model_.covered &&
+               now_ms_ - model_.chosen_ms >= model_.settings.choice_ms;
     }
     std::vector<forms::QuestionId> page() const {
         for (auto& questions : model_.answers.pages())
@@ -301,7 +318,10 @@ Effects update(Model& model, const Event& event, std::uint64_t now_ms) {
     const bool cover_button =
         std::holds_alternative<StillHere>(event) || std::holds_alternative<ClosePressed>(event);
     if (by_a_person(event) && model.covered && !cover_button) return {};
-    if (by_a_person(event)) model.touched_ms = now_ms;
+    if (by_a_person(event)) {
+        model.touched_ms = now_ms;
+        model.chosen_ms = 0; // whatever she does next, she leads
+    }
     Update step(model, now_ms);
     std::visit([&](const auto& each) { step.on(each); }, event);
     return std::move(step.effects);

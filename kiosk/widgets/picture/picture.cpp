@@ -1,16 +1,14 @@
 #include "kiosk/widgets/picture/picture.hpp"
 
-#include "storage/base/file.hpp"
+#include "kiosk/widgets/picture/png.hpp"
 
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
-#include <stb/stb_image_write.h>
 
 #include <array>
 #include <bit>
-#include <vector>
 
 namespace teduh::widgets {
 namespace {
@@ -97,24 +95,14 @@ void PictureBook::enter() {
 }
 void PictureBook::leave() { ImGui_ImplOpenGL3_Shutdown(); }
 
-Result<void> PictureBook::write(const std::filesystem::path& path) {
-    const int width = glass_->width;
-    const int height = glass_->height;
-    constexpr int channels = 4;
+Result<void> PictureBook::write(const std::filesystem::path& path, int width_px) {
+    Pixels pixels{glass_->width, glass_->height, 4, {}};
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width * height * channels));
+    pixels.bytes.resize(static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height) * 4);
     const auto read_pixels = std::bit_cast<ReadPixels>(eglGetProcAddress("glReadPixels"));
     if (read_pixels == nullptr) return Error{Failure::Unreachable, "no OpenGL"};
-    read_pixels(0, 0, width, height, gl_rgba, gl_unsigned_byte, pixels.data());
-    for (std::size_t i = 3; i < pixels.size(); i += channels) pixels[i] = 255;
-    stbi_flip_vertically_on_write(1);
-    Bytes png;
-    const auto keep = [](void* to, void* from, int size) {
-        append(*static_cast<Bytes*>(to),
-               {static_cast<const std::uint8_t*>(from), static_cast<std::size_t>(size)});
-    };
-    stbi_write_png_to_func(keep, &png, width, height, channels, pixels.data(), width * channels);
-    return write_file(path, png, 0644);
+    read_pixels(0, 0, pixels.width, pixels.height, gl_rgba, gl_unsigned_byte, pixels.bytes.data());
+    return write_png(path, std::move(pixels), width_px);
 }
 
 } // namespace teduh::widgets

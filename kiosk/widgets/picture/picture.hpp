@@ -19,8 +19,8 @@ public:
 
     void enter() override;
     void leave() override;
-    // The stage's last frame as a PNG file.
-    Result<void> write(const std::filesystem::path& path);
+    // The stage's last frame as a PNG file; narrower when a width is given.
+    Result<void> write(const std::filesystem::path& path, int width_px = 0);
 
 private:
     explicit PictureBook(Stage& stage);

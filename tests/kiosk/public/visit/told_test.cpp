@@ -107,3 +107,36 @@ TEST_CASE("who knows an officer here is read by the head alone", "[visit][told]"
     REQUIRE(client.follows(Effect::Submit));
     CHECK(told(client.model, facts()).complaint.restricted == true);
 }
+
+TEST_CASE("what was told before under 18 was chosen reaches the officer", "[visit][told]") {
+    auto client = adult_with_story();
+    client.does(Agreed{0, Agreement::Yes}).does(Next{}).does(Drawn{{0, 1, 0, 0, 0, 0, 0, 0, 0}}).does(Next{});
+    REQUIRE(client.sees(Screen::Review));
+    client.does(ChangePressed{forms::id_of(client.model.answers.form(), "age_group")})
+        .picks("age_group", "ANAK");
+    for (int i = 0; i < 9 && !client.sees(Screen::Child); ++i) client.does(Next{});
+    REQUIRE(client.sees(Screen::Child));
+    CHECK(client.told("story").empty()); // the form asks a child no more of it
+    client.does(Next{});
+    REQUIRE(client.follows(Effect::Submit));
+    CHECK(client.model.partial);
+    const auto sent = told(client.model, facts());
+    CHECK(records::ready_to_send(sent.complaint, sent.consents));
+    CHECK(sent.complaint.state.view() == "DILANJUTKAN_PETUGAS");
+    CHECK(sent.complaint.age_group->view() == "ANAK");
+    CHECK(sent.complaint.story->view() == "contoh cerita");
+    CHECK(sent.complaint.incident->violence->at(0).view() == "FISIK");
+    REQUIRE(sent.consents.size() == 1); // no child signs alone
+    CHECK(sent.consents[0].layer == 0);
+}
+
+TEST_CASE("a child who told nothing waits for the officer, and nothing is sent", "[visit][told]") {
+    Client client;
+    client.begins().picks("safe_now", "YA").does(Next{}).picks("for_whom", "SAYA").does(Next{});
+    client.picks("age_group", "ANAK");
+    for (int i = 0; i < 9 && !client.sees(Screen::Child); ++i) client.does(Next{});
+    REQUIRE(client.sees(Screen::Child));
+    client.does(Next{});
+    CHECK(client.sees(Screen::Child));
+    CHECK_FALSE(client.follows(Effect::Submit));
+}

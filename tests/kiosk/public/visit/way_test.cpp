@@ -255,3 +255,44 @@ TEST_CASE("when it cannot be stored nothing is lost, and the same is sent again"
     client.does(NotStored{}).does(Back{});
     CHECK(client.sees(Screen::Review));
 }
+
+TEST_CASE("one tile that answers its page leads on by itself, after it was seen", "[visit]") {
+    Client client;
+    client.begins().picks("safe_now", "YA");
+    const auto choice_ms = client.model.settings.choice_ms;
+    CHECK(due_ms(client.model) == client.now_ms + choice_ms);
+    client.waits(choice_ms - 1);
+    CHECK(client.asks("safe_now"));
+    client.waits(1);
+    CHECK(client.asks("for_whom"));
+    client.does(Back{});
+    CHECK(client.asks("safe_now")); // and stays there, whatever was chosen
+    client.waits(choice_ms);
+    CHECK(client.asks("safe_now"));
+    CHECK(client.told("safe_now") == "YA");
+    client.picks("safe_now", "TIDAK_TAHU").waits(choice_ms - 1).picks("safe_now", "YA").waits(choice_ms - 1);
+    CHECK(client.asks("safe_now")); // a second thought begins the time anew
+    client.does(HelpPressed{}).waits(choice_ms);
+    CHECK(client.asks("safe_now")); // whatever she does next, she leads
+    client.does(HelpHidden{}).picks("safe_now", "BICARA_BERDUA").waits(choice_ms);
+    CHECK(client.sees(Screen::Together));
+    CHECK(client.model.help == Help::Calling);
+}
+
+TEST_CASE("several tiles, or several questions on a page, wait for her", "[visit]") {
+    Client client;
+    client.begins().is_adult().picks("violence", "FISIK").waits(2'000);
+    CHECK(client.asks("violence"));
+    client.does(Next{}).skips_to("paper_ktp").picks("paper_ktp", "ADA").waits(2'000);
+    CHECK(client.asks("paper_ktp"));
+}
+
+TEST_CASE("help before a visit is open says where the officers are and calls nobody", "[visit]") {
+    Client client;
+    client.does(Touched{}).does(NotReady{}).does(HelpPressed{});
+    CHECK(client.model.help_shown);
+    CHECK_FALSE(client.follows(Effect::CallStaff));
+    client.waits(client.model.settings.notice_ms);
+    CHECK(client.sees(Screen::Attract));
+    CHECK_FALSE(client.model.help_shown);
+}

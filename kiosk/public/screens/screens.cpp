@@ -1,0 +1,109 @@
+#include "kiosk/public/screens/screens.hpp"
+
+#include "kiosk/public/screens/page.hpp"
+
+namespace teduh::screens {
+namespace {
+
+using Draw = void (*)(Page&);
+// In the order of visit::Screen.
+constexpr std::array<Draw, visit::screen_count> all_screens{
+    draw_attract,  draw_closed,   draw_resume,  draw_language,  draw_promises, draw_service,
+    draw_question, draw_together, draw_child,   draw_young,     draw_consent,  draw_signature,
+    draw_review,   draw_officer,  draw_sending, draw_not_saved, draw_receipt,  draw_neutral};
+
+} // namespace
+
+struct Screens::Inside {
+    Material material;
+    State state;
+};
+
+Screens::Screens(const Material& material) : inside_(std::make_unique<Inside>(Inside{material, {}})) {
+    forget();
+}
+Screens::~Screens() = default;
+
+void Screens::forget() {
+    inside_->state = {};
+    inside_->state.text_size = inside_->material.text_size;
+    inside_->state.face = inside_->material.face;
+}
+
+std::vector<visit::Event> Screens::draw(widgets::Ui& ui, const visit::Model& model, const Moment& moment) {
+    std::vector<visit::Event> events;
+    auto& state = inside_->state;
+    state.wake_ms.reset();
+    Page page{ui, model, inside_->material, moment, state, events};
+    if (!visit::is_private(model.screen)) { // nothing of a visit outlives it, whatever the program does next
+        state.region_typed.erase();
+        state.found_for.reset();
+        widgets::SecretVector<records::rules::RegionCode>().swap(state.found);
+        state.seen.clear();
+    }
+    if (state.help_wanted && visit::is_private(model.screen)) {
+        state.help_wanted = false;
+        events.push_back(visit::HelpPressed{});
+    }
+    if (model.covered)
+        draw_still_here(page);
+    else if (state.letters_shown && model.screen != visit::Screen::Neutral)
+        draw_letters(page);
+    else if (model.help_shown)
+        draw_help(page);
+    else
+        all_screens.at(static_cast<std::size_t>(model.screen))(page);
+    return events;
+}
+
+std::optional<std::uint64_t> Screens::wake_ms() const { return inside_->state.wake_ms; }
+
+widgets::Look Screens::wanted(const widgets::Look& shown) const {
+    auto look = shown;
+    look.text_size = inside_->state.text_size;
+    look.face = inside_->state.face;
+    return look;
+}
+
+widgets::Words Screens::words(std::size_t language) const {
+    const auto& catalogs = inside_->material.catalogs;
+    const auto& catalog = catalogs[std::min(language, catalogs.size() - 1)];
+    const auto say = [&](Message words) { return std::string(catalog.say(words)); };
+    widgets::Words words;
+    words.back = say(message("Back"));
+    words.close = say(message("Close screen"));
+    words.scroll_up = say(message("Up"));
+    words.scroll_down = say(message("Down"));
+    words.space = say(message("space"));
+    words.letters = "abc";
+    words.signs = "123?";
+    words.done = say(message("Done"));
+    words.erase = say(message("Erase"));
+    words.capital = say(message("Capital letter"));
+    words.line = say(message("New line"));
+    words.sign_again = say(message("Sign again"));
+    words.sign_hint = say(message("Place for your signature"));
+    return words;
+}
+
+formats::Hash Screens::promises_hash(std::size_t language) const {
+    const auto& catalogs = inside_->material.catalogs;
+    const auto& catalog = catalogs[std::min(language, catalogs.size() - 1)];
+    crypto::HashStream stream("teduh/kiosk-promises/1");
+    for (const auto words : promise_messages()) stream.item(view_of(catalog.say(words)));
+    return stream.finish();
+}
+
+formats::Hash Screens::consent_hash(std::size_t language) const {
+    const auto& catalogs = inside_->material.catalogs;
+    const auto& catalog = catalogs[std::min(language, catalogs.size() - 1)];
+    crypto::HashStream stream("teduh/kiosk-consent/1");
+    for (const auto& line : consent_texts()) {
+        stream.item(view_of(line.code));
+        stream.item(view_of(catalogs.front().say(line.words)));
+        stream.item(view_of(catalog.say(line.words)));
+    }
+    return stream.finish();
+}
+
+} // namespace teduh::screens
