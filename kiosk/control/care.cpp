@@ -1,5 +1,5 @@
 #include "kiosk/control/commands.hpp"
-#include "kiosk/control/office_view.hpp"
+#include "kiosk/control/officer.hpp"
 #include "storage/crypto/text_form.hpp"
 
 #include <fmt/chrono.h>

@@ -35,6 +35,7 @@ struct OfficeInit { // run once, at the head's desk
     Path out;
     bool demo = false;
     std::string desk_label = "Meja 1";
+    std::vector<std::string> initials; // of the head, the deputy, the officer who receives; may be fewer
 };
 Result<Report> office_init(const OfficeInit& asked);
 

@@ -85,7 +85,7 @@ Result<Report> device_enrol(const DeviceEnrol& asked) {
     const auto body = certificate_for(asked, request, office.keyring);
     TRY(publish(office, keyring::StatementBuilder(office.keyring, body).sign(officer.identity.signing).item()));
     const auto code = TRY(keyring::enrol_code(office.keyring, request));
-    TRY(write_keyring(asked.out, {office.keyring, office.rows}));
+    TRY(write_keyring_file(asked.out, {office.keyring, office.rows}));
     Report report;
     report.json = {{"device", crypto::hex(formats::device_id_of(request.device_key))}, {"code", code}};
     report.text = fmt::format("Ketik kode ini di perangkat dalam sepuluh menit: {} {} {}\n", code.substr(0, 4),
@@ -94,7 +94,7 @@ Result<Report> device_enrol(const DeviceEnrol& asked) {
 }
 
 Result<Report> device_accept(const Path& socket, const Path& keyring_file, const std::string& code) {
-    auto read = TRY(read_keyring(keyring_file));
+    auto read = TRY(read_keyring_file(keyring_file));
     auto core = TRY(connect_core(socket));
     TRY(core.ask_for<channel::Done>(channel::KeyringRows{keyring::page_from(read.keyring, read.rows, 1)}));
     std::string plain;

@@ -57,6 +57,7 @@ void add_office(CLI::App& app, Chosen& chosen) {
                          [] { return office_init(init); });
     add_socket(make, init.socket);
     make->add_option("--service", init.service, "folder of the service standard")->required();
+    make->add_option("--initials", init.initials, "of head, deputy and the officer who receives: desks show them")->expected(1, 3);
     make->add_option("--centre", init.centre, "server.json of the centre")->required();
     make->add_option("--relay", init.relay, "server.json of the office relay");
     make->add_option("--out", init.out, "folder for the keyring")->required();

@@ -33,20 +33,28 @@ Result<void> keep_identities(channel::Client& core, const Founding& founding, co
     return {};
 }
 
-// The service standard becomes the office's first setting, signed by the head (SPEC E.11, H.26).
-Result<void> publish_service(channel::Client& core, const Founding& founding, const formats::DeviceId& device,
-                             Bytes service) {
+// A setting of the office, signed by the head (SPEC E.11, H.26).
+Result<void> publish_setting(channel::Client& core, const Founding& founding, const formats::DeviceId& device,
+                             std::string name, Bytes body) {
     const auto& head = founding.officers.front().identity;
     formats::Config config;
     config.office = founding.keyring.office();
     config.device = device;
     config.object = crypto::random_bytes<formats::ObjectId>();
     config.author = head.staff;
-    config.name = "SERVICE";
-    config.body = std::move(service);
+    config.name = std::move(name);
+    config.body = std::move(body);
     const auto object = formats::make_signed(config, "teduh/config/1", head.signing.secret_key);
     TRY(core.ask_for<channel::Stored>(channel::Submit{{formats::encode_array(object)}, {}}));
     return {};
+}
+
+// Initials are all that servers and desks may know of who works here.
+Bytes roster_of(const Founding& founding, const std::vector<std::string>& initials) {
+    std::string roster;
+    for (std::size_t i = 0; i < std::min(initials.size(), founding.officers.size()); ++i)
+        roster += roster_line(founding.officers[i].identity.staff, initials[i]);
+    return Bytes(roster.begin(), roster.end());
 }
 
 std::string printed(const crypto::SecretText& text) { return std::string(text.view()); }
@@ -95,11 +103,13 @@ Result<Report> office_init(const OfficeInit& asked) {
     const auto device = formats::device_id_of(request.device_key);
     TRY(enrol_this_desk(core, founding, request));
     TRY(keep_identities(core, founding, device));
-    TRY(publish_service(core, founding, device, std::move(service)));
+    TRY(publish_setting(core, founding, device, "SERVICE", std::move(service)));
+    if (!asked.initials.empty())
+        TRY(publish_setting(core, founding, device, std::string(roster_name), roster_of(founding, asked.initials)));
 
     std::error_code problem;
     std::filesystem::create_directories(asked.out, problem);
-    TRY(write_keyring(asked.out / "keyring.cbor", {founding.keyring, founding.rows}));
+    TRY(write_keyring_file(asked.out / "keyring.cbor", {founding.keyring, founding.rows}));
     return report_of(founding, words);
 }
 

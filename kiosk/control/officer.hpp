@@ -1,32 +1,27 @@
 #pragma once
 
-#include "kiosk/control/office_view.hpp"
-#include "storage/vault/identity/staff_identity.hpp"
-#include "storage/vault/open/capsule.hpp"
+#include "kiosk/reading/officer.hpp"
 
 namespace teduh::control {
 
-// An officer at work: her keys while one command runs, wiped when it ends.
-struct Officer {
-    vault::StaffIdentity identity;
-    std::vector<crypto::GroupBoxPair> groups; // every epoch of every group of which she holds a wrap
+using namespace reading; // what teduhctl shares with the officers' program
 
-    // All she reads with, borrowed from this object.
-    std::vector<vault::OpeningKey> opening_keys() const;
-};
+// The core, with this program's name.
+Result<channel::Client> connect_core(const std::filesystem::path& socket);
+Result<OfficeView> view_office(const std::filesystem::path& socket);
 
-// Opens the officer's identity on this device with her passphrase. WrongKey when the passphrase does not fit;
-// the core gives its secret only a few times a minute.
+// As reading::unlock_officer; the staff id in hex, the passphrase in a file.
 Result<Officer> unlock_officer(OfficeView& office, const std::string& staff_hex,
                                const std::filesystem::path& passphrase_file);
-
-// The core's secret D for one unlock attempt (SPEC D.4, H.22).
-Result<crypto::DeviceSecret> device_secret(channel::Client& core, const formats::StaffId& staff);
 
 // Adds a statement to the office's keyring, here and in the core, which carries it to the servers.
 Result<void> publish(OfficeView& office, const formats::KeyringItem& item);
 
 // One line from a file, or from standard input for "-".
 Result<crypto::SecretText> read_passphrase(const std::filesystem::path& file);
+
+Result<KeyringRead> read_keyring_file(const std::filesystem::path& page_file);
+// The chain with its rows as one file; TooLarge when it does not fit a page.
+Result<void> write_keyring_file(const std::filesystem::path& page_file, const KeyringRead& keyring);
 
 } // namespace teduh::control

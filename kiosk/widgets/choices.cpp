@@ -150,7 +150,9 @@ float row_height(const Core& core, const Tile& tile, float width) {
 bool Ui::row(const Button& button, std::string_view detail, std::string_view mark, Tone tone) {
     auto& core = core_;
     const Tile tile{button.id, button.icon, button.label, detail, false, tone};
-    const float height = row_height(core, tile, core.column().area.width);
+    const float wide = mark.empty() ? 0 : std::ceil(core.fonts->width_px(Font::Hint, mark)) + 2 * core.px(16);
+    const float taken = mark.empty() ? 0 : wide + core.px(28); // the words end before the mark
+    const float height = row_height(core, tile, core.column().area.width - taken);
     const Rect rect = core.take(height, core.px(14));
     const auto box = draw_box(core, rect, tile);
     const float middle = std::floor(rect.center().y);
@@ -158,10 +160,9 @@ bool Ui::row(const Button& button, std::string_view detail, std::string_view mar
     if (button.icon != Icon::None)
         draw_disc(core, {rect.x + core.px(24 + 36), middle}, core.px(36), tile, box.paper);
     const auto covered =
-        draw_row_words(core, rect, tile, button.icon == Icon::None ? core.px(28) : core.px(24 + 72 + 24));
+        draw_row_words(core, {rect.x, rect.y, rect.width - taken, rect.height}, tile, button.icon == Icon::None ? core.px(28) : core.px(24 + 72 + 24));
     core.canvas().icon(Font::IconButton, Icon::Next, {arrow, middle}, colours::action);
     if (!mark.empty()) {
-        const float wide = std::ceil(core.fonts->width_px(Font::Hint, mark)) + 2 * core.px(16);
         const float high = core.fonts->line_px(Font::Hint) + core.px(12);
         const Rect pill{arrow - core.px(28) - wide, std::floor(middle - high / 2), wide, high};
         core.canvas().fill(pill, colours_of(tone).soft, std::floor(high / 2));

@@ -87,7 +87,10 @@ struct Core {
     // ---- frame.cpp
     void begin(const Fonts& with, const Scale& scale, Input&& next);
     void end();
-    void begin_content(const Rect& area);
+    // `margin` at its sides and `top` above what comes first, in table sizes.
+    void begin_content(const Rect& area, float margin = sizes::margin, float top = 28);
+    void arrive(std::string_view screen, std::string_view open_field); // another screen begins at its top
+    Rect draw_ribbon(std::string_view words, const Rect& area);
     void forget();
     LogEntry& add(std::string_view id, Role role, const Rect& rect, std::string_view label);
     Touched touch(std::string_view id, const Rect& rect, bool enabled);

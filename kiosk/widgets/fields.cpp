@@ -8,6 +8,7 @@ namespace {
 constexpr float pad_x = 20;
 constexpr float pad_y = 12;
 
+char32_t shown(const FieldLook& look, char32_t letter) { return look.hidden && letter > U' ' ? U'•' : letter; }
 Font font_of(const FieldLook& look) { return look.digits ? Font::Key : Font::Body; }
 
 EditorShape shape_of(const Core& core, const FieldLook& look, float width) {
@@ -18,7 +19,9 @@ EditorShape shape_of(const Core& core, const FieldLook& look, float width) {
             look.lines > 1,
             look.digits,
             look.characters_max,
-            [fonts, font](char32_t character) { return fonts->width_px(font, character); }};
+            [fonts, font, hidden = look.hidden](char32_t character) {
+                return fonts->width_px(font, hidden && character > U' ' ? U'•' : character);
+            }};
 }
 
 // Space in front of the digits of a group, so that sixteen can be compared with a card.
@@ -49,11 +52,12 @@ void draw_text(Core& core, const FieldBox& box, const Editor& editor, float offs
     for (const auto& row : editor.rows()) {
         float x = box.inner.x;
         for (std::size_t i = row.begin; i < row.end && all[i] != U'\n'; ++i) {
-            const float width = core.fonts->width_px(font, all[i]);
+            const char32_t letter = shown(box.look, all[i]);
+            const float width = core.fonts->width_px(font, letter);
             const float at = x + group_space(core, box.look, i);
             if (i >= from && i < to && caret)
                 canvas.fill({std::floor(at), y, std::ceil(width), line}, colours::action_soft);
-            canvas.character(font, {at, y}, colours::ink, all[i]);
+            canvas.character(font, {at, y}, colours::ink, letter);
             x += width;
         }
         y += line;
@@ -224,6 +228,29 @@ bool Ui::answer(std::string_view id, std::string_view question, const crypto::Se
     return core.draw_button({place.right() - wide - core.px(10),
                              std::floor(place.center().y - button_high / 2), wide, button_high},
                             button, Kind::Quiet);
+}
+
+void Ui::told(std::string_view id, std::string_view label, const crypto::SecretText& told, bool masked) {
+    auto& core = core_;
+    const Rect area = core.column().area;
+    FieldLook look;
+    look.lines = 2;
+    look.characters_max = std::max<std::size_t>(1, told.size());
+    const std::string_view dots = "•  •  •  •";
+    const Editor text(shape_of(core, look, area.width), masked ? dots : told.view());
+    const auto heads = core.fonts->wrap(Font::Hint, label, area.width);
+    const float head = core.fonts->line_px(Font::Hint) * static_cast<float>(heads.size());
+    const float high = head + core.fonts->line_px(Font::Body) * static_cast<float>(text.rows().size());
+    const Rect place = core.take(high, core.px(sizes::near));
+    auto& entry = core.add(id, Role::Text, place, label);
+    entry.value = told.empty() ? Value::Empty : Value::Filled;
+    entry.enabled = !masked; // what is covered cannot be read
+    entry.paper = colours::card;
+    entry.ink = colours::ink_second;
+    entry.font = Font::Hint;
+    entry.words = core.canvas().lines(Font::Hint, {place.x, place.y, place.width, head}, colours::ink_second, heads,
+                                      Canvas::Align::Left);
+    draw_text(core, {place.inset(-core.px(12)), {place.x, place.y + head, place.width, high - head}, look}, text, 0, false);
 }
 
 } // namespace teduh::widgets

@@ -43,18 +43,18 @@ void Core::begin(const Fonts& with, const Scale& scale, Input&& next) {
     drag_content();
 }
 
-void Core::begin_content(const Rect& area) {
+void Core::begin_content(const Rect& area, float margin, float top) {
     on_screen = true;
     if (area.height != view.height || area.width != view.width) scroll.rail = false;
     view = area;
     clip = area;
     canvas().clip(area);
-    Rect inside = area.inset(px(sizes::margin), 0);
+    Rect inside = area.inset(px(margin), 0);
     if (scroll.rail)
         inside.width -=
-            px(sizes::target_least) + px(sizes::gutter) - (px(sizes::margin) - px(sizes::bar_margin));
+            px(sizes::target_least) + px(sizes::gutter) - (px(margin) - px(sizes::bar_margin));
     scroll.drawn = scroll.offset;
-    columns = {{inside, area.y + px(tight() ? 12 : 28) - scroll.drawn}};
+    columns = {{inside, area.y + px(tight() ? 12 : top) - scroll.drawn}};
     content_bottom = columns.back().y;
 }
 
@@ -118,6 +118,10 @@ Touched Core::touch(std::string_view id, const Rect& rect, bool enabled) {
     }
     const bool on_it = pressed_id == id && visible.contains(input.at) && !scroll.dragging;
     return {(on_it && input.released) || activated_id == id, on_it && input.down};
+}
+
+bool Ui::used() const {
+    return core_.input.pressed || core_.input.released || core_.input.down || !core_.input.keys.empty();
 }
 
 bool Ui::touched_beside() const {

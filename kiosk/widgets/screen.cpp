@@ -156,43 +156,47 @@ Rect draw_header(Core& core, const ScreenFrame& frame, std::string_view& pressed
     return bar;
 }
 
+} // namespace
+
 // Says of a demonstration that it is one; gives what is left of the area.
-Rect draw_ribbon(Core& core, std::string_view words, const Rect& area) {
-    if (words.empty()) return area;
+Rect Core::draw_ribbon(std::string_view said, const Rect& area) {
+    auto& core = *this;
+    if (said.empty()) return area;
     const float height = core.fonts->line_px(Font::Hint) + core.px(2);
     const Rect strip{area.x, area.y, area.width, height};
     core.canvas().fill(strip, colours::soon_soft);
-    auto& entry = core.add("ribbon", Role::Status, strip, words);
+    auto& entry = core.add("ribbon", Role::Status, strip, said);
     entry.words =
-        core.canvas().lines(Font::Hint, strip, colours::soon, std::array{words}, Canvas::Align::Centre);
+        core.canvas().lines(Font::Hint, strip, colours::soon, std::array{said}, Canvas::Align::Centre);
     entry.font = Font::Hint;
     entry.ink = colours::soon;
     entry.paper = colours::soon_soft;
     return {area.x, strip.bottom(), area.width, area.height - height};
 }
 
-} // namespace
+void Core::arrive(std::string_view id, std::string_view open_field) {
+    log.screen = id;
+    if (screen_id == id) return;
+    screen_id = id;
+    scroll = {};
+    editing.reset();
+    focus_id.clear();
+    pressed_id.clear();
+    stroke = {};
+    wants_editing = open_field;
+    wake_at(input.now_ms);
+}
 
 std::string_view Ui::screen(const ScreenFrame& frame) {
     auto& core = core_;
     ensure(!core.on_screen);
-    if (core.screen_id != frame.id) {
-        core.screen_id = frame.id;
-        core.scroll = {};
-        core.editing.reset();
-        core.focus_id.clear();
-        core.pressed_id.clear();
-        core.stroke = {};
-        core.wants_editing = frame.open_field;
-        core.wake_at(core.input.now_ms);
-    }
-    core.log.screen = frame.id;
+    core.arrive(frame.id, frame.open_field);
     core.log.client_screen = frame.client;
     core.log.wants_primary = !frame.primary.label.empty();
     std::string_view pressed;
     core.part = Part::Header;
     const Rect header = draw_header(core, frame, pressed);
-    const Rect ribbon = draw_ribbon(core, frame.ribbon, {0, header.bottom(), core.scale().width(), 0});
+    const Rect ribbon = core.draw_ribbon(frame.ribbon, {0, header.bottom(), core.scale().width(), 0});
     core.part = Part::Footer;
     const Rect footer = draw_footer(core, frame, pressed);
     core.part = Part::Keyboard;

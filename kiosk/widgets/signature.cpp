@@ -82,4 +82,20 @@ Ui::Drawn Ui::signature(std::string_view id, const Strokes& strokes, std::string
     return drawn;
 }
 
+void Ui::signed_with(std::string_view id, const Strokes& strokes, std::string_view label) {
+    auto& core = core_;
+    const float wide = std::min(core.column().area.width, core.px(420));
+    Rect place = core.take(std::floor(wide * 0.36F), core.px(sizes::near));
+    place.width = wide;
+    core.canvas().fill(place, colours::card, core.px(sizes::radius_key));
+    core.canvas().outline(place, colours::hairline, core.px(sizes::radius_key), core.px(sizes::edge));
+    const Rect pad = place.inset(core.px(8));
+    core.canvas().clip(common(place, core.clip));
+    for (const auto& stroke : strokes) core.canvas().path(smooth(stroke, pad), colours::pen, core.px(3));
+    core.canvas().unclip();
+    auto& entry = core.add(id, Role::Text, place, label);
+    entry.paper = colours::card;
+    entry.value = strokes.empty() ? Value::Empty : Value::Filled;
+}
+
 } // namespace teduh::widgets

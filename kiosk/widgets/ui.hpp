@@ -23,7 +23,7 @@ struct Words {
 };
 
 enum class Kind : std::uint8_t { Primary, Secondary, Quiet, Close, Human, Danger };
-enum class Tone : std::uint8_t { Action, Human, Done, Soon, Danger };
+enum class Tone : std::uint8_t { Action, Human, Done, Soon, Danger, Plain };
 
 struct Button {
     std::string_view id;
@@ -50,6 +50,29 @@ struct ScreenFrame {
     std::string_view ribbon = {};       // between header and content, of a demonstration
 };
 
+// What stands around an officer's screen: the rail of rooms at the left, at the bottom of upright glass; above the
+// content the title, how sending stands, and the lock at the right top (UX 3).
+struct Room {
+    Button button; // of the rail
+    bool here = false;
+    std::size_t waiting = 0; // shown on it; none where it is 0
+};
+struct StaffFrame {
+    std::string_view id;
+    std::string_view title;
+    std::span<const Room> rooms = {}; // empty: nobody is at work
+    Button back = {};                 // before the title
+    std::string_view state = {};      // the pill
+    std::string_view state_id = "sync";
+    Icon state_icon = Icon::None;
+    Tone state_tone = Tone::Plain;
+    Button tool = {}; // beside the lock
+    Button lock = {};
+    Button primary = {}; // bottom right
+    std::string_view ribbon = {};
+    std::string_view open_field = {};
+};
+
 struct Tile {
     std::string_view id;
     Icon icon;
@@ -71,6 +94,7 @@ struct FieldLook {
     std::string_view error = {}; // under it, in its place
     std::size_t characters_max = 200;
     int lines = 1;                            // more: wraps, takes the height that is left
+    bool hidden = false;                      // letters are shown as dots; where words end can be seen
     bool digits = false;                      // the keypad instead of the keyboard
     std::span<const std::size_t> groups = {}; // of digits: 4, 4, 4, 4
 };
@@ -85,6 +109,9 @@ public:
     // Header, footer, keyboard; then the content flows from the top. Gives the id of the one that was
     // pressed: back, close, help's, skip's, primary's, a tool's; empty for none. First call of a frame, once.
     std::string_view screen(const ScreenFrame& frame);
+
+    // The same for officers. Gives the id of what was pressed: a room's, back's, tool's, lock's, primary's.
+    std::string_view staff_screen(const StaffFrame& frame);
 
     // ---- words
     void heading(std::string_view question, std::string_view why = {});
@@ -102,6 +129,16 @@ public:
     // What she told, read back. The log knows only that there is something.
     bool answer(std::string_view id, std::string_view question, const crypto::SecretText& told,
                 std::string_view nothing_told, std::string_view change);
+
+    // What somebody told, whole, under what it is; dots while it is masked, which the log shows as not enabled. The log
+    // knows only that there is something.
+    void told(std::string_view id, std::string_view label, const crypto::SecretText& told, bool masked = false);
+    // A line that says how something was decided: words left, the outcome right.
+    void outcome(std::string_view id, std::string_view words, std::string_view decided, Icon icon, Tone tone);
+    // A fact of ours: small words above, plain words below.
+    void fact(std::string_view id, std::string_view label, std::string_view words);
+    // A signature as it was drawn, to look at.
+    void signed_with(std::string_view id, const Strokes& strokes, std::string_view label);
 
     // ---- controls; true when pressed
     bool button(const Button& button, Kind kind = Kind::Secondary);
@@ -129,6 +166,8 @@ public:
 
     // The glass was touched where nothing stands.
     bool touched_beside() const;
+    // Somebody is here: a finger or a key in this frame.
+    bool used() const;
 
     // ---- layout
     void gap(float reference_px);

@@ -45,11 +45,12 @@ Rect write(Core& core, std::string_view id, std::string_view words, Written how,
 } // namespace
 
 ToneColours colours_of(Tone tone) {
-    static constexpr std::array<ToneColours, 5> tones = {{{colours::action, colours::action_soft},
+    static constexpr std::array<ToneColours, 6> tones = {{{colours::action, colours::action_soft},
                                                           {colours::human, colours::human_soft},
                                                           {colours::done, colours::done_soft},
                                                           {colours::soon, colours::soon_soft},
-                                                          {colours::danger, colours::danger_soft}}};
+                                                          {colours::danger, colours::danger_soft},
+                                                          {colours::ink_second, colours::ground}}};
     return tones[static_cast<std::size_t>(tone)];
 }
 

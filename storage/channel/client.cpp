@@ -31,27 +31,52 @@ Result<Client> Client::over(Descriptor socket, std::string program) {
 
 Result<void> Client::exchange(std::uint64_t deadline_ms) {
     const auto now = now_ms();
-    if (now >= deadline_ms) return Error{Failure::Busy, Refusal::Busy, "the core did not answer in time"};
+    const bool given_up = give_up_ != nullptr && *give_up_;
+    if (now >= deadline_ms || given_up) return Error{Failure::Busy, Refusal::Busy, "the core did not answer in time"};
     pollfd waiting{connection_.number(), POLLIN, 0};
     if (connection_.wants_to_write()) waiting.events |= POLLOUT;
-    ::poll(&waiting, 1, static_cast<int>(std::min<std::uint64_t>(deadline_ms - now, 60'000)));
+    ::poll(&waiting, 1, static_cast<int>(std::min<std::uint64_t>(deadline_ms - now, give_up_ != nullptr ? 100 : 60'000)));
     TRY(connection_.flush());
     return connection_.receive(arrived_);
 }
 
-Result<Message> Client::ask(Message request, std::uint64_t timeout_ms) {
-    const auto deadline = now_ms() + timeout_ms;
-    const auto id = ++last_id_;
-    connection_.send({id, std::move(request)});
+// Whatever still comes for an earlier request, nobody waits for any more.
+std::uint32_t Client::request(Message message) {
+    std::erase_if(arrived_, [](const Frame& frame) { return frame.id != 0; });
+    connection_.send({++last_id_, std::move(message)});
+    return last_id_;
+}
+
+Result<Message> Client::answer_to(std::uint32_t id, std::uint64_t deadline_ms) {
     for (;;) {
         const auto answer = std::ranges::find(arrived_, id, &Frame::id);
         if (answer != arrived_.end()) {
             auto message = std::move(answer->message);
             arrived_.erase(answer);
-            if (const auto* failed = std::get_if<Failed>(&message)) return as_error(*failed);
+            if (const auto* failed = std::get_if<Failed>(&message)) {
+                wait_s_ = failed->failure.refusal == Refusal::Busy ? failed->failure.detail : std::nullopt;
+                return as_error(*failed);
+            }
             return message;
         }
-        TRY(exchange(deadline));
+        TRY(exchange(deadline_ms));
+    }
+}
+
+Result<Message> Client::ask(Message message, std::uint64_t timeout_ms) {
+    return answer_to(request(std::move(message)), now_ms() + timeout_ms);
+}
+
+Result<std::vector<Message>> Client::ask_all(Message message, std::uint64_t timeout_ms) {
+    const auto deadline_ms = now_ms() + timeout_ms;
+    const auto id = request(std::move(message));
+    std::vector<Message> answers;
+    for (;;) {
+        auto answer = TRY(answer_to(id, deadline_ms));
+        if (std::holds_alternative<Done>(answer)) return answers;
+        const bool more = std::holds_alternative<DraftPut>(answer);
+        answers.push_back(std::move(answer));
+        if (!more) return answers;
     }
 }
 

@@ -11,7 +11,7 @@ struct Senders {
 constexpr Senders senders[] = {
     {1, "KDA"},  {3, "KDA"}, {4, "DA"},   {5, "KDA"},  {6, "KDA"}, {7, "KD"},  {8, "KD"},  {10, "KD"}, {11, "KDA"},
     {12, "KDA"}, {14, "K"},  {16, "D"},   {17, "DA"},  {19, "DA"}, {21, "KDA"}, {23, "D"}, {24, "DA"}, {25, "DA"},
-    {27, "A"},   {29, "A"},  {30, "DA"},  {32, "KD"},  {33, "DA"}, {36, "DA"},
+    {27, "A"},   {29, "A"},  {30, "DA"},  {32, "KD"},  {33, "DA"}, {36, "DA"}, {38, "D"},
 };
 
 char letter_of(Peer peer) {

@@ -189,12 +189,25 @@ struct DeviceSecretAnswer { // D and L; whoever decodes it takes them into keys 
     FixedBytes<struct DeviceSecretTag, 32> unlock_secret;
     FixedBytes<struct CacheSecretTag, 32> cache_secret;
 };
+struct CallsGet {
+    static constexpr std::uint8_t number = 38;
+};
+struct OpenCall { // a kiosk's person waits for an officer; nothing says what for (SPEC H.11)
+    DeviceId kiosk;
+    std::uint32_t visit = 0;
+    bool acknowledged = false; // an officer is on the way
+    std::uint64_t since_ms = 0; // by the server's clock
+};
+struct Calls { // after the notice of calls, and once at the start
+    static constexpr std::uint8_t number = 39;
+    std::vector<OpenCall> calls; // each once
+};
 
 using Message =
     std::variant<Hello, Ready, KeyringGet, KeyringRows, VisitBegin, VisitEnd, DraftPut, DraftGet, Done, DraftDrop,
                  PartPut, Submit, Stored, Call, CallAnswer, CallAck, List, Listed, PartGet, Part, ConfigGet,
                  ConfigAnswer, CacheSegment, Identity, Status, StatusAnswer, EnrolBegin, EnrolAnswer, EnrolCode, Bundle,
-                 Notice, Heartbeat, Verify, Verified, Failed, DeviceSecretGet, DeviceSecretAnswer>;
+                 Notice, Heartbeat, Verify, Verified, Failed, DeviceSecretGet, DeviceSecretAnswer, CallsGet, Calls>;
 
 // An answer repeats the request's id; a notice has 0.
 struct Frame {

@@ -17,7 +17,7 @@ inline bool is_enrol_code(std::string_view text) {
 
 // Messages without fields.
 template <class Io, class M>
-    requires(Is<M, Done> || Is<M, Status> || Is<M, Heartbeat> || Is<M, Verify>)
+    requires(Is<M, Done> || Is<M, Status> || Is<M, Heartbeat> || Is<M, Verify> || Is<M, CallsGet>)
 void describe(Io&, M&) {}
 
 template <class Io, class M>
@@ -236,6 +236,17 @@ template <class Io, class M>
 void describe(Io& io, M& m) {
     io.at(20).fixed(m.unlock_secret);
     io.at(21).fixed(m.cache_secret);
+}
+
+template <class Io, class M>
+    requires Is<M, Calls>
+void describe(Io& io, M& m) {
+    io.at(20).list(m.calls, 0, 64, [](auto& each, auto& call) {
+        std::uint8_t step = call.acknowledged ? 2 : 1;
+        each.array(4).fixed(call.kiosk).uint(call.visit, 0, visit_max).uint(step, 1, 2);
+        each.uint(call.since_ms, 0, u53_max);
+        if constexpr (Io::reads) call.acknowledged = step == 2;
+    });
 }
 
 // One alternative of the variant by its number.

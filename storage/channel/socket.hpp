@@ -3,6 +3,7 @@
 #include "storage/base/file.hpp"
 #include "storage/channel/message.hpp"
 
+#include <atomic>
 #include <filesystem>
 
 // The UNIX stream socket under the channel: be32(length) || frame. Every descriptor is non-blocking; waits have a
@@ -78,6 +79,8 @@ public:
     static Result<Client> over(Descriptor socket, std::string program);
 
     const Ready& ready() const { return ready_; }
+    // Waiting ends (Busy) within 0.1 s once this is set; borrowed, outlives the client.
+    void give_up_when(const std::atomic<bool>& set) { give_up_ = &set; }
     // The answer to a request, or its failure as an Error with the refusal the core gave. Waits timeout_ms.
     Result<Message> ask(Message request, std::uint64_t timeout_ms = 30'000);
     // The answer must be of this kind.
@@ -87,17 +90,26 @@ public:
         if (auto* wanted = std::get_if<Answer>(&answer)) return std::move(*wanted);
         return Error{Failure::Corrupt, Refusal::BadForm, "the core gave an answer of another kind"};
     }
+    // For draft_get, which is answered by one message for each slot: all of them, without the done that ends them.
+    // An answer of another kind (stored: she had sent it) is the only one.
+    Result<std::vector<Message>> ask_all(Message request, std::uint64_t timeout_ms = 30'000);
+    // Seconds after which the core wants to be asked again, if its last refusal said so.
+    std::optional<std::uint64_t> wait_s() const { return wait_s_; }
     // Waits for a notice.
     Result<std::optional<Topic>> wait_for_notice(std::uint64_t timeout_ms);
 
 private:
     explicit Client(Descriptor socket) : connection_(std::move(socket)) {}
+    std::uint32_t request(Message message);
+    Result<Message> answer_to(std::uint32_t id, std::uint64_t deadline_ms);
     Result<void> exchange(std::uint64_t deadline_ms);
 
     Connection connection_;
     Ready ready_;
     std::uint32_t last_id_ = 0;
+    std::optional<std::uint64_t> wait_s_;
     std::vector<Frame> arrived_;
+    const std::atomic<bool>* give_up_ = nullptr;
 };
 
 } // namespace teduh::channel

@@ -13,9 +13,8 @@ Result<void> Calls::take(const formats::OfficeId& office, const protocol::Call& 
         return {};
     }
     if (found != calls.end()) {
-        // A repeated call does not undo an officer's answer.
-        if (call.step == protocol::CallStep::Acknowledge && found->step != protocol::CallStep::Acknowledge)
-            *found = {call.kiosk, call.visit, call.step, now_ms};
+        // A repeated call is kept for as long again; it does not undo an officer's answer.
+        if (found->step != protocol::CallStep::Acknowledge) *found = {call.kiosk, call.visit, call.step, now_ms};
         return {};
     }
     if (call.step == protocol::CallStep::Acknowledge)

@@ -8,7 +8,7 @@ namespace teduh::client {
 namespace {
 
 constexpr std::size_t guests_max = 16;
-constexpr std::size_t unread_bytes_max = 16 * 1'048'576; // a peer that reads nothing is let go
+constexpr std::size_t unread_bytes_max = 24 * 1'048'576; // a peer that reads nothing is let go; a whole draft is 19.5 MB
 constexpr std::size_t fixed_waits = 3;
 
 } // namespace

@@ -79,6 +79,8 @@ std::uint64_t Core::tick() {
         if (now_ms >= ack.until_ms) refuse(ack.peer, ack.id, Refusal::Offline);
         else acks_.push_back(ack);
     }
+    if (open_calls_.drop_old(now_ms)) outlet_.notify_officers(channel::Topic::Calls);
+    next_ms = std::min(next_ms, open_calls_.next_drop_ms().value_or(next_ms));
     for (const auto* waiting : {&calls_, &acks_})
         for (const auto& each : *waiting) next_ms = std::min(next_ms, each.until_ms);
     with_.lines.look_after();

@@ -4,6 +4,7 @@
 #include "sync/client/drafts.hpp"
 #include "sync/client/enrolment.hpp"
 #include "sync/client/lines.hpp"
+#include "sync/client/open_calls.hpp"
 
 #include <map>
 
@@ -101,6 +102,7 @@ private:
     // core_calls.cpp
     Answer on(PeerState&, const Waiting&, channel::Call& message);
     Answer on(PeerState&, const Waiting&, channel::CallAck& message);
+    Answer on(PeerState&, const Waiting&, channel::CallsGet&) { return {channel::Calls{open_calls_.shown()}}; }
     Answer on(PeerState&, const Waiting&, channel::Verify&);
     void hear(channel::Topic topic);
     void hear(const CallsSeen& seen);
@@ -131,7 +133,7 @@ private:
     std::vector<Waiting> calls_;  // of our kiosk, until a desk has seen them
     std::vector<Waiting> acks_;   // of our desk, until a server has them
     std::vector<Waiting> checks_; // verify
-    std::vector<protocol::OpenCall> open_calls_;
+    OpenCalls open_calls_;
     std::uint64_t unlocks_from_ms_ = 0; // the rate of message 36
     Refusal found_ = Refusal::None;     // what the last self-check found
 };

@@ -17,7 +17,8 @@ Core::Answer Core::on(PeerState&, const Waiting& request, channel::Call& message
     waiting.visit = message.visit;
     waiting.until_ms = with_.clock.boot_ms() + call_ms;
     const protocol::Call call{waiting.kiosk, protocol::CallStep::Call, message.visit};
-    if (with_.lines.call({call, waiting.until_ms}) == 0) return {channel::CallAnswer{false}};
+    waiting.servers_left = with_.lines.call({call, waiting.until_ms});
+    if (waiting.servers_left == 0) return {channel::CallAnswer{false}};
     calls_.push_back(waiting);
     return {std::nullopt};
 }
@@ -52,10 +53,7 @@ void Core::hear(channel::Topic topic) {
 }
 
 void Core::hear(const CallsSeen& seen) {
-    const auto key = [](const protocol::OpenCall& each) { return std::tuple(each.kiosk, each.visit, each.step); };
-    const bool changed = !std::ranges::equal(seen.calls, open_calls_, {}, key, key);
-    open_calls_ = seen.calls;
-    if (changed) outlet_.notify_officers(channel::Topic::Calls);
+    if (open_calls_.hear(seen.server, seen.calls, with_.clock.boot_ms())) outlet_.notify_officers(channel::Topic::Calls);
     for (const auto& call : std::exchange(calls_, {})) {
         const auto acknowledged = [&](const protocol::OpenCall& each) {
             return each.kiosk == call.kiosk && each.visit == call.visit &&
@@ -66,16 +64,17 @@ void Core::hear(const CallsSeen& seen) {
     }
 }
 
+// A call that no server took is answered at once: whoever made it need not stand there for ten seconds.
 void Core::hear(const CallPosted& posted) {
-    if (posted.step != protocol::CallStep::Acknowledge) return;
-    for (auto& ack : std::exchange(acks_, {})) {
-        const bool same_call = ack.kiosk == posted.kiosk && ack.visit == posted.visit;
-        if (same_call && posted.taken) {
-            answer(ack.peer, ack.id, channel::Done{});
-            continue;
-        }
-        if (same_call && --ack.servers_left == 0) refuse(ack.peer, ack.id, Refusal::Offline);
-        else acks_.push_back(ack);
+    const bool is_call = posted.step == protocol::CallStep::Call;
+    auto& waiting = is_call ? calls_ : acks_;
+    for (auto& each : std::exchange(waiting, {})) {
+        const bool concerned = each.kiosk == posted.kiosk && each.visit == posted.visit;
+        const bool refused = concerned && !posted.taken && --each.servers_left == 0;
+        if (refused && is_call) answer(each.peer, each.id, channel::CallAnswer{false});
+        else if (refused) refuse(each.peer, each.id, Refusal::Offline);
+        else if (concerned && posted.taken && !is_call) answer(each.peer, each.id, channel::Done{});
+        else waiting.push_back(each);
     }
 }
 

@@ -13,6 +13,7 @@ namespace teduh::client {
 
 // What the lines tell the channel's thread.
 struct CallsSeen { // the calls a server holds now
+    formats::LogId server;
     std::vector<protocol::OpenCall> calls;
 };
 struct CallPosted { // the answer of one server to a call of ours

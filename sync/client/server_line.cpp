@@ -62,6 +62,7 @@ void ServerLine::ask_for_centre_receipts(bool ask) { uplink_.ask_for_centre_rece
 void ServerLine::call(const CallJob& job) {
     const std::lock_guard lock(mutex_);
     call_jobs_.push_back(job);
+    wait_.events.push_back(NetworkUp{}); // whoever calls waits for the answer: no rest for the thread that hears it
     woken_.notify_all();
 }
 
@@ -163,7 +164,7 @@ Result<void> ServerLine::wait_once(std::uint64_t& after) {
     const auto head = TRY(answer.head.content());
     TRY(context_.floor.raise(head.now_ms));
     uplink_.hear({answer.keyring_n, answer.config_counter});
-    context_.inbox.put(CallsSeen{answer.calls});
+    context_.inbox.put(CallsSeen{server_.log(), answer.calls});
     const bool first = after == 0;
     const bool moved = answer.next != after;
     after = answer.next;
@@ -190,7 +191,7 @@ Result<void> ServerLine::send_call(const CallJob& job) {
     const auto body = TRY(session.post(protocol::call_target, formats::encode(job.call), protocol::small_bytes_max,
                                        call_patience_ms));
     const auto answer = TRY(formats::decode<protocol::WaitAnswer>(body));
-    context_.inbox.put(CallsSeen{answer.calls});
+    context_.inbox.put(CallsSeen{server_.log(), answer.calls});
     return {};
 }
 

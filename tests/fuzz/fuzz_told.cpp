@@ -2,23 +2,23 @@
 // same.
 #include "fuzz.hpp"
 
-#include "kiosk/control/record_json.hpp"
+#include "kiosk/reading/json/record_json.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace teduh;
     const auto text = text_of({data, size});
-    const auto told = control::read_told(text);
+    const auto told = reading::read_told(text);
     if (told) {
-        const auto written = control::write_told(*told);
-        const auto again = control::read_told(written.view());
+        const auto written = reading::write_told(*told);
+        const auto again = reading::read_told(written.view());
         fuzz::demand(again.has_value());
         fuzz::demand(again->complaint == told->complaint && again->consents == told->consents);
-        fuzz::demand(control::write_told(*again) == written);
+        fuzz::demand(reading::write_told(*again) == written);
     } else {
         fuzz::demand(!told.error().sentence.empty());
     }
-    if (const auto record = control::read_record_file(text)) {
-        const auto again = control::read_record_file(control::write_record_file(*record).view());
+    if (const auto record = reading::read_record_file(text)) {
+        const auto again = reading::read_record_file(reading::write_record_file(*record).view());
         fuzz::demand(again.has_value() && again->seen == record->seen && again->attachments == record->attachments);
     }
     return 0;

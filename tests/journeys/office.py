@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import pwd
+import resource
 import secrets
 import shutil
 import signal
@@ -41,21 +42,70 @@ def wait_until(what, check, seconds):
         time.sleep(0.05)
 
 
-class Programs:
-    """The built programs, copied where the users of SPEC F.1 can run them."""
+SERVERS = ("teduhd", "teduh-centre", "teduhctl", "fault_proxy")
+SCREENS = ("teduh-kiosk", "teduh-desk", "teduh-backdrop")
 
-    def __init__(self, built, place):
+
+def user_named(name):
+    """A user of SPEC F.1, where there is one and we may become it."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam(name)
+    except KeyError:
+        return None
+
+
+def as_user(user):
+    """Words for subprocess.Popen."""
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+
+
+def allow_locked_memory():
+    """As the units of an installed machine do (LimitMEMLOCK), as far as this one lets us."""
+    wanted = 128 << 20
+    try:
+        resource.setrlimit(resource.RLIMIT_MEMLOCK, (wanted, wanted))
+    except (ValueError, OSError):
+        pass
+
+
+def connected(path, user):
+    """A connection to a socket, made as this user: what the kernel tells its owner of us stays so."""
+    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+    program = ("import socket, sys\nline = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)\nline.connect(sys.argv[1])\n"
+               "socket.send_fds(socket.socket(fileno=int(sys.argv[2])), [b'.'], [line.fileno()])\n")
+    done = subprocess.run(["/usr/bin/python3", "-c", program, str(path), str(there.fileno())], pass_fds=[there.fileno()],
+                          stderr=subprocess.DEVNULL, **as_user(user))
+    there.close()
+    with here:
+        if done.returncode != 0:
+            return None
+        return socket.socket(fileno=socket.recv_fds(here, 1, 1)[1][0])
+
+
+class Programs:
+    """The built programs, copied where the users of SPEC F.1 can run them; with screens also what they read."""
+
+    def __init__(self, built, place, screens=False):
         self.folder = place / "programs"
         self.folder.mkdir(mode=0o755)
-        for name in ("teduhd", "teduh-centre", "teduhctl", "fault_proxy"):
+        for name in SERVERS + (SCREENS if screens else ()):
             shutil.copy2(pathlib.Path(built) / name, self.folder / name)
             os.chmod(self.folder / name, 0o755)
-        self.user = None
-        if os.geteuid() == 0:
-            try:
-                self.user = pwd.getpwnam("teduh")
-            except KeyError:
-                pass
+        self.user = user_named("teduh")
+        self.kiosk_user, self.desk_user = user_named("teduh-kiosk"), user_named("teduh-desk")
+        self.assets = SOURCE / "assets"
+        if screens:
+            self.assets = place / "assets"
+            shutil.copytree(SOURCE / "assets", self.assets, ignore=shutil.ignore_patterns("lang"))
+            shutil.copytree(pathlib.Path(built).parent / "lang", self.assets / "lang")
+            subprocess.run(["chmod", "-R", "a+rX", self.assets], check=True)
+
+    def doors(self, device):
+        """Words for `device init`: who may come by the door of the screens."""
+        user = self.kiosk_user if device.startswith("kiosk") else self.desk_user
+        return [f"--{device.rstrip('0123456789')}-user", user.pw_uid if user else os.getuid()]
 
     def path(self, name):
         return str(self.folder / name)
@@ -64,7 +114,7 @@ class Programs:
         shutil.copy2(program, self.folder / name)
 
     def environment(self):
-        return {**os.environ, "TEDUH_ASSETS": str(SOURCE / "assets")}
+        return {**os.environ, "TEDUH_ASSETS": str(self.assets)}
 
     def give(self, folder):
         """Hands a folder to the user the core and the centre run as."""
@@ -89,12 +139,10 @@ class Programs:
 class Process:
     """One running program; its stderr goes to a file in the output folder."""
 
-    def __init__(self, programs, name, arguments, log, as_user=True):
+    def __init__(self, programs, name, arguments, log, dropped=True):
         self.log = open(log, "ab")
         command = [programs.path(name), *map(str, arguments)]
-        drop = {}
-        if as_user and programs.user:
-            drop = {"user": programs.user.pw_uid, "group": programs.user.pw_gid, "extra_groups": []}
+        drop = as_user(programs.user if dropped else None)
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL, **drop)
 
     def alive(self):
@@ -127,8 +175,8 @@ class Office:
         self.processes = {}
         self.ports = {name: free_port() for name in ("centre", "relay", "centre_line", "relay_line")}
 
-    def start(self, key, name, *arguments, as_user=True):
-        self.processes[key] = Process(self.programs, name, arguments, self.logs / f"{key}.log", as_user)
+    def start(self, key, name, *arguments, dropped=True):
+        self.processes[key] = Process(self.programs, name, arguments, self.logs / f"{key}.log", dropped)
 
     def stop(self, key):
         return self.processes.pop(key).stop()
@@ -137,8 +185,8 @@ class Office:
         for key in list(self.processes):
             self.stop(key)
 
-    def socket_of(self, device):
-        return self.place / device / "admin.sock"
+    def socket_of(self, device, door="admin"):
+        return self.place / device / f"{door}.sock"
 
     def ctl(self, *arguments, **options):
         return self.programs.run(*arguments, **options)
@@ -161,15 +209,16 @@ class Office:
     def start_line(self, role):
         """The bad line to a server: cut at random bytes. SIGUSR1 cuts it for good, and again mends it."""
         self.start(f"{role}_line", "fault_proxy", "--listen", self.ports[f"{role}_line"], "--to", self.ports[role],
-                   "--cut-every", self.cut_every, "--seed", self.seed, as_user=False)
+                   "--cut-every", self.cut_every, "--seed", self.seed, dropped=False)
 
-    def set_up(self):
+    def set_up(self, kiosks=("kiosk",)):
         for role in ("centre", "relay"):
             line = self.ports[f"{role}_line"]
             self.ctl("centre", "init", self.place / role, "--role", role, "--url", f"https://127.0.0.1:{line}",
                      "--listen", f"127.0.0.1:{self.ports[role]}")
-        for device in ("desk", "kiosk"):
-            self.ctl("device", "init", self.place / device, "--url", f"https://127.0.0.1:{self.ports['centre_line']}")
+        for device in ("desk", *kiosks):
+            self.ctl("device", "init", self.place / device, "--url", f"https://127.0.0.1:{self.ports['centre_line']}",
+                     *self.programs.doors(device))
             self.programs.give(self.place / device)
         self.start_core("desk")
         self.secrets = self.ctl("office", "init", "--socket", self.socket_of("desk"), "--service", self.service,
@@ -181,8 +230,19 @@ class Office:
             self.programs.give(self.place / role)
             self.start_server(role)
             self.start_line(role)
-        self.start_core("kiosk")
-        self.enrol("kiosk", "Kios 1")
+        for number, kiosk in enumerate(kiosks, 1):
+            self.start_core(kiosk)
+            self.enrol(kiosk, f"Kios {number}")
+
+    def entries_of(self, device):
+        """The complaints its core holds, by their hashes: those that are whole."""
+        inbox = self.ctl("inbox", "--socket", self.socket_of(device))
+        return {entry["entry"] for entry in inbox["entries"] if entry["complete"]}
+
+    def wait_for_entries(self, kiosks=("kiosk",), seconds=20):
+        """Until the desk has what every kiosk has."""
+        told = set().union(*(self.entries_of(kiosk) for kiosk in kiosks))
+        wait_until("the desk has every complaint", lambda: told <= self.entries_of("desk"), seconds)
 
     def head(self):
         return next(officer for officer in self.secrets["officers"] if "KEPALA" in officer["roles"])
@@ -192,7 +252,7 @@ class Office:
         keyring = self.place / f"{device}.keyring"
         self.ctl("device", "request", "--socket", self.socket_of(device), "--out", request)
         enrolled = self.ctl("device", "enrol", "--socket", self.socket_of("desk"), "--request", request,
-                            "--role", device, "--label", label, "--officer", self.head()["staff"],
+                            "--role", device.rstrip("0123456789"), "--label", label, "--officer", self.head()["staff"],
                             "--passphrase-file", "-", "--out", keyring, stdin=self.head()["passphrase"])
         self.ctl("device", "accept", "--socket", self.socket_of(device), "--keyring", keyring,
                  "--code", enrolled["code"])
@@ -206,7 +266,7 @@ def keep(office, out):
                             ignore=shutil.ignore_patterns("*.sock", "*.seed", "*.secret", "*.key"))
 
 
-def run_journey(doc, journey):
+def run_journey(doc, journey, screens=False):
     """The command line, the folders and the end of every journey; gives the exit status."""
     parser = argparse.ArgumentParser(description=doc)
     parser.add_argument("--programs", required=True, help="folder of the built programs")
@@ -216,11 +276,12 @@ def run_journey(doc, journey):
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
     arguments = parser.parse_args()
     out = pathlib.Path(arguments.out).resolve()
+    allow_locked_memory()
     for name in ("opened", "logs", "kiosk", "desk", "relay", "centre"):
         shutil.rmtree(out / name, ignore_errors=True)
     place = pathlib.Path(tempfile.mkdtemp(prefix="teduh-office-"))
     place.chmod(0o755)
-    office = Office(Programs(arguments.programs, place), place, out, arguments.service, seed=arguments.seed)
+    office = Office(Programs(arguments.programs, place, screens), place, out, arguments.service, seed=arguments.seed)
     try:
         journey(office, out, arguments)
         return 0

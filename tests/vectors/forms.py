@@ -312,10 +312,11 @@ def wire_cases(bad, add):
     bad("enrolment", "enrol-qr", "half_staff", "a sign key without its box key", encode({**qr, 23: OFFICER.sign.pk}))
     frames = {1: {20: 1, 21: "teduh_kiosk"}, 2: {20: KIOSK.id, 21: OFFICE, 22: 1, 23: 0, 24: 10}, 3: {20: 1}, 7: {20: DRAFT}, 8: {20: None},
               9: {}, 12: {20: [CAPSULE_BYTES, RECORD]}, 13: {20: 1, 21: EH}, 24: {20: OFFICER.id, 21: IDENTITY_FILE}, 31: {20: 2},
-              35: {1: 1, 20: 42}, 37: {20: derived("d"), 21: derived("l")}}
+              35: {1: 1, 20: 42}, 37: {20: derived("d"), 21: derived("l")}, 38: {}, 39: {20: [[KIOSK.id, VISIT, 1, NOON]]}}
     for number, body in frames.items():
         add("channel", "frame", f"message_{number}", "accept", f"message {number}", frame(number, body, 0 if number == 31 else 1))
-    bad("channel", "frame", "message_38", "a message number that has no meaning", frame(38, {}))
+    bad("channel", "frame", "message_40", "a message number that has no meaning", frame(40, {}))
+    bad("channel", "frame", "ended_call", "a call that is over is no call to show", frame(39, {20: [[KIOSK.id, VISIT, 3, NOON]]}))
     bad("channel", "frame", "body_of_other", "the body of message 14 under 5", frame(5, {20: VISIT}))
     bad("channel", "frame", "heartbeat_with_body", "a heartbeat that carries something", frame(32, {20: 1}))
     bad("channel", "frame", "one_as_true", "1 in the place of true", frame(15, {20: 1}))

@@ -9,41 +9,37 @@
 namespace teduh::widgets {
 namespace {
 
-constexpr std::uint64_t frame_ms = 16;
 constexpr int frames_after_event = 3;
 constexpr int frames_max = 600; // ten seconds of movement; then something never comes to rest
 constexpr int scrolls_max = 60;
 
 } // namespace
 
-Drive::Drive(Stage& stage, std::function<void(Ui&)> draw) : stage_(stage), draw_(std::move(draw)) {
+Drive::Drive(Stage& stage, std::function<void(Ui&)> draw)
+    : stage_(stage), own_(std::make_unique<OwnBeat>(stage, std::move(draw))), beat_(*own_) {
     settle();
 }
+Drive::Drive(Stage& stage, Beat& beat) : stage_(stage), beat_(beat) { settle(); }
 
-void Drive::frame() {
-    stage_.frame(now_ms_, draw_);
-    now_ms_ += frame_ms;
-}
+bool Drive::frame() { return !beat_.ended() && beat_.frame(); }
 
 void Drive::settle() {
     int still = 0;
-    for (int i = 0; i < frames_max && still < frames_after_event; ++i) {
+    for (int i = 0; i < frames_max && still < frames_after_event && !beat_.ended(); ++i) {
         const bool due = stage_.router().waiting();
-        frame();
-        const auto wake = stage_.wake_ms();
-        still = due || (wake && *wake <= now_ms_) ? 0 : still + 1;
+        const bool changed = frame();
+        const auto wake = beat_.wake_ms();
+        still = due || changed || (wake && *wake <= now_ms()) ? 0 : still + 1;
     }
 }
 
 void Drive::wait(std::uint64_t ms) {
-    const std::uint64_t end = now_ms_ + ms;
-    while (now_ms_ < end) {
-        const auto wake = stage_.wake_ms();
-        if (!wake || *wake > end) break;
-        now_ms_ = std::max(now_ms_, *wake);
-        frame();
+    const std::uint64_t end = now_ms() + ms;
+    while (now_ms() < end && !beat_.ended()) {
+        const auto wake = beat_.wake_ms();
+        beat_.pass_until(wake ? std::min(*wake, end) : end);
+        if (now_ms() < end) frame();
     }
-    now_ms_ = std::max(now_ms_, end);
     settle();
 }
 
@@ -88,8 +84,8 @@ bool Drive::hold(std::string_view id, std::uint64_t ms) {
     const auto at = entry->visible.center();
     stage_.router().finger_down(at);
     frame();
-    const std::uint64_t end = now_ms_ + ms;
-    while (now_ms_ < end) frame();
+    const std::uint64_t end = now_ms() + ms;
+    while (now_ms() < end && !beat_.ended()) frame();
     stage_.router().finger_up(at);
     settle();
     return true;
@@ -132,24 +128,45 @@ void Drive::swipe(Point from, Point to) {
     settle();
 }
 
-bool Drive::sign(std::string_view id) {
-    if (!bring_into_sight(id)) return false;
+const LogEntry* Drive::pad(std::string_view id) {
+    if (!bring_into_sight(id)) return nullptr;
     const auto* entry = log().find(id);
-    if (entry->role != Role::Pad || entry->clipped()) return false;
-    const Rect pad = entry->rectangle;
-    const auto place = [&](int i) {
-        const float t = static_cast<float>(i) / 40;
-        return Point{std::floor(pad.x + pad.width * (0.15F + 0.7F * t)),
-                     std::floor(pad.y + pad.height * (0.45F + 0.25F * std::sin(t * 16) * (1 - t * 0.6F)))};
-    };
+    return entry->role == Role::Pad && !entry->clipped() ? entry : nullptr;
+}
+
+void Drive::stroke(const std::function<Point(int)>& place, int count) {
     stage_.router().finger_down(place(0));
     frame();
-    for (int i = 1; i <= 40; ++i) {
+    for (int i = 1; i < count; ++i) {
         stage_.router().finger_move(place(i));
         if (i % 4 == 0) frame(); // a slow machine: several places between two frames
     }
-    stage_.router().finger_up(place(40));
+    stage_.router().finger_up(place(count - 1));
     settle();
+}
+
+bool Drive::sign(std::string_view id) {
+    const auto* entry = pad(id);
+    if (entry == nullptr) return false;
+    const Rect area = entry->rectangle;
+    const auto place = [area](int i) {
+        const float t = static_cast<float>(i) / 40;
+        return Point{std::floor(area.x + area.width * (0.15F + 0.7F * t)),
+                     std::floor(area.y + area.height * (0.45F + 0.25F * std::sin(t * 16) * (1 - t * 0.6F)))};
+    };
+    stroke(place, 41);
+    return true;
+}
+
+bool Drive::sign(std::string_view id, std::span<const Point> places) {
+    const auto* entry = pad(id);
+    if (entry == nullptr || places.empty()) return false;
+    const Rect area = entry->rectangle;
+    const auto place = [area, places](int i) {
+        const Point at = places[static_cast<std::size_t>(i)];
+        return Point{std::floor(area.x + at.x * area.width), std::floor(area.y + at.y * area.height)};
+    };
+    stroke(place, static_cast<int>(places.size()));
     return true;
 }
 

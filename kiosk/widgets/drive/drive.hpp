@@ -1,19 +1,22 @@
 #pragma once
 
-#include "kiosk/widgets/stage.hpp"
+#include "kiosk/widgets/drive/beat.hpp"
 
 namespace teduh::widgets {
 
-// Works screens as a finger does, without a window: by id, on a clock of its own, and only what can be seen
-// and touched. A step that no finger could do gives false and changes nothing but the time. One thread.
+// Works screens as a finger does: by id, and only what can be seen and touched. A step that no finger could do
+// gives false and changes nothing but the time. One thread.
 class Drive {
 public:
+    // Screens alone, without a window, on a clock of their own.
     Drive(Stage& stage, std::function<void(Ui&)> draw);
+    // A whole program; the beat is borrowed.
+    Drive(Stage& stage, Beat& beat);
 
     // Frames until nothing changes by itself any more.
     void settle();
     void wait(std::uint64_t ms);
-    std::uint64_t now_ms() const { return now_ms_; }
+    std::uint64_t now_ms() const { return beat_.now_ms(); }
 
     // Down and up in the middle of what is seen of it; scrolls with the rail buttons first where it is out of
     // sight.
@@ -25,8 +28,9 @@ public:
     bool type(std::string_view id, std::string_view text);
     bool erase(std::size_t count);
     void swipe(Point from, Point to);
-    // A curve over the pad.
+    // A curve over the pad, or a stroke through these places, each from 0,0 to 1,1 of it.
     bool sign(std::string_view id);
+    bool sign(std::string_view id, std::span<const Point> places);
 
     // A plugged-in keyboard.
     void key(Key key, bool shift = false);
@@ -37,13 +41,15 @@ public:
     bool shows(std::string_view id) const { return log().screen == id || log().find(id) != nullptr; }
 
 private:
-    void frame();
+    bool frame();
+    const LogEntry* pad(std::string_view id);
+    void stroke(const std::function<Point(int)>& place, int count);
     bool bring_into_sight(std::string_view id);
     bool press_key(char32_t character);
 
     Stage& stage_;
-    std::function<void(Ui&)> draw_;
-    std::uint64_t now_ms_ = 1000;
+    std::unique_ptr<Beat> own_;
+    Beat& beat_;
 };
 
 } // namespace teduh::widgets

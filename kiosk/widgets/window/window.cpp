@@ -8,6 +8,7 @@
 #include <imgui.h>
 
 #include <atomic>
+#include <bit>
 #include <cmath>
 
 namespace teduh::widgets {
@@ -196,6 +197,22 @@ void Window::wake() {
 void Window::show_now(const std::function<void(Ui&)>& draw, int count) {
     for (int i = 0; i < count; ++i) frame(draw, true);
 }
+
+#ifdef TEDUH_DRIVE
+Result<void> Window::read_back(int& width, int& height, std::vector<std::uint8_t>& rgba) {
+    constexpr unsigned gl_rgba = 0x1908;
+    constexpr unsigned gl_unsigned_byte = 0x1401;
+    using ReadPixels = void (*)(int, int, int, int, unsigned, unsigned, void*);
+    const auto read_pixels = std::bit_cast<ReadPixels>(glfwGetProcAddress("glReadPixels"));
+    if (read_pixels == nullptr) return Error{Failure::Unreachable, "no OpenGL"};
+    // After a swap the hidden picture is undefined: it is drawn again, and not shown.
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glfwGetFramebufferSize(glass_->window, &width, &height);
+    rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+    read_pixels(0, 0, width, height, gl_rgba, gl_unsigned_byte, rgba.data());
+    return {};
+}
+#endif
 
 std::uint64_t Window::frames_drawn() const { return glass_->drawn; }
 std::uint64_t Window::frames_shown() const { return glass_->shown; }

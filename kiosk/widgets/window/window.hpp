@@ -4,6 +4,7 @@
 #include "storage/base/clock.hpp"
 
 #include <memory>
+#include <vector>
 
 namespace teduh::widgets {
 
@@ -34,6 +35,11 @@ public:
     void wake();
     // Draws and shows `count` frames at once, changed or not: no old picture stays in the chain of buffers.
     void show_now(const std::function<void(Ui&)>& draw, int count = 1);
+
+#ifdef TEDUH_DRIVE
+    // What stands on the glass, read back; `rgba` lines from below.
+    Result<void> read_back(int& width, int& height, std::vector<std::uint8_t>& rgba);
+#endif
 
     std::uint64_t frames_drawn() const;
     std::uint64_t frames_shown() const;

@@ -1,8 +1,8 @@
-#include "kiosk/control/json_reader.hpp"
+#include "kiosk/reading/json/json_reader.hpp"
 #include "tests/storage/records/told.hpp"
 
 using namespace teduh;
-using namespace teduh::control;
+using namespace teduh::reading;
 using Json = nlohmann::ordered_json;
 
 namespace {

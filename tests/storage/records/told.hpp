@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/control/record_json.hpp"
+#include "kiosk/reading/json/record_json.hpp"
 #include "storage/base/file.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,8 +12,8 @@ inline std::string fixture(std::string_view name) {
     const auto bytes = read_file(std::string(TEDUH_SOURCE_DIR "/tests/fixtures/").append(name), 1'048'576).value();
     return std::string(text_of(bytes));
 }
-inline control::Told told(std::string_view name) {
-    auto read = control::read_told(fixture(name));
+inline reading::Told told(std::string_view name) {
+    auto read = reading::read_told(fixture(name));
     INFO((read ? std::string() : read.error().sentence));
     REQUIRE(read.has_value());
     return *std::move(read);

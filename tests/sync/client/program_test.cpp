@@ -8,7 +8,6 @@
 
 #include <csignal>
 #include <fmt/format.h>
-#include <thread>
 #include <unistd.h>
 
 using namespace teduh;
@@ -28,11 +27,13 @@ Refusal refusal_of(channel::Client& client, channel::Message message) {
     return answer ? Refusal::None : answer.error().refusal;
 }
 
-channel::DraftPut draft_of(const TestDevice& device, const formats::DraftId& visit) {
+channel::DraftPut draft_of(const TestDevice& device, const formats::DraftId& visit, std::uint8_t slot = 0,
+                           std::size_t bytes = 100) {
     formats::DraftContext context;
     context.device = device.id;
     context.draft = visit;
-    return {{formats::encode(context), crypto::random_bytes<crypto::Nonce24>(), Bytes(100, 7)}};
+    context.slot = slot;
+    return {{formats::encode(context), crypto::random_bytes<crypto::Nonce24>(), Bytes(bytes, slot)}};
 }
 
 // A core that knows its office but has no line to anybody.
@@ -138,6 +139,35 @@ TEST_CASE("a draft survives its ui, not its sending, and the next ui hears what 
     CHECK_FALSE(std::filesystem::exists(lonely.folder / "core" / "draft"));
 }
 
+TEST_CASE("a form and eight photos are fetched whole after a crash", "[client][core]") {
+    LonelyCore lonely;
+    const auto visit = any_visit();
+    constexpr std::size_t photo_bytes = 2'097'152;
+    {
+        auto first = connect(lonely.folder, "core", "kiosk");
+        REQUIRE((first && first->ask(channel::VisitBegin{visit})));
+        for (std::uint8_t slot = 0; slot <= 8; ++slot)
+            REQUIRE(first->ask(draft_of(lonely.office.kiosk, visit, slot, photo_bytes)));
+    }
+    auto second = connect(lonely.folder, "core", "kiosk");
+    REQUIRE(second);
+    const auto found = second->ask_all(channel::DraftGet{});
+    REQUIRE(found);
+    REQUIRE(found->size() == 9);
+    for (std::size_t slot = 0; slot < found->size(); ++slot) {
+        const auto* put = std::get_if<channel::DraftPut>(&(*found)[slot]);
+        REQUIRE(put != nullptr);
+        CHECK(formats::decode<formats::DraftContext>(put->draft.context)->slot == slot);
+        CHECK(put->draft.ciphertext == Bytes(photo_bytes, static_cast<std::uint8_t>(slot)));
+    }
+    // What follows is answered by its own answers.
+    CHECK(second->ask_for<channel::DraftPut>(channel::DraftGet{}));
+    REQUIRE(second->ask_for<channel::Done>(channel::VisitEnd{visit}));
+    const auto nothing = second->ask_all(channel::DraftGet{});
+    REQUIRE(nothing);
+    CHECK(nothing->empty());
+}
+
 TEST_CASE("secrets for unlocking are given five times at once and then slowly", "[client][core]") {
     LonelyCore lonely(true);
     auto desk = connect(lonely.folder, "core", "desk");
@@ -206,43 +236,4 @@ TEST_CASE("five wrong codes end an enrolment, even for the right one", "[client]
     REQUIRE_FALSE(right);
     CHECK(right.error().refusal == Refusal::WrongPhase);
     CHECK_FALSE(unknown.view());
-}
-
-TEST_CASE("a call reaches the desk, and the kiosk hears that it did", "[client][call]") {
-    std::signal(SIGPIPE, SIG_IGN);
-    Folder folder;
-    TestOffice office;
-    const auto files = server_files();
-    name_server(office, office.centre_server, formats::ServerRole::Centre, files);
-    const auto centre = start_centre(office, office.centre_server, files, folder, "centre");
-    prepare_core(office, office.kiosk, folder, "kiosk");
-    prepare_core(office, office.desk, folder, "desk");
-    const auto kiosk_core = start_core(folder, "kiosk");
-    const auto desk_core = start_core(folder, "desk");
-    auto kiosk = connect(folder, "kiosk", "kiosk");
-    auto desk = connect(folder, "desk", "desk");
-    REQUIRE((kiosk && desk));
-    constexpr std::uint32_t visit = 262'433'364;
-    std::thread officer([&] {
-        for (int i = 0; i < 60; ++i) {
-            const auto topic = desk->wait_for_notice(500);
-            if (topic && *topic == channel::Topic::Calls) break;
-        }
-        (void)desk->ask(channel::CallAck{office.kiosk.id, visit});
-    });
-    const auto answered = kiosk->ask_for<channel::CallAnswer>(channel::Call{visit}, 15'000);
-    officer.join();
-    REQUIRE(answered);
-    CHECK(answered->acknowledged);
-}
-
-TEST_CASE("where nobody answers, the kiosk is told so in time", "[client][call]") {
-    LonelyCore lonely;
-    auto kiosk = connect(lonely.folder, "core", "kiosk");
-    REQUIRE(kiosk);
-    const auto before = boot_ms();
-    const auto answered = kiosk->ask_for<channel::CallAnswer>(channel::Call{7}, 15'000);
-    REQUIRE(answered);
-    CHECK_FALSE(answered->acknowledged);
-    CHECK(boot_ms() - before < 12'000);
 }

@@ -1,0 +1,332 @@
+#include "kiosk/desk/reading/telling.hpp"
+
+#include "storage/crypto/text_form.hpp"
+
+namespace teduh::desk {
+namespace {
+
+using language::message;
+using language::Message;
+using records::Maybe;
+using records::Text;
+
+constexpr std::array<std::string_view, 12> months_id{"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
+                                                     "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
+constexpr std::array<std::string_view, 12> months_en{"January", "February", "March",     "April",   "May",      "June",
+                                                     "July",    "August",   "September", "October", "November", "December"};
+
+// Collects the lines of one section.
+class Teller {
+public:
+    Teller(const Material& material, std::size_t language, Case& into)
+        : material_(material), language_(language), case_(into) {}
+
+    std::string_view say(Message words) const { return material_.catalogs.at(language_).say(words); }
+    std::string ask(std::string_view question) const { return material_.question(question, language_); }
+
+    void section(std::string_view id, std::string title) {
+        if (!case_.sections.empty() && case_.sections.back().lines.empty()) case_.sections.pop_back();
+        case_.sections.push_back({std::string(id), std::move(title), {}});
+    }
+    void end() {
+        if (!case_.sections.empty() && case_.sections.back().lines.empty()) case_.sections.pop_back();
+    }
+
+    void text(std::string_view label, const Maybe<Text>& told, bool personal = false) {
+        if (told && !told->empty()) put(label, *told, personal);
+    }
+    void code(std::string_view label, std::string_view question, std::string_view list, const Maybe<Text>& told) {
+        if (told) put(label, one(question, list, *told), false);
+    }
+    void codes(std::string_view label, std::string_view question, std::string_view list,
+               const Maybe<records::List<Text>>& told) {
+        if (!told) return;
+        Text all;
+        for (const auto& each : *told) {
+            if (!all.empty()) all.append(", ");
+            all.append(one(question, list, each).view());
+        }
+        put(label, all, false);
+    }
+    void yes(std::string_view label, const Maybe<bool>& told) {
+        if (told) put(label, Text(say(*told ? message("Yes, it is so") : message("No, it is not so"))), false);
+    }
+    void number(std::string_view label, const Maybe<std::uint32_t>& told) {
+        if (told) put(label, Text(std::to_string(*told)), false);
+    }
+    void date(std::string_view label, const Maybe<records::Date>& told) {
+        if (told) put(label, Text(date_words(*told)), false);
+    }
+    void address(std::string_view label, const Maybe<records::Address>& told) {
+        if (!told) return;
+        Text all;
+        const auto add = [&](const Maybe<Text>& part, std::string_view before) {
+            if (!part) return;
+            if (!all.empty()) all.append(", ");
+            all.append(before);
+            all.append(part->view());
+        };
+        add(told->street, "");
+        add(told->rt_rw, "RT/RW ");
+        if (told->region) {
+            if (!all.empty()) all.append(", ");
+            all.append(material_.region(told->region->view()));
+        }
+        add(told->postal_code, "");
+        put(label, all, true);
+    }
+
+    void put(std::string_view label, Text told, bool personal) {
+        case_.sections.back().lines.push_back({std::string(label), std::move(told), personal});
+    }
+    Text one(std::string_view question, std::string_view list, const Text& code) const {
+        return Text(material_.choice(question, list, code.view(), language_));
+    }
+
+private:
+    // "15 Agustus 1990", "Agustus 1990", "1990": as much as she knew.
+    std::string date_words(records::Date date) const {
+        const auto year = std::to_string(date.number / 10'000);
+        const auto month = date.number / 100 % 100;
+        const auto day = date.number % 100;
+        if (month < 1 || month > 12) return year;
+        const auto& names = language_ == 0 ? months_id : months_en;
+        const auto of_year = std::string(names[month - 1]) + " " + year;
+        return day == 0 ? of_year : std::to_string(day) + " " + of_year;
+    }
+
+    const Material& material_;
+    std::size_t language_;
+    Case& case_;
+};
+
+void tell_person(Teller& to, const records::Person& person) {
+    to.text(to.say(message("Name of the person")), person.name, true);
+    to.text(to.say(message("Called")), person.alias, true);
+    to.text("NIK", person.nik, true);
+    to.text(to.say(message("Number of the family card")), person.family_card, true);
+    to.text(to.say(message("Born in")), person.birth_place, true);
+    to.date(to.say(message("Born on")), person.birth_date);
+    to.number(to.say(message("Age, about")), person.estimated_age);
+    to.code(to.say(message("Sex")), "", "jenis_kelamin", person.sex);
+    to.address(to.say(message("Address on the identity card")), person.identity_address);
+    to.address(to.say(message("Lives at")), person.home_address);
+    to.text(to.say(message("Phone number")), person.phone, true);
+    to.code(to.say(message("Education")), "", "pendidikan", person.education);
+    to.code(to.say(message("Work")), "", "pekerjaan", person.occupation);
+    to.code(to.say(message("Religion")), "", "agama", person.religion);
+    to.code(to.say(message("Marital status")), "", "status_perkawinan", person.marital_status);
+    to.number(to.say(message("Age at marriage")), person.age_at_marriage);
+    to.code(to.say(message("Citizenship")), "", "kewarganegaraan", person.citizenship);
+    to.text(to.say(message("Country")), person.country);
+    to.codes(to.say(message("Disability")), "", "disabilitas", person.disabilities);
+    to.codes(to.say(message("Needs for access")), "", "kebutuhan_akses", person.access_needs);
+    to.number(to.say(message("Children")), person.children);
+    if (person.guardians)
+        for (const auto& guardian : *person.guardians) {
+            to.put(to.say(message("Guardian")), guardian.name, true);
+            to.put(to.say(message("The guardian is")), to.one("", "hubungan_rinci", guardian.relation), false);
+            to.text(to.say(message("NIK of the guardian")), guardian.nik, true);
+            to.text(to.say(message("Phone of the guardian")), guardian.phone, true);
+        }
+    to.text(to.say(message("School")), person.school);
+    to.code(to.say(message("Can reach the client")), "", "ya_tidak", person.access_to_victim);
+}
+
+void tell_people(Teller& to, Message one, Message more, std::string_view id,
+                 const Maybe<records::List<records::Person>>& people) {
+    if (!people) return;
+    for (std::size_t i = 0; i < people->size(); ++i) {
+        const auto number = std::to_string(i + 1);
+        to.section(std::string(id) + number,
+                   people->size() == 1 ? std::string(to.say(one)) : language::filled(to.say(more), {{"number", number}}));
+        tell_person(to, (*people)[i]);
+    }
+}
+
+void tell_begin(Teller& to, const records::Complaint& told) {
+    to.section("begin", std::string(to.say(message("At the beginning"))));
+    to.code(to.ask("safe_now"), "safe_now", "ya_tidak", told.safe_now);
+    to.code(to.ask("for_whom"), "for_whom", "untuk_siapa", told.for_whom);
+    to.code(to.ask("age_group"), "age_group", "usia", told.age_group);
+    to.code(to.say(message("Came by")), "", "cara_masuk", told.arrival);
+    to.code(to.say(message("Channel")), "", "kanal", told.channel);
+    to.code(to.say(message("Referred by")), "", "asal_rujukan", told.referred_by);
+    to.text(to.say(message("Letter of referral")), told.referral_letter);
+    if (told.reporter) {
+        to.section("reporter", std::string(to.say(message("Who tells"))));
+        to.code(to.ask("reporter_status"), "reporter_status", "status_pelapor", told.reporter->status);
+        to.yes(to.say(message("Wants to stay without a name")), told.reporter->anonymous);
+        if (told.reporter->person) tell_person(to, *told.reporter->person);
+    }
+}
+
+void tell_relations(Teller& to, const records::Complaint& told) {
+    if (!told.relations) return;
+    to.section("relations", std::string(to.say(message("How they stand to each other"))));
+    for (const auto& each : *told.relations) {
+        to.put(to.say(message("The reported person is")), to.one("", "hubungan_rinci", each.kind), false);
+        to.put(to.say(message("They live in one house")), to.one("", "ya_tidak", each.same_household), false);
+    }
+}
+
+void tell_incident(Teller& to, const records::Complaint& told) {
+    to.section("incident", std::string(to.say(message("What happened, as it was told"))));
+    if (told.incident) {
+        const auto& incident = *told.incident;
+        if (incident.violence) {
+            Text all;
+            for (const auto& each : *incident.violence) {
+                if (!all.empty()) all.append(", ");
+                all.append(to.one("violence", "bentuk_kekerasan", each).view());
+            }
+            to.put(to.ask("violence"), all, false);
+        }
+        to.text(to.say(message("Something else, in own words")), incident.other);
+        to.date(to.ask("when"), incident.date);
+        to.yes(to.say(message("The date is about right")), incident.approximate);
+        to.date(to.ask("since"), incident.since);
+        if (incident.minute_of_day) {
+            auto minutes = std::to_string(*incident.minute_of_day % 60);
+            minutes.insert(0, 2 - minutes.size(), '0');
+            to.put(to.say(message("Time of day")), Text(std::to_string(*incident.minute_of_day / 60) + "." + minutes), false);
+        }
+        to.code(to.ask("place"), "place", "tempat_kejadian", incident.place);
+        to.address(to.say(message("Where it happened")), incident.address);
+    }
+    to.section("story", std::string(to.say(message("The story"))));
+    to.text(to.ask("story"), told.story);
+    to.text(to.say(message("What is hoped for")), told.hope);
+    if (told.needs)
+        for (const auto& need : *told.needs) {
+            Text words = to.one("", "kebutuhan", need.need);
+            words.append(" · ");
+            words.append(to.one("", "prioritas", need.priority).view());
+            words.append(" · ");
+            words.append(to.one("", "sumber_kebutuhan", need.asked_by).view());
+            to.put(to.say(message("A need")), std::move(words), false);
+        }
+}
+
+void tell_contact(Teller& to, const records::Complaint& told) {
+    if (told.safe_contact) {
+        const auto& contact = *told.safe_contact;
+        to.section("contact", to.ask("contact"));
+        Text ways;
+        const auto way = [&](const Maybe<bool>& allowed, std::string_view code) {
+            if (!allowed || !*allowed) return;
+            if (!ways.empty()) ways.append(", ");
+            ways.append(to.one("contact", "", Text(code)).view());
+        };
+        way(contact.call, "TELEPON");
+        way(contact.whatsapp, "WA");
+        way(contact.sms, "SMS");
+        way(contact.letter, "SURAT");
+        way(contact.visit, "KUNJUNGAN");
+        if (ways.empty()) ways = to.one("contact", "", Text("JANGAN"));
+        to.put(to.say(message("Only in these ways")), std::move(ways), false);
+        to.text(to.ask("phone"), contact.phone, true);
+        to.code(to.ask("phone_held_by_reported"), "phone_held_by_reported", "ya_tidak", contact.phone_held_by_reported);
+        to.text(to.ask("safe_hours"), contact.safe_hours);
+        to.text(to.ask("caller_says"), contact.caller_says);
+        to.text(to.say(message("Word we are known by")), contact.password, true);
+        to.yes(to.ask("may_leave_message"), contact.may_leave_message);
+        if (contact.emergency_contact) {
+            to.put(to.say(message("A trusted person")), contact.emergency_contact->name, true);
+            to.put(to.say(message("Phone of that person")), contact.emergency_contact->phone, true);
+        }
+    }
+    if (!told.papers) return;
+    to.section("papers", std::string(to.say(message("Papers at intake"))));
+    for (const auto& paper : *told.papers) {
+        Text words = to.one("", "status_dokumen", paper.state);
+        if (!paper.number.empty()) {
+            words.append(" · ");
+            words.append(paper.number.view());
+        }
+        to.put(to.one("", "jenis_dokumen", paper.kind).view(), std::move(words), !paper.number.empty());
+    }
+}
+
+struct ItemWords {
+    std::string_view code;
+    Message words;
+};
+constexpr std::array items = {
+    ItemWords{"CATAT_DATA_DASAR", message("Basic data may be written down")},
+    ItemWords{"TAHU_BATAS_RAHASIA", message("Knows the limits of secrecy")},
+    ItemWords{"SIMPAN_DATA", message("The office stores the data and keeps it secret")},
+    ItemWords{"HUBUNGI", message("Officers reach out only in the safe way that was chosen")},
+    ItemWords{"SIAPKAN_RUJUKAN", message("A referral is prepared; it is sent only after asking again")},
+    ItemWords{"PSIKOLOGIS", message("Help by a psychologist")},
+    ItemWords{"MEDIS", message("Medical help")},
+    ItemWords{"HUKUM", message("Legal help")},
+    ItemWords{"RUMAH_AMAN", message("Safe house")},
+};
+
+std::string item_words(const Teller& to, const Material& material, std::string_view code) {
+    const auto found = std::ranges::find(items, code, &ItemWords::code);
+    if (found != items.end()) return std::string(to.say(found->words));
+    return material.choice("", "kebutuhan", code, 0);
+}
+
+Agreed agreed(std::string_view code) {
+    if (code == "YA") return Agreed::Yes;
+    if (code == "TIDAK" || code == "TOLAK") return Agreed::No;
+    return Agreed::Ask; // TANYA, NANTI: nobody has decided yet
+}
+
+ConsentSheet consent_sheet(const Teller& to, const Material& material, const records::Consent& consent) {
+    constexpr std::array layers = {message("Before intake (L0)"), message("Consent for services (L1)"),
+                                   message("Consent for a referral (L2)"), message("Consent for statistics (L3)"),
+                                   message("Consent for photos (L4)")};
+    struct Method {
+        std::string_view code;
+        Message words;
+    };
+    constexpr std::array methods = {Method{"SENTUH", message("touched on the screen")},
+                                    Method{"TANDA_TANGAN", message("signed on the screen")},
+                                    Method{"CAP_JEMPOL", message("by thumbprint")},
+                                    Method{"LISAN", message("by word of mouth")},
+                                    Method{"KERTAS", message("on paper")},
+                                    Method{"TIDAK_MAMPU", message("not able to sign")}};
+    ConsentSheet sheet;
+    sheet.title = to.say(layers.at(std::min<std::size_t>(consent.layer, layers.size() - 1)));
+    const auto how = std::ranges::find(methods, consent.method.view(), &Method::code);
+    sheet.signed_how = how != methods.end() ? std::string(to.say(how->words)) : std::string(consent.method.view());
+    for (const auto& item : consent.items)
+        sheet.lines.push_back({item_words(to, material, item.item.view()), agreed(item.answer.view())});
+    if (consent.strokes) sheet.strokes = *consent.strokes;
+    return sheet;
+}
+
+} // namespace
+
+Case tell(const reading::RecordFile& record, const Writers& writers, const Material& material, std::size_t language) {
+    const auto& told = record.complaint;
+    Case shown;
+    shown.visit = told.visit;
+    shown.number = crypto::visit_number(told.visit);
+    shown.not_safe = told.safe_now && told.safe_now->view() == "TIDAK";
+    shown.partly = told.state.view() != "LENGKAP";
+    shown.restricted = told.restricted.value_or(false);
+    shown.by_officer = record.seen.author.has_value();
+    shown.author = shown.by_officer && !writers.author.empty() ? writers.author : writers.device;
+    shown.written_at_ms = record.seen.written_at_ms;
+    shown.received_at_ms = record.seen.received_at_ms.value_or(0);
+    shown.clock_suspect = record.seen.clock == records::ClockQuality::Suspect;
+    shown.photos = told.attachments ? told.attachments->size() : 0;
+    shown.photos_missing = writers.photos_missing;
+    Teller to(material, language, shown);
+    tell_begin(to, told);
+    tell_incident(to, told);
+    tell_people(to, message("Client"), message("Client {number}"), "client", told.victims);
+    tell_people(to, message("Reported person"), message("Reported person {number}"), "reported", told.reported);
+    tell_relations(to, told);
+    tell_contact(to, told);
+    to.end();
+    for (const auto& consent : record.consents) shown.consents.push_back(consent_sheet(to, material, consent));
+    return shown;
+}
+
+} // namespace teduh::desk

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "kiosk/desk/reading/material.hpp"
+#include "kiosk/desk/room/model.hpp"
+#include "kiosk/reading/record.hpp"
+
+namespace teduh::desk {
+
+// What the record itself does not say, in the office's own names.
+struct Writers {
+    std::string device; // label of the device it came from
+    std::string author; // initials; empty: a kiosk's
+    std::size_t photos_missing = 0;
+};
+
+// A record as the officer reads it: by section, with the words of the form that asked, in one language. What was not
+// told is not shown. Everything told stays in wiped memory.
+Case tell(const reading::RecordFile& record, const Writers& writers, const Material& material, std::size_t language);
+
+} // namespace teduh::desk

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "kiosk/desk/room/model.hpp"
+
+#include <variant>
+
+namespace teduh::desk {
+
+// ---- what an officer does
+struct Touched {}; // anywhere
+struct OfficerChosen {
+    std::size_t officer = 0;
+};
+struct PassphraseTyped { // as it is now
+    crypto::SecretText text;
+};
+struct PassphraseShown {}; // or hidden again
+struct UnlockPressed {};
+struct Back {};
+struct Went { // by the rail
+    Screen screen = Screen::Inbox;
+};
+struct RowOpened {
+    std::size_t row = 0;
+};
+struct RevealPressed {};
+struct CallTaken {
+    std::size_t call = 0;
+};
+struct PrivacyPressed {};
+struct PlaceChosen {
+    Place place = Place::Inside;
+};
+struct LockPressed {};
+
+// ---- what the world does
+struct Connected {
+    std::vector<Officer> officers;
+};
+struct Disconnected { // None: the core is gone; else why no officer may begin
+    Refusal why = Refusal::None;
+};
+struct Unlocked {};
+struct UnlockFailed {
+    Trouble why = Trouble::WrongPassphrase;
+    std::uint64_t wait_s = 0; // of TooManyTries
+};
+struct InboxRead {
+    std::vector<InboxRow> rows;
+    std::size_t damaged = 0;
+    std::uint64_t at_ms = 0; // wall time
+};
+struct CallsRead {
+    std::vector<Call> calls;
+};
+struct SyncRead {
+    SyncState sync;
+};
+struct CaseOpened {
+    std::unique_ptr<const Case> opened;
+};
+struct CaseFailed {
+    Trouble why = Trouble::CaseDamaged;
+};
+struct Acknowledged {
+    formats::DeviceId kiosk;
+    std::uint32_t visit = 0;
+    bool done = false;
+};
+struct ScreenOff {}; // also: the machine goes to sleep
+struct Ticked {};
+
+using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseShown, UnlockPressed, Back, Went, RowOpened,
+                           RevealPressed, CallTaken, PrivacyPressed, PlaceChosen, LockPressed, Connected, Disconnected,
+                           Unlocked, UnlockFailed, InboxRead, CallsRead, SyncRead, CaseOpened, CaseFailed, Acknowledged,
+                           ScreenOff, Ticked>;
+
+// ---- what follows; carried out in this order by the program
+struct Unlock { // Unlocked or UnlockFailed comes back
+    formats::StaffId staff;
+    crypto::SecretText passphrase;
+};
+struct Forget {}; // keys and opened records are wiped, and what the screen remembers
+struct OpenCase { // CaseOpened or CaseFailed comes back
+    std::uint32_t visit = 0;
+};
+struct Acknowledge { // Acknowledged comes back
+    formats::DeviceId kiosk;
+    std::uint32_t visit = 0;
+};
+using Effect = std::variant<Unlock, Forget, OpenCase, Acknowledge>;
+
+// The one place the model changes. What comes back too late, after a lock, is dropped.
+std::vector<Effect> update(Model& model, Event event, std::uint64_t now_ms);
+
+} // namespace teduh::desk

@@ -1,0 +1,157 @@
+#pragma once
+
+#include "storage/base/refusal.hpp"
+#include "storage/crypto/secret_memory.hpp"
+#include "storage/formats/ids.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+// The officers' room as plain values: what can be shown, what is known, what may happen next (UX 2, 6, 8). Pure: no
+// window, clock, disk or network. Times are boot time in milliseconds, given by the caller, but what was told and
+// received has wall times.
+namespace teduh::desk {
+
+enum class Screen : std::uint8_t {
+    Starting,   // until the core has answered
+    Closed,     // there is no core, or this device serves no officers; staff see the cause
+    Officers,   // who is here
+    Passphrase, //
+    Inbox,      //
+    Calls,      // kiosks where somebody waits for an officer
+    Case,       // one complaint
+    Sync,       // what has been sent, in words
+    Settings,   //
+};
+inline constexpr std::size_t screen_count = static_cast<std::size_t>(Screen::Settings) + 1;
+
+struct Officer { // one whom this desk can unlock
+    formats::StaffId staff;
+    std::string initials; // empty where the office has written none down
+    std::string role;     // code of assets/lists/peran
+    std::string mark;     // four letters that tell two without initials apart
+};
+
+// One line of the inbox: never a name, never a word of the story (UX 8).
+struct InboxRow {
+    bool readable = true;    // else it is sealed for the head alone, and nothing below `from` is known
+    std::string number;      // 7K4-29M; of one that is not readable: its place in the kiosk's own order
+    std::string from;        // the device's label
+    std::uint64_t at_ms = 0; // when it arrived here, or was written
+    std::uint32_t visit = 0;
+    std::string channel; // code of assets/lists/kanal
+    bool not_safe = false;
+    bool partly = false; // an officer goes on with it
+};
+
+// One who stands at a kiosk and asked for an officer (SPEC E.11).
+struct Call {
+    formats::DeviceId kiosk;
+    std::string from;   // the kiosk's label
+    std::string number; // of the visit
+    std::uint32_t visit = 0;
+    bool acknowledged = false;
+};
+
+struct SyncState {
+    std::uint64_t waiting = 0;
+    std::uint64_t sent = 0;
+    std::uint64_t last_receipt_ms = 0; // wall time; 0: none yet
+    Refusal trouble = Refusal::None;
+};
+
+// What one complaint says, in the words of the screen.
+struct Line {
+    std::string label;
+    crypto::SecretText told;
+    bool personal = false; // a name, a number, an address: masked until touched (SPEC F.7)
+};
+struct Section {
+    std::string id; // of its widgets
+    std::string title;
+    std::vector<Line> lines;
+};
+enum class Agreed : std::uint8_t { Yes, No, Ask };
+struct ConsentLine {
+    std::string label;
+    Agreed agreed = Agreed::Ask;
+};
+struct ConsentSheet {
+    std::string title;
+    std::string signed_how; // "Disentuh di layar", by whom, in which language
+    std::vector<ConsentLine> lines;
+    crypto::SecretBytes strokes; // as the record packs them; empty: none
+};
+struct Case {
+    std::uint32_t visit = 0;
+    std::string number;
+    bool not_safe = false;
+    bool partly = false;
+    bool restricted = false;
+    std::string author; // "Kios 1", or an officer's initials
+    bool by_officer = false;
+    std::uint64_t written_at_ms = 0;
+    std::uint64_t received_at_ms = 0; // 0: not yet at the centre
+    bool clock_suspect = false;
+    std::vector<Section> sections;
+    std::vector<ConsentSheet> consents;
+    std::size_t photos = 0;
+    std::size_t photos_missing = 0;
+};
+
+// What the worker is busy with for this screen; the words come after 0.4 s (UX 8).
+enum class Work : std::uint8_t { None, Unlocking, Opening, Acknowledging };
+// Why the last step did not succeed, in the words of the screen it belongs to.
+enum class Trouble : std::uint8_t {
+    None,
+    WrongPassphrase,
+    TooManyTries, // until retry_at_ms
+    NoIdentity,
+    CoreGone,
+    CaseDamaged,
+    NotForYou,
+    NotAcknowledged,
+};
+
+enum class Place : std::uint8_t { Inside, Outside };
+constexpr std::uint64_t lock_after_ms(Place place) { return place == Place::Inside ? 300'000 : 120'000; }
+constexpr std::uint64_t reveal_ms = 20'000;
+constexpr std::uint64_t quiet_ms = 400;
+
+// Owner: the program; one thread. What is secret in it lies in wiped memory.
+struct Model {
+    Screen screen = Screen::Starting;
+    Refusal closed = Refusal::None; // why
+    std::vector<Officer> officers;
+    std::optional<std::size_t> officer; // who is unlocking, or at work
+    bool unlocked = false;
+    crypto::SecretText passphrase;
+    bool passphrase_shown = false;
+    Trouble trouble = Trouble::None;
+    std::uint64_t retry_at_ms = 0;
+    Work work = Work::None;
+    std::uint64_t work_since_ms = 0;
+    bool inbox_known = false;
+    std::vector<InboxRow> inbox;
+    std::size_t damaged = 0;
+    std::uint64_t checked_at_ms = 0; // wall time of the last look into the inbox
+    std::vector<Call> calls;
+    SyncState sync;
+    std::unique_ptr<const Case> open_case;
+    std::uint64_t revealed_until_ms = 0;
+    bool private_mode = false;
+    Place place = Place::Inside;
+    std::uint64_t touched_ms = 0;
+};
+
+const Officer* at_work(const Model& model); // nothing while locked
+// Personal lines can be read now: touched less than 20 s ago.
+bool revealed(const Model& model, std::uint64_t now_ms);
+bool may_unlock(const Model& model, std::uint64_t now_ms);
+std::size_t open_calls(const Model& model);
+// The next moment at which something changes by itself.
+std::optional<std::uint64_t> wake_ms(const Model& model, std::uint64_t now_ms);
+
+} // namespace teduh::desk

@@ -1,0 +1,110 @@
+#include "kiosk/desk/screens/page.hpp"
+
+namespace teduh::desk {
+namespace {
+
+// 7K4-29M -> case.7k4_29m: the same in every language, and on every desk.
+std::string id_of(const InboxRow& row) {
+    std::string id = row.readable ? "case." : "sealed." + std::to_string(row.at_ms) + "_";
+    for (const char letter : row.number)
+        id += letter == '-' ? '_' : letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    return id;
+}
+
+bool draw_row(Page& page, const InboxRow& row) {
+    const bool titles = !page.model.private_mode;
+    if (!row.readable) {
+        const auto words = titles ? page.say(message("Number {number}, for the head only"), "number", row.number) : row.number;
+        return page.ui.row({id_of(row), words, Icon::Lock},
+                           titles ? row.from + " · " + when(page, row.at_ms) : when(page, row.at_ms));
+    }
+    auto detail = when(page, row.at_ms);
+    if (titles) detail = row.from + " · " + page.material.choice("", "kanal", row.channel, page.language) + " · " + detail;
+    if (titles && row.partly) detail += " · " + std::string(page.say(message("an officer goes on")));
+    std::string_view mark;
+    if (titles) mark = page.say(row.not_safe ? message("Not safe") : message("Not assessed yet"));
+    return page.ui.row({id_of(row), row.number}, detail, mark, row.not_safe ? Tone::Danger : Tone::Plain);
+}
+
+void draw_trouble(Page& page) {
+    switch (page.model.trouble) {
+    case Trouble::NotForYou:
+        page.ui.point(Icon::Lock, page.say(message("Only the head can open this number.")), Tone::Plain);
+        break;
+    case Trouble::CaseDamaged:
+        page.ui.point(Icon::Warning, page.say(message("This complaint cannot be read here. Tell the administrator.")),
+                      Tone::Danger);
+        break;
+    case Trouble::NotAcknowledged:
+        page.ui.point(Icon::Warning, page.say(message("The kiosk could not be told. Go there now.")), Tone::Danger);
+        break;
+    default: break;
+    }
+}
+
+} // namespace
+
+void draw_open_calls(Page& page) {
+    for (std::size_t i = 0; i < page.model.calls.size(); ++i) {
+        const auto& call = page.model.calls[i];
+        if (call.acknowledged) continue;
+        page.ui.card([&] {
+            const auto words = filled(page.say(message("{kiosk}: meet the client with number {number}")),
+                                      {{"kiosk", call.from}, {"number", call.number}});
+            page.ui.point(Icon::Officer, words, Tone::Human);
+            const auto id = "call." + std::to_string(i + 1);
+            const auto label = page.say(page.works(Work::Acknowledging) ? message("Telling the kiosk")
+                                                                        : message("I am going there"));
+            if (page.ui.button({id, label, Icon::None, page.model.work == Work::None}, widgets::Kind::Human))
+                page.does(CallTaken{i});
+            page.ui.gap(8);
+        });
+    }
+}
+
+void draw_inbox(Page& page) {
+    const auto& model = page.model;
+    frame(page, "inbox", page.say(model.private_mode ? message("List") : message("Complaints received")));
+    draw_open_calls(page);
+    draw_trouble(page);
+    if (page.works(Work::Opening)) page.ui.hint(page.say(message("Opening the complaint")));
+    if (!model.inbox_known) {
+        page.ui.hint(page.say(message("Reading the inbox")));
+        return;
+    }
+    for (std::size_t i = 0; i < model.inbox.size(); ++i)
+        if (draw_row(page, model.inbox[i])) page.does(RowOpened{i});
+    const auto checked = clock_words(page, model.checked_at_ms);
+    if (model.inbox.empty())
+        page.ui.card([&] {
+            page.ui.label(page.say(message("No new complaint yet.")));
+            page.ui.paragraph(page.say(message("What arrives is shown here by itself. Checked {time}."), "time", checked));
+        });
+    else page.ui.hint(page.say(message("Checked {time}."), "time", checked));
+    if (model.damaged > 0)
+        page.ui.point(Icon::Warning,
+                      page.say(message("{count} records are damaged and cannot be read. Tell the administrator."),
+                               "count", std::to_string(model.damaged)),
+                      Tone::Danger);
+}
+
+void draw_calls(Page& page) {
+    frame(page, "calls", page.say(message("Calls from kiosks")));
+    draw_trouble(page);
+    draw_open_calls(page);
+    if (open_calls(page.model) == 0)
+        page.ui.card([&] {
+            page.ui.label(page.say(message("Nobody is waiting.")));
+            page.ui.paragraph(page.say(message("When somebody asks for an officer, it is shown on every desk.")));
+        });
+    for (std::size_t i = 0; i < page.model.calls.size(); ++i) {
+        const auto& call = page.model.calls[i];
+        if (!call.acknowledged) continue;
+        page.ui.card([&] {
+            page.ui.outcome("taken." + std::to_string(i + 1), call.from + " · " + call.number,
+                            page.say(message("An officer is on the way")), Icon::Tick, Tone::Done);
+        });
+    }
+}
+
+} // namespace teduh::desk

@@ -1,0 +1,139 @@
+#include "kiosk/desk/screens/page.hpp"
+
+#include <chrono>
+
+namespace teduh::desk {
+namespace {
+
+using namespace std::chrono;
+
+constexpr std::array<void (*)(Page&), screen_count> screens = {draw_starting, draw_closed, draw_officers,
+                                                               draw_passphrase, draw_inbox, draw_calls,
+                                                               draw_case, draw_sync, draw_settings};
+
+struct Place {
+    std::string_view id;
+    Screen screen;
+};
+constexpr std::array<Place, 5> rooms = {{{"room.inbox", Screen::Inbox},
+                                         {"room.calls", Screen::Calls},
+                                         {"room.case", Screen::Case},
+                                         {"room.sync", Screen::Sync},
+                                         {"room.settings", Screen::Settings}}};
+
+struct Local {
+    sys_days day;
+    minutes of_day;
+};
+Local local(const Page& page, std::uint64_t wall_ms) {
+    const sys_time<milliseconds> at{milliseconds(wall_ms) + minutes(page.moment.minutes_east)};
+    const auto day = floor<days>(at);
+    return {day, duration_cast<minutes>(at - day)};
+}
+
+std::string two(std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+std::string_view month_of(const Page& page, unsigned month) {
+    constexpr std::array months = {message("Jan"), message("Feb"), message("Mar"), message("Apr"),
+                                   message("May"), message("Jun"), message("Jul"), message("Aug"),
+                                   message("Sep"), message("Oct"), message("Nov"), message("Dec")};
+    return page.say(months[month - 1]);
+}
+
+} // namespace
+
+std::string clock_words(const Page& page, std::uint64_t wall_ms) {
+    const auto at = local(page, wall_ms);
+    return two(at.of_day.count() / 60) + "." + two(at.of_day.count() % 60);
+}
+
+std::string when(const Page& page, std::uint64_t wall_ms) {
+    const auto at = local(page, wall_ms);
+    const auto today = local(page, page.moment.wall_ms).day;
+    const auto time = clock_words(page, wall_ms);
+    if (at.day == today) return page.say(message("today {time}"), "time", time);
+    if (at.day + days(1) == today) return page.say(message("yesterday {time}"), "time", time);
+    const year_month_day date(at.day);
+    const auto day = std::to_string(static_cast<unsigned>(date.day()));
+    return day + " " + std::string(month_of(page, static_cast<unsigned>(date.month()))) + " " +
+           std::to_string(static_cast<int>(date.year())) + ", " + time;
+}
+
+std::string officer_words(const Page& page, const Officer& officer) {
+    if (!officer.initials.empty()) return officer.initials;
+    return page.material.choice("", "peran", officer.role, page.language) + " · " + officer.mark;
+}
+
+Pill sync_pill(const Page& page) {
+    const auto& sync = page.model.sync;
+    const auto count = std::to_string(sync.waiting);
+    if (sync.trouble == Refusal::Offline && sync.waiting > 0)
+        return {page.say(message("Offline, {count} waiting"), "count", count), Icon::Cloud, Tone::Soon};
+    if (sync.trouble == Refusal::Offline) return {std::string(page.say(message("Offline"))), Icon::Cloud, Tone::Soon};
+    if (sync.trouble != Refusal::None)
+        return {std::string(page.say(message("Failed: look"))), Icon::Warning, Tone::Danger};
+    if (sync.waiting > 0)
+        return {page.say(message("Sending, {count} left"), "count", count), Icon::Sync, Tone::Plain};
+    if (sync.last_receipt_ms == 0) return {std::string(page.say(message("Connected"))), Icon::Tick, Tone::Done};
+    return {page.say(message("Sent {time}"), "time", clock_words(page, sync.last_receipt_ms)), Icon::Tick, Tone::Done};
+}
+
+std::string_view frame(Page& page, std::string_view id, std::string_view title) {
+    const auto& model = page.model;
+    constexpr std::array icons = {Icon::Inbox, Icon::Officer, Icon::Case, Icon::Sync, Icon::Settings};
+    const std::array words = {page.say(message("Inbox")), page.say(message("Calls")), page.say(message("Complaint")),
+                              page.say(message("Sync")), page.say(message("Settings"))};
+    std::array<widgets::Room, rooms.size()> rail;
+    for (std::size_t i = 0; i < rooms.size(); ++i) {
+        const bool there = rooms[i].screen != Screen::Case || model.open_case;
+        rail[i] = {{rooms[i].id, words[i], icons[i], there}, model.screen == rooms[i].screen, 0};
+    }
+    rail[1].waiting = open_calls(model);
+    widgets::StaffFrame around;
+    const auto pill = sync_pill(page);
+    around.id = id;
+    around.title = title;
+    around.rooms = rail;
+    around.state = pill.words;
+    around.state_icon = pill.icon;
+    around.state_tone = pill.tone;
+    around.tool = {"private", page.say(model.private_mode ? message("Show titles") : message("Private mode")),
+                   model.private_mode ? Icon::Eye : Icon::Hidden};
+    around.lock = {"lock", page.say(message("Lock")), Icon::Lock};
+    if (page.moment.demo) around.ribbon = page.say(message("DEMO: nothing here is real"));
+    const auto pressed = page.ui.staff_screen(around);
+    for (const auto& room : rooms)
+        if (pressed == room.id) page.does(Went{room.screen});
+    if (pressed == "lock") page.does(LockPressed{});
+    if (pressed == "private") page.does(PrivacyPressed{});
+    return pressed;
+}
+
+std::vector<Event> Screens::draw(widgets::Ui& ui, const Model& model, const Moment& moment) const {
+    std::vector<Event> events;
+    Page page{ui, model, material_, language_, warnings_, moment, events};
+    screens.at(static_cast<std::size_t>(model.screen))(page);
+    return events;
+}
+
+widgets::Words Screens::words() const {
+    const auto& catalog = material_.catalogs.at(language_);
+    const auto say = [&](Message words) { return std::string(catalog.say(words)); };
+    widgets::Words words;
+    words.back = say(message("Back"));
+    words.close = say(message("Lock"));
+    words.scroll_up = say(message("Up"));
+    words.scroll_down = say(message("Down"));
+    words.space = say(message("space"));
+    words.letters = "abc";
+    words.signs = "123?";
+    words.done = say(message("Done"));
+    words.erase = say(message("Erase"));
+    words.capital = say(message("Capital letter"));
+    words.line = say(message("New line"));
+    words.sign_again = say(message("Sign again"));
+    words.sign_hint = say(message("Signature of the client"));
+    return words;
+}
+
+} // namespace teduh::desk

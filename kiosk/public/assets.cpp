@@ -1,0 +1,87 @@
+#include "kiosk/public/assets.hpp"
+
+#include "kiosk/casework/service_file.hpp"
+#include "storage/base/event_log.hpp"
+#include "storage/base/file.hpp"
+
+#include <chrono>
+
+namespace teduh::kiosk {
+namespace {
+
+using Path = std::filesystem::path;
+
+constexpr std::size_t lists_max = 200;
+constexpr std::size_t list_bytes_max = 256U << 10;
+
+struct NamedBytes {
+    std::string name;
+    Bytes bytes;
+};
+
+Result<std::vector<NamedBytes>> read_lists(const Path& folder) {
+    std::vector<NamedBytes> lists;
+    std::error_code trouble;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, trouble)) {
+        if (entry.path().extension() != ".csv") continue;
+        if (lists.size() == lists_max) return Error{Failure::Usage, "too many lists in the folder"};
+        lists.push_back({entry.path().filename().string(), TRY(read_file(entry.path(), list_bytes_max))});
+    }
+    std::ranges::sort(lists, {}, &NamedBytes::name);
+    return lists;
+}
+
+Result<forms::Form> read_form(const Path& folder) {
+    const auto survey = TRY(read_file(folder / "forms" / form_name / "survey.csv", forms::sheet_bytes_max));
+    const auto choices = TRY(read_file(folder / "forms" / form_name / "choices.csv", forms::sheet_bytes_max));
+    const auto kept = TRY(read_lists(folder / "lists"));
+    std::vector<forms::ListFile> lists;
+    for (const auto& one : kept) lists.push_back({one.name, text_of(one.bytes)});
+    forms::Findings findings;
+    auto form = forms::read_form({text_of(survey), text_of(choices), lists}, findings);
+    if (!form) log_event("the form has faults", {{Literal("findings"), findings.size()}});
+    return form;
+}
+
+Result<forms::RegionFinder> read_regions(const Path& folder, std::string_view regency) {
+    using records::rules::RegionTable;
+    const auto read = [&](const char* name) { return read_file(folder / name, RegionTable::text_bytes_max); };
+    const auto provinces = TRY(read("provinces.csv"));
+    const auto regencies = TRY(read("regencies.csv"));
+    const auto districts = TRY(read("districts.csv"));
+    const auto villages = TRY(read("villages.csv"));
+    auto table = TRY(RegionTable::from_csv(
+        {text_of(provinces), text_of(regencies), text_of(districts), text_of(villages)}));
+    return forms::RegionFinder(std::move(table), records::rules::parse_region(regency).value_or(0));
+}
+
+Result<casework::Service> read_service(View text) {
+    if (text.empty()) return casework::Service{};
+    casework::Findings findings;
+    return casework::parse_service(text_of(text), findings);
+}
+
+} // namespace
+
+Result<Assets> read_assets(const Path& folder, const Path& lang, View service_text) {
+    auto service = TRY(read_service(service_text));
+    auto form = TRY(read_form(folder));
+    std::vector<language::Catalog> catalogs;
+    for (const auto& language : form.languages) {
+        auto bytes = TRY(read_file(lang / (language + ".mo"), language::catalog_bytes_max));
+        catalogs.push_back(TRY(language::Catalog::read(std::move(bytes))));
+    }
+    auto regions = TRY(read_regions(folder / "regions", service.office.region));
+    return Assets{std::move(form), std::move(catalogs), std::move(regions), std::move(service)};
+}
+
+records::rules::Date day_at(const casework::Service& service, std::uint64_t wall_ms) {
+    const auto& zone = service.office.time_zone; // Indonesia knows no summer time
+    const std::chrono::hours offset(zone == "WITA" ? 8 : zone == "WIT" ? 9 : 7);
+    const std::chrono::sys_time<std::chrono::milliseconds> now{std::chrono::milliseconds(wall_ms)};
+    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(now + offset)};
+    return {static_cast<std::uint32_t>(static_cast<int>(day.year())), static_cast<unsigned>(day.month()),
+            static_cast<unsigned>(day.day())};
+}
+
+} // namespace teduh::kiosk

@@ -1,0 +1,115 @@
+#include "kiosk/public/drafts.hpp"
+
+#include "storage/base/event_log.hpp"
+
+namespace teduh::kiosk {
+namespace {
+
+constexpr std::uint64_t touch_every_ms = 1000; // the kernel counts in seconds
+
+std::optional<formats::DraftBlob> form_in(std::vector<channel::Message>& answers) {
+    for (auto& answer : answers) {
+        auto* put = std::get_if<channel::DraftPut>(&answer);
+        if (put == nullptr) continue;
+        const auto context = formats::decode<formats::DraftContext>(put->draft.context);
+        if (context && context->slot == 0) return std::move(put->draft);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Drafts::Drafts(Line& line, std::string channel, std::chrono::seconds life)
+    : line_(line), channel_(std::move(channel)), life_(life) {}
+
+void Drafts::look(std::function<void(bool)> then) {
+    auto key = draft::DraftKey::find(channel_, life_);
+    if (!key || !*key) {
+        if (!key) log_trouble("no draft will be kept", key.error());
+        return then(false);
+    }
+    key_ = *std::move(key);
+    line_.ask([this, then = std::move(then)](Wire& wire) -> Line::Then {
+        auto answers = wire.ask_all(channel::DraftGet{});
+        auto left = answers ? form_in(*answers) : std::nullopt;
+        return [this, then, left = std::move(left)] {
+            left_ = left;
+            if (left_)
+                if (const auto context = formats::decode<formats::DraftContext>(left_->context))
+                    found_ = context->draft;
+            if (!found_) drop();
+            then(found_.has_value());
+        };
+    });
+}
+
+Result<crypto::SecretBytes> Drafts::read(const formats::DeviceId& device) const {
+    if (!key_ || !left_ || !found_) return rejected(Refusal::NotFound, "no draft was left");
+    return key_->open(*left_, {device, *found_, 0, 0});
+}
+
+void Drafts::begin(const formats::DeviceId& device, const formats::DraftId& draft) {
+    left_.reset();
+    found_.reset();
+    context_ = {device, draft, 0, 0};
+    auto key = draft::DraftKey::make(channel_, life_);
+    if (!key) {
+        log_trouble("this visit goes on without a draft", key.error());
+        key_.reset();
+        return;
+    }
+    key_ = *std::move(key);
+}
+
+void Drafts::go_on(const formats::DeviceId& device) {
+    const auto context = formats::decode<formats::DraftContext>(left_->context);
+    context_ = {device, *found_, 0, context ? context->revision : 0};
+    left_.reset();
+}
+
+// The newest wins: what stands in the queue is put with the words of now.
+void Drafts::keep(View plain) {
+    if (!key_ || plain.size() > draft::plain_bytes_max) return;
+    ++context_.revision;
+    *newest_ = key_->seal(context_, plain);
+    if (!putting_) put();
+}
+
+void Drafts::put() {
+    putting_ = true;
+    auto blob = std::move(**newest_);
+    newest_->reset();
+    line_.ask([this, blob = std::move(blob)](Wire& wire) -> Line::Then {
+        const auto kept = wire.ask_for<channel::Done>(channel::DraftPut{blob});
+        if (!kept) log_trouble("a draft could not be kept", kept.error());
+        return [this] {
+            putting_ = false;
+            if (*newest_) put();
+        };
+    });
+}
+
+void Drafts::touch(std::uint64_t now_ms) {
+    if (!key_ || now_ms - touched_ms_ < touch_every_ms) return;
+    touched_ms_ = now_ms;
+    if (const auto touched = key_->touch(); !touched) {
+        log_trouble("a draft has lost its key", touched.error());
+        key_.reset();
+    }
+}
+
+void Drafts::drop() {
+    newest_->reset();
+    if (key_)
+        if (const auto revoked = key_->revoke(); !revoked) log_trouble("a draft's key stays", revoked.error());
+    key_.reset();
+    left_.reset();
+    const auto draft = found_ ? *found_ : context_.draft;
+    found_.reset();
+    line_.ask([draft](Wire& wire) -> Line::Then {
+        (void)wire.ask_for<channel::Done>(channel::DraftDrop{draft}, 2'000);
+        return {};
+    });
+}
+
+} // namespace teduh::kiosk

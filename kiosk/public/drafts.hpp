@@ -1,0 +1,47 @@
+#pragma once
+
+#include "kiosk/draft/draft_key.hpp"
+#include "kiosk/public/line.hpp"
+
+namespace teduh::kiosk {
+
+// What a visit keeps for the program that follows a crash (SPEC D.14): sealed here, held by the core, its key in
+// the kernel. Without a kernel that promises to forget there is none. Main thread.
+class Drafts {
+public:
+    Drafts(Line& line, std::string channel, std::chrono::seconds life);
+
+    // What a visit before this one left; `then` is told whether it can be read.
+    void look(std::function<void(bool)> then);
+    // Its content; of the same device only.
+    Result<crypto::SecretBytes> read(const formats::DeviceId& device) const;
+    // Its visit goes on: the same draft, the same key.
+    const std::optional<formats::DraftId>& found() const { return found_; }
+    const formats::DraftId& current() const { return context_.draft; }
+
+    // A new visit: a new key, and nothing of what was before.
+    void begin(const formats::DeviceId& device, const formats::DraftId& draft);
+    // The visit that was found goes on.
+    void go_on(const formats::DeviceId& device);
+    void keep(View plain);
+    bool has_kept() const { return key_ && context_.revision > 0; } // of this visit
+    void touch(std::uint64_t now_ms);
+    void drop();
+
+private:
+    void put();
+
+    Line& line_;
+    std::string channel_;
+    std::chrono::seconds life_;
+    std::optional<draft::DraftKey> key_;
+    std::optional<formats::DraftId> found_;
+    std::optional<formats::DraftBlob> left_; // by the visit before
+    formats::DraftContext context_;
+    std::shared_ptr<std::optional<formats::DraftBlob>> newest_ =
+        std::make_shared<std::optional<formats::DraftBlob>>();
+    bool putting_ = false;
+    std::uint64_t touched_ms_ = 0;
+};
+
+} // namespace teduh::kiosk

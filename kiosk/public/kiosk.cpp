@@ -1,0 +1,143 @@
+#include "kiosk/public/kiosk.hpp"
+
+#include "kiosk/public/keeping/kept.hpp"
+
+namespace teduh::kiosk {
+namespace {
+
+bool by_a_person(const visit::Event& event) {
+    return event.index() < visit::Event(visit::Opened{}).index();
+}
+
+} // namespace
+
+Kiosk::Kiosk(const Surroundings& around, Beginning beginning)
+    : with_(around), beginning_(std::move(beginning)),
+      screens_({around.assets.catalogs, around.assets.service, around.assets.regions,
+                beginning_.look.text_size, beginning_.look.face}),
+      model_(fresh()), drafts_(around.line, beginning_.channel, beginning_.draft_life) {
+    if (beginning_.neutral) model_.screen = visit::Screen::Neutral;
+    words_language_ = model_.language;
+    with_.stage.set_words(screens_.words(words_language_));
+    look_for_draft();
+}
+
+visit::Model Kiosk::fresh() const {
+    visit::Settings settings;
+    settings.consent = screens::consent_lines();
+    const auto today = day_at(with_.assets.service, with_.clock.wall_ms());
+    visit::Model model(with_.assets.form, today, std::move(settings));
+    model.language = beginning_.language;
+    return model;
+}
+
+screens::Moment Kiosk::moment() const {
+#ifdef TEDUH_DRIVE
+    constexpr bool demo = true;
+#else
+    const bool demo = office_ && office_->keyring.demo();
+#endif
+    return {with_.clock.boot_ms(), static_cast<std::int64_t>(with_.clock.wall_ms()), demo};
+}
+
+void Kiosk::draw(widgets::Ui& ui) {
+    const auto events = screens_.draw(ui, model_, moment());
+    screen_due_ms_ = screens_.wake_ms();
+    for (const auto& event : events) happens(event);
+}
+
+void Kiosk::happens(const visit::Event& event) {
+    if (by_a_person(event)) drafts_.touch(with_.clock.boot_ms());
+    const auto question = model_.question;
+    for (const auto effect : visit::update(model_, event, with_.clock.boot_ms())) effects_.push_back(effect);
+    // Where she was counts, once there is something to come back to.
+    if (model_.question != question && visit::is_private(model_.screen) && drafts_.has_kept())
+        effects_.push_back(visit::Effect::KeepDraft);
+    changed_ = true;
+}
+
+bool Kiosk::between() {
+    if (ended_) return false;
+    with_.line.take_answers();
+    with_.calls.take_answers();
+    if (const auto due = deadline_ms(); due && *due <= with_.clock.boot_ms()) happens(visit::Ticked{});
+    while (!effects_.empty() && !ended_)
+        for (const auto effect : std::exchange(effects_, {})) carry_out(effect);
+    follow_wishes();
+    return std::exchange(changed_, false);
+}
+
+// *Huruf*, and the keyboard's own words in the language that was chosen.
+void Kiosk::follow_wishes() {
+    if (ended_) return;
+    const auto look = screens_.wanted(with_.stage.look());
+    if (look != with_.stage.look() && with_.stage.set_look(look)) changed_ = true;
+    if (model_.language == words_language_) return;
+    words_language_ = model_.language;
+    with_.stage.set_words(screens_.words(words_language_));
+    changed_ = true;
+}
+
+std::optional<std::uint64_t> Kiosk::deadline_ms() const {
+    using visit::Screen;
+    const auto& settings = model_.settings;
+    if (model_.screen == Screen::Closed) return model_.touched_ms + settings.notice_ms;
+    if (model_.screen == Screen::Resume) return model_.touched_ms + settings.resume_ms;
+    if (!visit::is_private(model_.screen) || model_.screen == Screen::Sending) return std::nullopt;
+    if (model_.covered) return model_.covered_ms + settings.ring_ms;
+    return model_.touched_ms + visit::patience_ms(model_);
+}
+
+std::optional<std::uint64_t> Kiosk::due_ms() const {
+    const auto own = deadline_ms();
+    return own && screen_due_ms_ ? std::min(*own, *screen_due_ms_) : own ? own : screen_due_ms_;
+}
+
+void Kiosk::close() {
+    if (!visit::is_private(model_.screen)) {
+        ended_ = true;
+        return;
+    }
+    happens(visit::ClosePressed{});
+    between();
+}
+
+void Kiosk::carry_out(visit::Effect effect) {
+    switch (effect) {
+    case visit::Effect::OpenVisit: return begin();
+    case visit::Effect::ReadDraft: return read_draft();
+    case visit::Effect::KeepDraft: return keep_draft();
+    case visit::Effect::DropDraft: return drafts_.drop();
+    case visit::Effect::CallStaff: return call_staff(true);
+    case visit::Effect::Submit: return submit();
+    case visit::Effect::ForgetVisit: return forget();
+    }
+}
+
+// First the glass, then the memory, then the glass again until no old picture is left in the chain of buffers
+// (SPEC F.2, F.5).
+void Kiosk::forget() {
+    if (!opened_) { // nobody told anything: the neutral page leads to the start
+        model_ = fresh();
+        changed_ = true;
+        return;
+    }
+    const auto neutral = [this](widgets::Ui& ui) { screens_.draw(ui, model_, moment()); };
+    with_.show_now(neutral, 1);
+    model_ = fresh();
+    model_.screen = visit::Screen::Neutral;
+    envelope_.reset();
+    screens_.forget();
+    with_.stage.forget();
+    with_.show_now(neutral, 3);
+    const auto draft = drafts_.current();
+    with_.line.ask([draft](Wire& wire) -> Line::Then {
+        (void)wire.ask_for<channel::Done>(channel::VisitEnd{draft}, 2'000);
+        wire.end();
+        return {};
+    });
+    with_.line.finish(std::chrono::milliseconds(300));
+    ended_ = true;
+}
+
+} // namespace teduh::kiosk

@@ -1,0 +1,51 @@
+#include "kiosk/public/office.hpp"
+
+namespace teduh::kiosk {
+namespace {
+
+#ifdef TEDUH_DRIVE
+constexpr bool demo_only = true;
+#else
+constexpr bool demo_only = false;
+#endif
+constexpr std::size_t pages_max = 64;
+
+Result<keyring::Keyring> read_keyring(Wire& wire) {
+    formats::KeyringPage whole;
+    for (std::size_t i = 0; i < pages_max; ++i) {
+        const auto next = static_cast<std::uint32_t>(whole.items.size()) + 1;
+        auto answer = TRY(wire.ask_for<channel::KeyringRows>(channel::KeyringGet{next}));
+        if (answer.page.items.empty()) break;
+        std::ranges::move(answer.page.items, std::back_inserter(whole.items));
+    }
+    if (whole.items.empty()) return rejected(Refusal::NotReady, "this device has no keyring yet");
+    return keyring::Keyring::from_page(whole);
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Office>> look_at_office(Wire& wire) {
+    const auto ready = TRY(wire.client())->ready();
+    if (!ready.device || !ready.office) return rejected(Refusal::NotReady, "this device is not enrolled");
+    auto keyring = TRY(read_keyring(wire));
+    if (keyring.office() != *ready.office)
+        return Error{Failure::Corrupt, Refusal::BadContext, "the core shows another office's keyring"};
+    if (demo_only && !keyring.demo())
+        return rejected(Refusal::NotAllowed, "a program that can be driven serves demo offices alone");
+    return std::make_shared<const Office>(Office{std::move(keyring), *ready.device});
+}
+
+Result<Bytes> service_of(Wire& wire, const keyring::Keyring& keyring) {
+    const auto answer = TRY(wire.ask_for<channel::ConfigAnswer>(channel::ConfigGet{"SERVICE"}));
+    auto config = TRY(answer.config.content());
+    if (config.office != keyring.office() || config.name != "SERVICE")
+        return rejected(Refusal::BadContext, "another setting than the one asked for");
+    const auto* author = keyring.staff(config.author);
+    if (author == nullptr || !author->has_role("KEPALA"))
+        return rejected(Refusal::NoRight, "a setting whose author may not publish any");
+    if (!answer.config.signed_by(author->sign_key, "teduh/config/1"))
+        return rejected(Refusal::BadSignature, "a setting whose signature is wrong");
+    return std::move(config.body);
+}
+
+} // namespace teduh::kiosk

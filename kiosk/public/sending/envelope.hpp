@@ -1,0 +1,47 @@
+#pragma once
+
+#include "kiosk/public/visit/told.hpp"
+#include "storage/keyring/keyring.hpp"
+#include "storage/vault/seal/object.hpp"
+
+#include <optional>
+
+// From what she told to what the core stores (SPEC D.15-2 to 4). No channel, screen, disk or network.
+namespace teduh::sending {
+
+// Who reads (SPEC D.3): intake; outside service hours also oncall; and only restricted where she knows somebody
+// who works here.
+struct Readers {
+    bool restricted = false;
+    bool in_service_hours = true;
+
+    friend bool operator==(const Readers&, const Readers&) = default;
+};
+std::vector<std::string_view> groups_of(const Readers& readers);
+
+// The case key of one visit, made when it begins, off the critical path; wiped with this object. What is sealed
+// twice keeps its capsule, so that the core stores it once, whatever became of the first answer (SPEC H.21).
+// One thread.
+class Envelope {
+public:
+    // NotReady where the keyring names nobody who could read: then no form may start.
+    static Result<Envelope> prepare(const keyring::Keyring& keyring, const formats::DeviceId& device,
+                                    const Readers& readers);
+
+    // The complaint, each consent and each note as one event of a new case, in their order, each after the one
+    // before. For others than it was prepared for, it is made anew.
+    Result<vault::Submission> seal(const keyring::Keyring& keyring, visit::Told told, const Readers& readers,
+                                   std::uint64_t at_ms);
+
+private:
+    Envelope(vault::Sealing sealing, const Readers& readers);
+    Result<void> address_to(const keyring::Keyring& keyring, const Readers& readers);
+    Result<void> add(std::vector<vault::SealedObject>& objects, records::Payload payload, std::uint64_t at_ms);
+
+    vault::Sealing sealing_;
+    Readers readers_;
+    formats::CaseId case_;
+    bool sealed_ = false; // something of it may have left the program
+};
+
+} // namespace teduh::sending

@@ -1,0 +1,181 @@
+#!/usr/bin/python3
+"""The officers' room: complaints told at a kiosk are listed and opened by the real desk, and what an officer reads is
+what was told. A restricted one stays closed to whoever is not the head or her deputy; wrong words open nothing; locking,
+by hand or by itself, leaves nothing of it on the screen or in memory."""
+
+import json
+import os
+import secrets
+import sys
+
+from kiosk import Desk, Kiosk, Visit, wait_until_open
+from office import Failed, run_journey, wait_until
+from steps import SOURCE, forms_of
+
+
+def said(word, detail=""):
+    print(f"{word:10} {detail}".rstrip(), flush=True)
+
+
+def tell(office, safe, restricted=False):
+    """One complaint at the kiosk; what was told."""
+    told = json.loads((SOURCE / "tests/fixtures/complaint.json").read_text())
+    digits = "".join(secrets.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(6))
+    told["complaint"].update({"visit": f"{digits[:3]}-{digits[3:]}", "safe_now": safe})
+    told["complaint"]["story"] += f" {office.canary}"
+    if restricted:
+        told["complaint"]["restricted"] = True
+    file = office.place / "told.json"
+    file.write_text(json.dumps(told))
+    office.ctl("submit", file, "--socket", office.socket_of("kiosk"), *(["--restricted"] if restricted else []))
+    file.unlink()
+    return told
+
+
+def row_of(told):
+    return "case." + told["complaint"]["visit"].lower().replace("-", "_")
+
+
+def officer(office, role):
+    return next(each for each in office.secrets["officers"] if role in each["roles"])
+
+
+def come_in(desk, who, passphrase=None):
+    desk.expect("officers", seconds=20)
+    desk.tap("officer." + who["staff"][:8])
+    desk.do("type", "passphrase", passphrase or who["passphrase"])
+    desk.tap("unlock")
+
+
+def hits(process, canary):
+    """How often the canary lies in what the process may write to; nothing where we may not look."""
+    forms, found = set(forms_of(canary)), 0
+    try:
+        with open(f"/proc/{process.pid}/maps", encoding="ascii") as maps, open(f"/proc/{process.pid}/mem", "rb") as memory:
+            for line in maps:
+                span, rights = line.split()[:2]
+                if not rights.startswith("rw") or "[v" in line:
+                    continue
+                first, last = (int(part, 16) for part in span.split("-"))
+                try:
+                    memory.seek(first)
+                    content = memory.read(last - first)
+                except OSError:
+                    continue
+                found += sum(content.count(form) for form in forms)
+    except PermissionError:
+        return None
+    return found
+
+
+def compare(told, record):
+    for key, value in told["complaint"].items():
+        if record["complaint"].get(key) != value:
+            raise Failed(f"the desk reads another {key} than was told")
+    if record["consents"] != told["consents"]:
+        raise Failed("the desk reads other consents than were given")
+
+
+def opened(desk, told, record):
+    """Opens a complaint by its row; nothing told is in what the drive may see."""
+    desk.tap(row_of(told))
+    desk.expect("case")
+    shown = desk.screen()
+    story = next((widget for widget in shown["widgets"] if widget["id"] == "told.story.1"), None)
+    if story is None or story["value"] != "filled":
+        raise Failed(f"the story is not on the screen: {[widget['id'] for widget in shown['widgets']]}")
+    told_words = [told["complaint"]["story"], told["complaint"]["victims"][0]["name"], told["complaint"]["safe_contact"]["phone"]]
+    if any(word in json.dumps(shown, ensure_ascii=False) for word in told_words):
+        raise Failed("the widget log holds what was told")
+    compare(told, json.loads(record.read_text()))
+
+
+def reads(office, desk, complaints, record):
+    calm, unsafe, restricted = complaints
+    receives = officer(office, "PETUGAS_PENERIMA")
+    desk.expect("officers", seconds=20)
+    come_in(desk, receives, "bukan kata sandi yang benar ini")
+    if desk.at() != "passphrase" or desk.ids()["passphrase.hint"]["kind"] != "error":
+        raise Failed("wrong words were not answered in clear words")
+    desk.tap("back")
+    come_in(desk, receives)
+    desk.expect("inbox", seconds=10)
+    wait_until("all three rows", lambda: len(rows(desk)) == 3, 20)
+    listed = rows(desk)
+    if listed[0] != row_of(unsafe) or row_of(restricted) in listed or row_of(calm) not in listed:
+        raise Failed(f"the inbox is {listed}")
+    sealed = next(row for row in listed if row.startswith("sealed."))
+    desk.tap(sealed)
+    if desk.at() != "inbox":
+        raise Failed("a sealed complaint opened")
+    opened(desk, calm, record)
+    said("opened", f"{calm['complaint']['visit']}, equal to what was told; the sealed one stays closed")
+
+
+def rows(desk):
+    return [name for name in desk.ids() if name.startswith(("case.", "sealed."))]
+
+
+def leaves_nothing(office, desk, record):
+    before = hits(desk.process, office.canary)
+    record.unlink()
+    desk.tap("lock")
+    desk.expect("officers")
+    if rows(desk) or "told.story.1" in desk.ids():
+        raise Failed("something of the complaint is shown after the lock")
+    wait_until("the desk wipes", lambda: not hits(desk.process, office.canary), 5)
+    if before == 0:
+        raise Failed("the search did not find the canary while it was on the screen")
+    said("locked", "may not look into memory" if before is None else f"the canary lay {before} times in memory, now 0 times")
+
+
+def locks_itself(office, desk, restricted, record):
+    come_in(desk, office.head())
+    desk.expect("inbox", seconds=10)
+    opened(desk, restricted, record)
+    said("head", "opens the restricted one")
+    desk.do("wait", 299_000)
+    if desk.at() != "case":
+        raise Failed("the desk locked too soon")
+    desk.do("wait", 2_000)
+    desk.expect("officers")
+    wait_until("the desk wipes", lambda: not hits(desk.process, office.canary), 5)
+    said("alone", "for five minutes: it locked by itself")
+
+
+def answers_call(office, desk):
+    """Somebody at the kiosk is not safe: the locked desk shows the number and may say that an officer comes."""
+    with Kiosk(office) as kiosk:
+        visit = Visit(kiosk, {"safe_now": "TIDAK"})
+        visit.walk(to="together")
+        wait_until("the call on the desk", lambda: "call.1" in desk.ids(), 20)
+        desk.tap("call.1")
+        said("call", "shown on the locked desk and taken")
+
+
+def journey(office, out, arguments):
+    office.set_up()
+    wait_until_open(office)
+    complaints = [tell(office, "YA"), tell(office, "TIDAK"), tell(office, "YA", restricted=True)]
+    said("told", "three complaints, one of them restricted")
+    office.wait_for_entries()
+    folder = office.place / "record"
+    folder.mkdir()
+    if office.programs.desk_user:
+        os.chown(folder, office.programs.desk_user.pw_uid, office.programs.desk_user.pw_gid)
+    record = folder / "record.json"
+    with Desk(office, "--record", record, "--shots", folder) as desk:
+        reads(office, desk, complaints, record)
+        leaves_nothing(office, desk, record)
+        locks_itself(office, desk, complaints[2], record)
+        answers_call(office, desk)
+        desk.line("quit")
+        if desk.ended() != 0:
+            raise Failed("the desk did not end well")
+    with open(office.logs / "desk-screens.log", "rb") as log:
+        if office.canary.encode() in log.read():
+            raise Failed("the canary lies in the log")
+
+
+if __name__ == "__main__":
+    sys.exit(run_journey(__doc__, journey, screens=True))

@@ -1,0 +1,178 @@
+#!/usr/bin/python3
+"""packaging/kiosk-session on a display: what people see between two visits, how long it takes, what a crash and a
+program that cannot start do, and that nothing is left running."""
+
+import os
+import pathlib
+import signal
+import statistics
+import subprocess
+import sys
+import time
+
+from display import Display
+from kiosk import Visit, over_socket, wait_until_open
+from office import SOURCE, Failed, run_journey, wait_until
+import people
+
+SESSION = SOURCE / "packaging/kiosk-session"
+NEXT_WITHIN_S = 0.5
+ROUNDS = 6
+
+
+def urgently():
+    """As on a machine that has nothing else to do: before whatever else runs, where we may say so."""
+    try:
+        os.setpriority(os.PRIO_PROCESS, 0, -15)
+        pathlib.Path("/proc/self/autogroup").write_text("-15")
+    except OSError:
+        pass
+
+
+class Session:
+    def __init__(self, office, display, programs, *arguments):
+        self.log_path = office.logs / "session.log"
+        self.log = open(self.log_path, "ab")
+        self.display = display
+        environment = {**office.programs.environment(), "DISPLAY": display.name}
+        self.process = subprocess.Popen([SESSION, "--programs", programs, *map(str, arguments)], env=environment,
+                                        stderr=self.log, stdout=self.log, cwd="/")
+
+    def children(self):
+        found = {}
+        for entry in pathlib.Path("/proc").iterdir():
+            try:
+                words = (entry / "stat").read_text().rsplit(")", 1)
+                if int(words[1].split()[1]) == self.process.pid and words[1].split()[0] != "Z":
+                    found[int(entry.name)] = words[0].split("(", 1)[1]
+            except (OSError, ValueError, IndexError):
+                continue
+        return found
+
+    def kiosk(self):
+        """The process of the kiosk that runs now."""
+        return wait_until("a kiosk runs", lambda: next((pid for pid, name in self.children().items() if name == "teduh-kiosk"),
+                                                       None), 10)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.stop()
+
+    def stop(self):
+        left = self.children()
+        began = time.monotonic()
+        self.process.terminate()
+        status = self.process.wait(timeout=10)
+        took = time.monotonic() - began
+        wait_until("everything has ended", lambda: not any(pathlib.Path(f"/proc/{pid}").exists() for pid in left), 3)
+        self.log.close()
+        if status != 0:
+            raise Failed(f"the session ended with {status}")
+        return took
+
+
+def gone(pid):
+    try:
+        return "Z" in pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1][:4]
+    except OSError:
+        return True
+
+
+def until_next_frame(display, pid):
+    """From the end of this kiosk to the first frame of the next: seconds, and whether it was ever black."""
+    while not gone(pid):
+        time.sleep(0.001)
+    began = time.monotonic()
+    seen_ground = False
+    while time.monotonic() < began + 10:
+        pixels = display.pixels()
+        if display.black(pixels):
+            raise Failed("the display was black between two visits")
+        plain = display.plain(pixels)
+        if seen_ground and not plain:
+            return time.monotonic() - began
+        seen_ground = seen_ground or plain
+        time.sleep(0.002)
+    raise Failed(f"the next kiosk did not show itself; the ground was {'' if seen_ground else 'not '}seen")
+
+
+def between_visits(office, session, display, drive):
+    closed, crashed = [], []
+    for number in range(ROUNDS):
+        kiosk = over_socket(drive, office.programs.kiosk_user)
+        visit = Visit(kiosk, people.ADULT)
+        visit.walk("question.when")
+        pid = session.kiosk()
+        if number % 2 == 0:
+            kiosk.tap("close")
+            closed.append(until_next_frame(display, pid))
+            over_socket(drive, office.programs.kiosk_user).expect("neutral")
+        else:
+            time.sleep(0.1)
+            os.kill(pid, signal.SIGKILL)
+            crashed.append(until_next_frame(display, pid))
+            after = over_socket(drive, office.programs.kiosk_user)
+            after.expect("resume")
+            after.tap("next")
+            after.expect("question.when", "question.violence")
+            pid = session.kiosk()
+            after.tap("close")
+            until_next_frame(display, pid)
+    return closed, crashed
+
+
+def that_cannot_start(office, display, programs):
+    """A kiosk that ends as soon as it starts: people are told, tries become rarer, and the log says it."""
+    with Session(office, display, programs, "--channel", office.socket_of("kiosk", "kiosk"), "--assets", "/nowhere") as session:
+        display.wait_for("the kind picture", lambda pixels: not display.plain(pixels) and not display.black(pixels), 20)
+        seen = display.pixels()
+        if display.corners(seen) != [display.corners(seen)[0]] * 4 or display.plain(seen):
+            raise Failed("this is not the picture of a closed kiosk")
+        time.sleep(4)
+        if display.pixels() != seen:
+            raise Failed("the picture of a closed kiosk does not stay")
+    told = session.log_path.read_text()
+    rests = [int(line.split("next try is in ")[1].split(" s")[0]) for line in told.splitlines() if "next try is in" in line]
+    if len(rests) < 2 or rests != sorted(rests) or rests[0] == rests[-1] or len(rests) > 5:
+        raise Failed(f"the tries do not become rarer: {rests}")
+    return rests
+
+
+def works(office, display, session, drive):
+    display.wait_for("the ground", display.plain)
+    first = display.wait_for("the first kiosk", lambda pixels: not display.plain(pixels))
+    users = {name: os.stat(f"/proc/{pid}").st_uid for pid, name in session.children().items()}
+    if office.programs.kiosk_user and set(users.values()) != {office.programs.kiosk_user.pw_uid}:
+        raise Failed(f"the session runs {users}")
+    closed, crashed = between_visits(office, session, display, drive)
+    for what, times in (("closed", closed), ("crashed", crashed)):
+        print(f"{what:10} the next first frame after {', '.join(f'{1000 * each:.0f}' for each in times)} ms", flush=True)
+    print(f"first      {1000 * first:.0f} ms after the ground", flush=True)
+    all_times = closed + crashed
+    # Other work of this machine makes single ones longer: packaging/bench measures on an idle one.
+    if min(all_times) > NEXT_WITHIN_S or statistics.median(all_times) > 3 * NEXT_WITHIN_S:
+        raise Failed(f"the next kiosk shows itself after more than {NEXT_WITHIN_S} s")
+    print(f"stopped    with all it started after {1000 * session.stop():.0f} ms", flush=True)
+
+
+def journey(office, out, arguments):
+    office.set_up()
+    wait_until_open(office)
+    folder = office.place / "drive"
+    folder.mkdir()
+    urgently()
+    if office.programs.kiosk_user:
+        os.chown(folder, office.programs.kiosk_user.pw_uid, -1)
+    with Display() as display:
+        with Session(office, display, office.programs.folder, "--channel", office.socket_of("kiosk", "kiosk"),
+                     "--drive", folder / "socket") as session:
+            works(office, display, session, folder / "socket")
+        rests = that_cannot_start(office, display, office.programs.folder)
+        print(f"closed     said so to people; rests of {', '.join(map(str, rests))} s", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(run_journey(__doc__, journey, screens=True))

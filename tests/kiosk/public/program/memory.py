@@ -1,0 +1,118 @@
+"""Types a word that stands nowhere, finds it in the kiosk's memory as letters and as the quads that drew it, lets the visit
+end, and demands that nothing is left when the program is about to end. The finds before are the proof that the
+search can see; a program that wipes nothing is caught.
+
+    memory.py --programs DIR --out DIR [--visits 20]
+"""
+
+import argparse
+import pathlib
+import secrets
+import subprocess
+import sys
+import time
+
+from rig import Failed, SmallOffice
+from watch import WatchedKiosk
+
+FORMS = ("UTF-8", "UTF-16", "UTF-32", "backwards", "base64", "base64 + 1", "base64 + 2", "glyph quads")
+ALWAYS_SEEN = ("UTF-8", "UTF-32", "glyph quads")  # while she writes
+
+
+def random_word():
+    return "".join(secrets.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(12))
+
+
+class Search:
+    def __init__(self, built):
+        self.process = subprocess.Popen([str(pathlib.Path(built) / "kiosk_memory_scan")], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True)
+
+    def __call__(self, process, word):
+        self.process.stdin.write(f"{process} {word}\n")
+        self.process.stdin.flush()
+        counts = self.process.stdout.readline().split()
+        if len(counts) != len(FORMS):
+            raise Failed("the search has ended")
+        return dict(zip(FORMS, map(int, counts)))
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait(timeout=10)
+
+
+def by_sending(kiosk):
+    kiosk.do("tap next")
+    kiosk.send_anonymously()
+    kiosk.do("tap done")
+
+
+ENDS = {
+    "sent": by_sending,
+    "closed": lambda kiosk: kiosk.do("tap close"),
+    "idle": lambda kiosk: kiosk.do("wait 130000"),
+    "ended by the machine": lambda kiosk: kiosk.process.terminate(),
+}
+
+
+def visit(office, search, end, program="teduh-kiosk"):
+    """What the search finds while she writes, and at the end."""
+    word = random_word()
+    kiosk = WatchedKiosk(office, program=program)
+    try:
+        kiosk.to_story()
+        kiosk.do(f"type story {word}")
+        before = search(kiosk.pid, word)
+        ENDS[end](kiosk)
+        kiosk.at_its_end()
+        after = search(kiosk.pid, word)
+        kiosk.let_go()
+        return before, after
+    finally:
+        if kiosk.process.returncode is None:
+            kiosk.process.kill()
+
+
+def prove(office, search, visits):
+    for end in ENDS:
+        began, most = time.monotonic(), dict.fromkeys(FORMS, 0)
+        for _ in range(visits):
+            before, after = visit(office, search, end)
+            if blind := [form for form in ALWAYS_SEEN if before[form] == 0]:
+                raise Failed(f"{end}: the search is blind for {', '.join(blind)}")
+            if left := {form: count for form, count in after.items() if count}:
+                raise Failed(f"{end}: something is left: {left}")
+            most = {form: max(most[form], before[form]) for form in FORMS}
+        print(f"{end}: {visits} visits, while she writes {most}, at the end nothing, {time.monotonic() - began:.1f} s")
+
+
+def control(office, search):
+    before, after = visit(office, search, "closed", "teduh-kiosk-unwiped")
+    if before["UTF-8"] == 0 or not any(after.values()):
+        raise Failed("a program that wipes nothing is not caught")
+    print(f"a program that wipes nothing: {after}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--programs", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--visits", type=int, default=20)
+    asked = parser.parse_args()
+    office = SmallOffice(asked.programs, pathlib.Path(asked.out))
+    search = Search(asked.programs)
+    try:
+        office.set_up()
+        control(office, search)
+        prove(office, search, asked.visits)
+        return 0
+    except Failed as failed:
+        print(f"memory: {failed} (logs in {office.logs})", file=sys.stderr)
+        return 1
+    finally:
+        search.end()
+        office.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

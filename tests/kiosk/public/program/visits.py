@@ -1,0 +1,266 @@
+"""teduh-kiosk without a window, before a real core: each way a visit can begin and end.
+
+    visits.py --programs DIR --out DIR [--only NAME]
+"""
+
+import argparse
+import base64
+import pathlib
+import signal
+import sys
+import time
+
+from rig import Failed, Kiosk, SmallOffice, wait_until
+
+STORY = "Cerita uji, satu dua tiga."
+
+
+def entries(office):
+    return office.ctl("inbox", "--socket", office.socket_of("kiosk"))["entries"]
+
+
+def demand(holds, what):
+    if not holds:
+        raise Failed(what)
+
+
+def opened(office, number, officer):
+    return wait_until("the complaint reaches the desk", lambda: office.open_at_desk(number, officer), 20)
+
+
+def sends(office):
+    """What she told is stored once, and an intake officer's key opens it as she told it."""
+    before = len(entries(office))
+    kiosk = Kiosk(office)
+    kiosk.tell(STORY)
+    number = kiosk.send_anonymously()
+    demand(len(entries(office)) == before + 1, "the receipt is shown and nothing is stored")
+    kiosk.do("tap done")
+    kiosk.ended()
+    record = opened(office, number, office.officer("PETUGAS_PENERIMA"))["complaint"]
+    told = {"story": STORY, "channel": "KIOS", "state": "LENGKAP", "for_whom": "SAYA", "age_group": "DEWASA",
+            "safe_now": "YA", "visit": number, "language": "id"}
+    for field, value in told.items():
+        demand(record.get(field) == value, f"the opened complaint differs from what was told in {field}")
+    demand(record["incident"]["violence"] == ["FISIK"], "the kind of violence differs")
+    demand(len(entries(office)) == before + 1, "it is stored twice")
+
+
+def restricted(office):
+    """She knows somebody who works here: the head opens it, an intake officer cannot."""
+    kiosk = Kiosk(office)
+    kiosk.tell(STORY)
+    number = kiosk.send_anonymously(knows_staff="ya")
+    kiosk.do("tap done")
+    kiosk.ended()
+    record = opened(office, number, office.officer("KEPALA"))["complaint"]
+    demand(record["restricted"] is True and record["story"] == STORY, "the head reads something else")
+    demand(office.open_at_desk(number, office.officer("PETUGAS_PENERIMA")) is None, "an intake officer reads it")
+
+
+def ends_without_a_trace(office, end):
+    """Whatever ends a visit, nothing is stored, and the next program finds nothing."""
+    before = len(entries(office))
+    kiosk = Kiosk(office)
+    kiosk.tell(STORY)
+    time.sleep(0.1)  # so that the core has a draft
+    end(kiosk)
+    kiosk.ended()
+    demand(len(entries(office)) == before, "something is stored")
+    following = Kiosk(office)
+    following.expect("attract")
+    following.begin()
+    following.say("quit")
+    following.ended()
+
+
+def closes(office):
+    ends_without_a_trace(office, lambda kiosk: kiosk.do("tap close"))
+
+
+def presses_shift(office):
+    ends_without_a_trace(office, lambda kiosk: kiosk.do("key Shift", "key Shift", "key Shift"))
+
+
+def is_ended(office):
+    ends_without_a_trace(office, lambda kiosk: kiosk.process.send_signal(signal.SIGTERM))
+
+
+def goes_away(office):
+    def end(kiosk):
+        kiosk.do("wait 59000")
+        demand(not kiosk.shows("stay"), "it is covered too soon")
+        kiosk.do("wait 5000")
+        demand(kiosk.shows("stay"), "it is not covered")
+        kiosk.do("tap stay", "wait 61000")
+        demand(kiosk.shows("stay"), "it is not covered again")
+        kiosk.do("wait 31000")
+    ends_without_a_trace(office, end)
+
+
+def crashes(office):
+    """The next program offers to go on; earlier answers stay hidden until the review, and it is stored once."""
+    before = len(entries(office))
+    kiosk = Kiosk(office)
+    kiosk.tell(STORY)
+    shown = kiosk.screen()
+    time.sleep(0.2)
+    kiosk.kill()
+    following = Kiosk(office)
+    following.expect("resume")
+    following.do("tap next")
+    following.expect(shown)
+    time.sleep(0.2)
+    following.kill()  # and once more
+    third = Kiosk(office)
+    third.do("tap next")
+    number = third.send_anonymously()
+    third.do("tap done")
+    third.ended()
+    record = opened(office, number, office.officer("PETUGAS_PENERIMA"))["complaint"]
+    demand(record["story"] == STORY, "the story did not survive")
+    demand(len(entries(office)) == before + 1, "it is not stored once")
+
+
+def next_person(office):
+    """After a crash: "begin anew" wipes, and once the key's time is over there is nothing to offer."""
+    kiosk = Kiosk(office)
+    kiosk.tell(STORY)
+    time.sleep(0.2)
+    kiosk.kill()
+    following = Kiosk(office)
+    following.expect("resume")
+    following.do("tap skip")
+    following.expect("attract")
+    following.kill()
+    third = Kiosk(office, "--draft-life", "2")
+    third.expect("attract")
+    third.tell(STORY)
+    time.sleep(0.2)
+    third.kill()
+    time.sleep(2.5)
+    fourth = Kiosk(office)
+    fourth.expect("attract")
+    fourth.say("quit")
+    fourth.ended()
+
+
+def core_is_away(office):
+    """No core: the kind sentence. It is back: a visit begins. It goes and comes back in the middle: sent once."""
+    office.stop("kiosk")
+    kiosk = Kiosk(office, "--service", office.service / "service.toml")
+    kiosk.do("tap start")
+    kiosk.expect("closed")
+    office.start_core("kiosk")
+    kiosk.do("tap start")
+    kiosk.expect("language")
+    kiosk.do("tap language.id", "tap next", "tap safe_now.ya")
+    kiosk.skip_to("question.violence")
+    kiosk.do("tap violence.psikis")
+    office.processes["kiosk"].signal(signal.SIGKILL)
+    office.stop("kiosk")
+    office.start_core("kiosk")
+    before = len(entries(office))
+    kiosk.skip_to("question.story")
+    kiosk.do(f"type story {STORY}", "tap next")
+    kiosk.send_anonymously()
+    kiosk.do("tap done")
+    kiosk.ended()
+    demand(len(entries(office)) == before + 1, "it is not stored once")
+
+
+def cannot_be_saved(office):
+    """The core is gone when she sends: nothing is lost, and a second touch stores it."""
+    kiosk = Kiosk(office)
+    kiosk.tell(STORY)
+    kiosk.skip_to("question.identity")
+    kiosk.pick("identity.tanpa_nama")
+    kiosk.skip_to("review")
+    office.stop("kiosk")
+    kiosk.do("tap send")
+    kiosk.expect("not_saved")
+    office.start_core("kiosk")
+    before = len(entries(office))
+    kiosk.do("tap send")
+    kiosk.expect("receipt")
+    demand(len(entries(office)) == before + 1, "it is not stored once")
+    kiosk.do("tap done")
+    kiosk.ended()
+
+
+def asks_for_company(kiosk):
+    kiosk.do("tap safe_now.tidak")
+    if kiosk.screen() == "question.safe_now":
+        kiosk.do("tap next")
+    kiosk.expect("together")
+    return [each["label"] for each in kiosk.say("screen")["widgets"]]
+
+
+def calls(office):
+    """A call that waits for an officer holds nothing up. One that cannot be made promises nobody."""
+    kiosk = Kiosk(office)
+    kiosk.begin()
+    waiting = asks_for_company(kiosk)
+    began = time.monotonic()
+    kiosk.do("tap close")
+    kiosk.ended(seconds=2)
+    demand(time.monotonic() - began < 1, "a call that waits holds the end up")
+    alone = Kiosk(office)
+    alone.begin()
+    office.stop("kiosk")
+    told = asks_for_company(alone)
+    deadline = time.monotonic() + 3
+    while told == waiting and time.monotonic() < deadline:
+        told = [each["label"] for each in alone.say("screen")["widgets"]]
+    demand(told != waiting, "she waits for nobody")
+    alone.do("tap close")
+    alone.ended()
+    office.start_core("kiosk")
+
+
+def neutral_page(office):
+    kiosk = Kiosk(office, "--neutral")
+    kiosk.expect("neutral")
+    kiosk.do("swipe 640 400 640 400")
+    kiosk.expect("attract")
+    kiosk.say("quit")
+    kiosk.ended()
+
+
+def logs_nothing(office):
+    """What the kiosk and its core wrote: no word of a story, no number of a visit."""
+    words = [STORY.encode(), STORY.encode()[::-1], base64.b64encode(STORY.encode())[:20], b"Cerita"]
+    for log in office.logs.iterdir():
+        content = log.read_bytes()
+        demand(not any(word in content for word in words), f"{log.name} holds a story")
+
+
+WAYS = [sends, restricted, closes, presses_shift, is_ended, goes_away, crashes, next_person, calls, core_is_away,
+        cannot_be_saved, neutral_page, logs_nothing]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--programs", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--only", choices=[way.__name__ for way in WAYS])
+    asked = parser.parse_args()
+    office = SmallOffice(asked.programs, pathlib.Path(asked.out))
+    way = None
+    try:
+        office.set_up()
+        for way in WAYS:
+            if asked.only in (None, way.__name__):
+                began = time.monotonic()
+                way(office)
+                print(f"{way.__name__}: {time.monotonic() - began:.1f} s", flush=True)
+        return 0
+    except Failed as failed:
+        print(f"visits, {way.__name__ if way else 'set up'}: {failed} (logs in {office.logs})", file=sys.stderr)
+        return 1
+    finally:
+        office.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
