@@ -51,10 +51,14 @@ def ended_neutral(kiosk, answer, name):
         raise Failed(f"{name} was left, and the program ended with a fault")
 
 
+def offers_nothing(kiosk, what):
+    if kiosk.expect("attract", "resume", "closed") != "attract":
+        raise Failed(f"{what}: something is offered to the next person")
+
+
 def nothing_is_left(office, device, stored, what):
     with Kiosk(office, device=device) as kiosk:
-        if kiosk.expect("attract", "resume", "closed") != "attract":
-            raise Failed(f"{what}: something is offered to the next person")
+        offers_nothing(kiosk, what)
     if office.entries_of(device) != stored:
         raise Failed(f"{what}: something was stored that nobody sent")
 
@@ -63,20 +67,21 @@ def close_every_screen(office, device):
     """*Tutup layar* by finger, and by three bare presses of Shift, in turn: neutral, over, nothing kept."""
     found = ways(office, device)
     stored = office.entries_of(device)
+    closed = None
     for place, (name, way) in enumerate(sorted(found.items())):
         with Kiosk(office, device=device) as kiosk:
-            if name != "receipt":
-                arrive(kiosk, way)
-            else:  # it has been sent; the receipt is closed in the same way
-                arrive(kiosk, way)
+            offers_nothing(kiosk, f"{closed} was closed")
+            arrive(kiosk, way)
+            if name == "receipt":  # it has been sent; the receipt is closed in the same way
                 stored = office.entries_of(device)
-            if place % 2 == 0 or name == "language":
+            if place % 2 == 0:
                 answer = kiosk.tap("close")
             else:
                 for _ in range(3):
                     answer = kiosk.do("key", "Shift")
             ended_neutral(kiosk, answer, name)
-        nothing_is_left(office, device, stored, f"{name} was closed")
+            closed = name
+    nothing_is_left(office, device, stored, "every screen was closed")
     return f"{len(found)} screens closed at once, nothing kept"
 
 

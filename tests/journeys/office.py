@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import pwd
+import resource
 import secrets
 import shutil
 import signal
@@ -58,6 +59,15 @@ def user_named(name):
 def as_user(user):
     """Words for subprocess.Popen."""
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+
+
+def allow_locked_memory():
+    """As the units of an installed machine do (LimitMEMLOCK), as far as this one lets us."""
+    wanted = 128 << 20
+    try:
+        resource.setrlimit(resource.RLIMIT_MEMLOCK, (wanted, wanted))
+    except (ValueError, OSError):
+        pass
 
 
 def connected(path, user):
@@ -266,6 +276,7 @@ def run_journey(doc, journey, screens=False):
     parser.add_argument("--seed", type=int, default=secrets.randbelow(1_000_000))
     arguments = parser.parse_args()
     out = pathlib.Path(arguments.out).resolve()
+    allow_locked_memory()
     for name in ("opened", "logs", "kiosk", "desk", "relay", "centre"):
         shutil.rmtree(out / name, ignore_errors=True)
     place = pathlib.Path(tempfile.mkdtemp(prefix="teduh-office-"))
