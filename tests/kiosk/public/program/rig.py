@@ -1,4 +1,4 @@
-"""One office on loopback, its kiosk's core, and teduh-kiosk itself worked over its drive. No word of a visit is printed.
+"""One office on loopback, its kiosk's core, and teduh-kiosk itself worked over its drive. Prints no word of a visit.
 
 The office is the one of tests/journeys, without a relay and without bad lines: one centre, one desk, one kiosk."""
 
