@@ -21,12 +21,14 @@ ROUNDS = 6
 
 
 def urgently():
-    """As on a machine that has nothing else to do: before whatever else runs, where we may say so."""
+    """As on a machine that has nothing else to do: before whatever else runs, where we may say so. How often longer
+    than promised it may then take."""
     try:
         os.setpriority(os.PRIO_PROCESS, 0, -15)
         pathlib.Path("/proc/self/autogroup").write_text("-15")
+        return 1
     except OSError:
-        pass
+        return 6
 
 
 class Session:
@@ -141,7 +143,7 @@ def that_cannot_start(office, display, programs):
     return rests
 
 
-def works(office, display, session, drive):
+def works(office, display, session, drive, times_longer):
     display.wait_for("the ground", display.plain)
     first = display.wait_for("the first kiosk", lambda pixels: not display.plain(pixels))
     users = {name: os.stat(f"/proc/{pid}").st_uid for pid, name in session.children().items()}
@@ -153,7 +155,8 @@ def works(office, display, session, drive):
     print(f"first      {1000 * first:.0f} ms after the ground", flush=True)
     all_times = closed + crashed
     # Other work of this machine makes single ones longer: packaging/bench measures on an idle one.
-    if min(all_times) > NEXT_WITHIN_S or statistics.median(all_times) > 3 * NEXT_WITHIN_S:
+    most_s = NEXT_WITHIN_S * times_longer
+    if min(all_times) > most_s or statistics.median(all_times) > 3 * most_s:
         raise Failed(f"the next kiosk shows itself after more than {NEXT_WITHIN_S} s")
     print(f"stopped    with all it started after {1000 * session.stop():.0f} ms", flush=True)
 
@@ -163,13 +166,13 @@ def journey(office, out, arguments):
     wait_until_open(office)
     folder = office.place / "drive"
     folder.mkdir()
-    urgently()
+    times_longer = urgently()
     if office.programs.kiosk_user:
         os.chown(folder, office.programs.kiosk_user.pw_uid, -1)
     with Display() as display:
         with Session(office, display, office.programs.folder, "--channel", office.socket_of("kiosk", "kiosk"),
                      "--drive", folder / "socket") as session:
-            works(office, display, session, folder / "socket")
+            works(office, display, session, folder / "socket", times_longer)
         rests = that_cannot_start(office, display, office.programs.folder)
         print(f"closed     said so to people; rests of {', '.join(map(str, rests))} s", flush=True)
 
