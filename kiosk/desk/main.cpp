@@ -44,12 +44,13 @@ ReaderSetup reader_setup(const Options& options, const Material& material) {
 Result<void> run(const Options& options) {
     TRY(confinement::protect_memory());
     const auto weak = warnings();
+    std::unique_ptr<widgets::Stage> stage; // ends after the front that shows it
     const auto front = TRY(widgets::Front::prepare(options.front));
     const auto confined = TRY(confinement::confine(places_of(options)));
     if (confined.landlock_version == 0) log_event("the kernel has no Landlock");
     const auto material = TRY(read_material(options.assets, options.lang));
     const Screens screens(material, material.language(options.language), weak);
-    const auto stage = TRY(widgets::Stage::open(options.look, screens.words()));
+    stage = TRY(widgets::Stage::open(options.look, screens.words()));
     TRY(front->open(*stage));
     Reader reader(reader_setup(options, material));
     const auto show_now = [&](const auto& draw, int count) { front->show_now(draw, count); };

@@ -39,11 +39,12 @@ Result<Bytes> service_text(const Options& options) {
 
 Result<void> run(const Options& options) {
     TRY(confinement::protect_memory());
+    std::unique_ptr<widgets::Stage> stage; // ends after the front that shows it
     const auto front = TRY(widgets::Front::prepare(options.front));
     const auto confined = TRY(confinement::confine(places_of(options)));
     if (confined.landlock_version == 0) log_event("the kernel has no Landlock");
     const auto assets = TRY(read_assets(options.assets, options.lang, TRY(service_text(options))));
-    const auto stage = TRY(widgets::Stage::open(options.look, {}));
+    stage = TRY(widgets::Stage::open(options.look, {}));
     TRY(front->open(*stage));
     Line line(options.channel, [&] { front->wake(); });
     Line calls(options.channel, [&] { front->wake(); });

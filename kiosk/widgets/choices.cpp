@@ -82,6 +82,8 @@ struct Grid {
     float label_high = 0;
     float hint_high = 0;
     float pad = 0; // beside the words
+    std::size_t columns = 0;
+    bool upright = false;
     float words() const { return label_high + hint_high; }
 };
 
@@ -197,41 +199,47 @@ int tile_columns(const Core& core, int wanted, float width) {
     return core.scale().columns(2, 252, width);
 }
 
+// Pictures above their words where they fit, else beside them.
+Grid plan_grid(Core& core, std::span<const Tile> tiles, int wanted, int columns) {
+    const float gutter = core.px(sizes::gutter);
+    const float whole = core.column().area.width;
+    Grid grid;
+    grid.width = std::floor((whole - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+    grid.columns = static_cast<std::size_t>(columns);
+    grid.pad = core.px(columns == 4 ? 8 : 14);
+    float row_high = 0;
+    for (const auto& tile : tiles) {
+        const auto words = words_of(core, tile, grid.width - 2 * grid.pad);
+        grid.label_high = std::max(grid.label_high, words.label_high);
+        grid.hint_high = std::max(grid.hint_high, words.hint_high);
+        row_high = std::max(row_high, row_height(core, tile, grid.width));
+    }
+    const auto rows = static_cast<float>((tiles.size() + grid.columns - 1) / grid.columns);
+    const float fits = std::floor((core.room_below() - core.px(24) + gutter) / rows) - gutter;
+    const float least = grid.words() + 2 * disc_radius(core) + core.px(36);
+    const bool crowded = columns == 2 && least > fits;
+    grid.upright = core.scale().tall() || columns == 4 || (columns == wanted && !crowded);
+    grid.height =
+        grid.upright ? std::max(least, std::min(fits, core.scale().text_px(sizes::tile_height))) : row_high;
+    return grid;
+}
+
 } // namespace
 
 std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, Pick pick, int wanted) {
     auto& core = core_;
-    const Rect area = core.column().area;
-    const int columns = tile_columns(core, wanted, area.width);
+    const int columns = tile_columns(core, wanted, core.column().area.width);
     if (columns == 1) return options(tiles, pick);
+    const auto grid = plan_grid(core, tiles, wanted, columns);
     const float gutter = core.px(sizes::gutter);
-    const float width =
-        std::floor((area.width - gutter * static_cast<float>(columns - 1)) / static_cast<float>(columns));
-    const auto count = static_cast<std::size_t>(columns);
-    const auto rows = (tiles.size() + count - 1) / count;
-    const bool upright = columns == wanted || columns == 4 || core.scale().tall();
-    Grid grid{width};
-    grid.pad = core.px(columns == 4 ? 8 : 14);
-    for (const auto& tile : tiles) {
-        const auto words = words_of(core, tile, width - 2 * grid.pad);
-        grid.label_high = std::max(grid.label_high, words.label_high);
-        grid.hint_high = std::max(grid.hint_high, words.hint_high);
-        if (!upright) grid.height = std::max(grid.height, row_height(core, tile, width));
-    }
-    if (upright) {
-        const float fits =
-            std::floor((core.room_below() - core.px(24) + gutter) / static_cast<float>(rows)) - gutter;
-        const float least = grid.words() + 2 * disc_radius(core) + core.px(36);
-        grid.height = std::max(least, std::min(fits, core.scale().text_px(sizes::tile_height)));
-    }
     std::optional<std::size_t> pressed;
-    for (std::size_t row = 0; row < rows; ++row) {
-        const Rect line = core.take(grid.height, upright ? gutter : core.px(14));
-        for (std::size_t i = row * count; i < std::min(tiles.size(), (row + 1) * count); ++i) {
-            const Rect place{line.x + static_cast<float>(i - row * count) * (width + gutter), line.y, width,
-                             grid.height};
-            if (upright ? draw_tile(core, place, tiles[i], pick, grid)
-                        : draw_row(core, place, tiles[i], pick))
+    for (std::size_t first = 0; first < tiles.size(); first += grid.columns) {
+        const Rect line = core.take(grid.height, grid.upright ? gutter : core.px(14));
+        for (std::size_t i = first; i < std::min(tiles.size(), first + grid.columns); ++i) {
+            const float x = line.x + static_cast<float>(i - first) * (grid.width + gutter);
+            const Rect place{x, line.y, grid.width, grid.height};
+            if (grid.upright ? draw_tile(core, place, tiles[i], pick, grid)
+                             : draw_row(core, place, tiles[i], pick))
                 pressed = i;
         }
     }

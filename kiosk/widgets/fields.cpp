@@ -244,6 +244,7 @@ void Ui::told(std::string_view id, std::string_view label, const crypto::SecretT
     const Rect place = core.take(high, core.px(sizes::near));
     auto& entry = core.add(id, Role::Text, place, label);
     entry.value = told.empty() ? Value::Empty : Value::Filled;
+    entry.enabled = !masked; // what is covered cannot be read
     entry.paper = colours::card;
     entry.ink = colours::ink_second;
     entry.font = Font::Hint;

@@ -58,7 +58,6 @@ enum class Icon : char16_t {
     Yes = 0xe86c,      // check_circle
     No = 0xe5c9,       // cancel
     Palm = 0xe925,     // pan_tool
-    Help = 0xe887,     // help
     Two = 0xe7ef,      // group
     BackHand = 0xe764, // back_hand
     Work = 0xe8f9,     // work
@@ -87,17 +86,19 @@ enum class Icon : char16_t {
     NoPhone = 0xe9cc,  // phone_disabled
 };
 inline constexpr std::array icons = {
-    Icon::Back,     Icon::Next,    Icon::Up,       Icon::Down,    Icon::Close,    Icon::Tick,    Icon::Sound,
-    Icon::Letters,  Icon::Officer, Icon::Talk,     Icon::Body,    Icon::Heart,    Icon::Hand,    Icon::Money,
-    Icon::Child,    Icon::Phone,   Icon::Call,     Icon::Lock,    Icon::Question, Icon::Shield,  Icon::Clock,
-    Icon::Again,    Icon::Pen,     Icon::Erase,    Icon::Enter,   Icon::Capital,  Icon::Warning, Icon::Info,
-    Icon::Print,    Icon::Person,  Icon::People,   Icon::Card,    Icon::Paper,    Icon::Place,   Icon::Search,
-    Icon::Cloud,    Icon::Inbox,   Icon::Case,     Icon::Sync,    Icon::Settings, Icon::Hidden,  Icon::Stop,
-    Icon::Camera,   Icon::Edit,    Icon::Language, Icon::Touch,   Icon::Yes,      Icon::No,      Icon::Palm,
-    Icon::Help,     Icon::Two,     Icon::BackHand, Icon::Work,    Icon::Bus,      Icon::More,    Icon::Today,
-    Icon::Day,      Icon::Repeat,  Icon::Month,    Icon::Home,    Icon::School,   Icon::Book,    Icon::Shop,
-    Icon::Signpost, Icon::World,   Icon::Family,   Icon::Houses,  Icon::Eye,      Icon::Badge,   Icon::NoName,
-    Icon::Minus,    Icon::NotThis, Icon::Chat,     Icon::Message, Icon::Mail,     Icon::NoPhone,
+    Icon::Back,     Icon::Next,    Icon::Up,       Icon::Down,     Icon::Close,   Icon::Tick,
+    Icon::Sound,    Icon::Letters, Icon::Officer,  Icon::Talk,     Icon::Body,    Icon::Heart,
+    Icon::Hand,     Icon::Money,   Icon::Child,    Icon::Phone,    Icon::Call,    Icon::Lock,
+    Icon::Question, Icon::Shield,  Icon::Clock,    Icon::Again,    Icon::Pen,     Icon::Erase,
+    Icon::Enter,    Icon::Capital, Icon::Warning,  Icon::Info,     Icon::Print,   Icon::Person,
+    Icon::People,   Icon::Card,    Icon::Paper,    Icon::Place,    Icon::Search,  Icon::Cloud,
+    Icon::Inbox,    Icon::Case,    Icon::Sync,     Icon::Settings, Icon::Hidden,  Icon::Stop,
+    Icon::Camera,   Icon::Edit,    Icon::Language, Icon::Touch,    Icon::Yes,     Icon::No,
+    Icon::Palm,     Icon::Two,     Icon::BackHand, Icon::Work,     Icon::Bus,     Icon::More,
+    Icon::Today,    Icon::Day,     Icon::Repeat,   Icon::Month,    Icon::Home,    Icon::School,
+    Icon::Book,     Icon::Shop,    Icon::Signpost, Icon::World,    Icon::Family,  Icon::Houses,
+    Icon::Eye,      Icon::Badge,   Icon::NoName,   Icon::Minus,    Icon::NotThis, Icon::Chat,
+    Icon::Message,  Icon::Mail,    Icon::NoPhone,
 };
 
 } // namespace teduh::widgets

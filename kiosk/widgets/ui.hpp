@@ -130,7 +130,8 @@ public:
     bool answer(std::string_view id, std::string_view question, const crypto::SecretText& told,
                 std::string_view nothing_told, std::string_view change);
 
-    // What somebody told, whole, under what it is; dots while it is masked. The log knows only that there is something.
+    // What somebody told, whole, under what it is; dots while it is masked, which the log shows as not enabled. The log
+    // knows only that there is something.
     void told(std::string_view id, std::string_view label, const crypto::SecretText& told, bool masked = false);
     // A line that says how something was decided: words left, the outcome right.
     void outcome(std::string_view id, std::string_view words, std::string_view decided, Icon icon, Tone tone);

@@ -23,11 +23,21 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr std::size_t read_bytes_max = 65'536;
+constexpr std::size_t one_piece_bytes_max = 8'192;
 constexpr auto linger_time = milliseconds(2000);
 constexpr std::size_t linger_bytes_max = 2 * protocol::mebibyte;
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+std::string head_of(const Answer& answer, std::size_t body_bytes, bool last) {
+    std::string head = "HTTP/1.1 " + std::to_string(answer.status) + ' ';
+    head += view(http::obsolete_reason(static_cast<http::status>(answer.status)));
+    head += "\r\nContent-Type: application/cbor\r\nCache-Control: no-store\r\n";
+    if (answer.retry_after_s) head += "Retry-After: " + std::to_string(*answer.retry_after_s) + "\r\n";
+    if (last) head += "Connection: close\r\n";
+    return head + "Content-Length: " + std::to_string(body_bytes) + "\r\n\r\n";
+}
 
 // One connection: head, gate, body, service, answer, and again. Every step has a time-out; everything runs on the
 // connection's strand but the service, which may wait for the disk.
@@ -55,7 +65,7 @@ public:
 
 private:
     using Parser = http::request_parser<http::buffer_body>;
-    using Response = http::response<http::vector_body<std::uint8_t>>;
+    using Next = void (Session::*)(error_code);
 
     beast::tcp_stream& lowest() { return beast::get_lowest_layer(stream_); }
     void expire_after(std::uint64_t ms) { lowest().expires_after(milliseconds(ms)); }
@@ -71,12 +81,26 @@ private:
         admitted_.reset();
         close_after_answer_ = false;
         expire_after(known_device_ ? context_.bounds.idle_ms : context_.bounds.first_head_ms);
-        http::async_read_header(stream_, buffer_, *parser_, [self = shared_from_this()](error_code fault, std::size_t) {
-            self->on_head(fault);
-        });
+        receive(&Session::on_head);
+    }
+
+    // The next bytes go to the parser; these go out. Each stands here once: what Beast and Asio make of one such
+    // call takes ten seconds to compile.
+    void receive(Next next) {
+        http::async_read_some(stream_, buffer_, *parser_,
+                              [self = shared_from_this(), next](error_code fault, std::size_t) {
+                                  (self.get()->*next)(fault);
+                              });
+    }
+    void send(View bytes, Next next) {
+        net::async_write(stream_, net::const_buffer(bytes.data(), bytes.size()),
+                         [self = shared_from_this(), next](error_code fault, std::size_t) {
+                             (self.get()->*next)(fault);
+                         });
     }
 
     void on_head(error_code fault) {
+        if (!fault && !parser_->is_header_done()) return receive(&Session::on_head);
         if (fault == http::error::header_limit || fault == http::error::buffer_overflow)
             return refuse_and_close({Refusal::HeadTooLarge, protocol::header_bytes_max});
         if (fault == http::error::body_limit) return refuse_and_close({Refusal::TooLarge, std::nullopt});
@@ -146,29 +170,27 @@ private:
         body_deadline_ = steady_clock::now() + time_for(bytes);
         if (!beast::iequals(parser_->get()[http::field::expect], "100-continue")) return read_body();
         expire_after(context_.bounds.stalled_ms);
-        net::async_write(stream_, net::buffer(go_on), [self = shared_from_this()](error_code fault, std::size_t) {
-            if (!fault) self->read_body();
-        });
+        send(view_of(go_on), &Session::read_body_after);
+    }
+    void read_body_after(error_code fault) {
+        if (!fault) read_body();
     }
 
     void read_body() {
         auto& target = parser_->get().body();
-        const auto size = std::min(read_bytes_max, body_.size() - body_filled_);
+        offered_ = std::min(read_bytes_max, body_.size() - body_filled_);
         target.data = body_.data() + body_filled_;
-        target.size = size;
+        target.size = offered_;
         target.more = true;
         lowest().expires_at(
             std::min(body_deadline_, steady_clock::now() + milliseconds(context_.bounds.stalled_ms)));
-        http::async_read_some(stream_, buffer_, *parser_,
-                              [self = shared_from_this(), size](error_code fault, std::size_t) {
-                                  self->on_body_piece(fault, size);
-                              });
+        receive(&Session::on_body_piece);
     }
 
-    void on_body_piece(error_code fault, std::size_t offered) {
+    void on_body_piece(error_code fault) {
         if (fault == http::error::need_buffer) fault = {};
         if (fault) return;
-        const auto got = offered - parser_->get().body().size;
+        const auto got = offered_ - parser_->get().body().size;
         hash_->update(View{body_}.subspan(body_filled_, got));
         body_filled_ += got;
         if (body_filled_ < body_.size()) return read_body();
@@ -240,20 +262,21 @@ private:
 
     void answer(Answer made) {
         give_back_memory();
-        response_.emplace(static_cast<http::status>(made.status), 11);
-        response_->set(http::field::content_type, "application/cbor");
-        response_->set(http::field::cache_control, "no-store");
-        if (made.retry_after_s) response_->set(http::field::retry_after, std::to_string(*made.retry_after_s));
         if (!keep_alive_) close_after_answer_ = true;
-        response_->keep_alive(!close_after_answer_);
-        response_->body() = std::move(made.body);
-        response_->prepare_payload();
-        lowest().expires_after(time_for(response_->body().size()));
-        http::async_write(stream_, *response_, [self = shared_from_this()](error_code fault, std::size_t) {
-            self->response_.reset();
-            if (fault) return;
-            self->close_after_answer_ ? self->linger() : self->read_head();
-        });
+        answer_body_ = std::move(made.body);
+        answer_head_ = copy(view_of(head_of(made, answer_body_.size(), close_after_answer_)));
+        lowest().expires_after(time_for(answer_body_.size()));
+        if (answer_body_.size() > one_piece_bytes_max) return send(answer_head_, &Session::send_body);
+        append(answer_head_, answer_body_); // one record, one packet
+        send(answer_head_, &Session::on_answered);
+    }
+    void send_body(error_code fault) {
+        if (!fault) send(answer_body_, &Session::on_answered);
+    }
+    void on_answered(error_code fault) {
+        answer_body_ = {};
+        if (fault) return;
+        close_after_answer_ ? linger() : read_head();
     }
 
     // Ends our side and reads what was under way, so that the answer is not lost to a reset.
@@ -284,10 +307,12 @@ private:
     beast::flat_buffer buffer_{read_bytes_max};
     std::optional<Parser> parser_;
     std::optional<Admitted> admitted_;
-    std::optional<Response> response_;
+    Bytes answer_head_; // both while they are sent
+    Bytes answer_body_;
     std::optional<crypto::HashStream> hash_;
     Bytes body_;
     std::size_t body_filled_ = 0;
+    std::size_t offered_ = 0; // room of the body that the parser may fill
     std::size_t memory_bytes_ = 0;
     steady_clock::time_point body_deadline_;
     std::uint64_t wait_ticket_ = 0;

@@ -171,6 +171,7 @@ void CurlTransport::set_options() {
     handle.set(CURLOPT_FOLLOWLOCATION, 0L);
     handle.set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     handle.set(CURLOPT_PROXY, "");
+    handle.set(CURLOPT_USERAGENT, "teduh/" TEDUH_VERSION); // a server may refuse what is too old
     handle.set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     handle.set(CURLOPT_NOSIGNAL, 1L);
     handle.set(CURLOPT_TCP_NODELAY, 1L);

@@ -14,7 +14,7 @@ std::string id_of(const InboxRow& row) {
 bool draw_row(Page& page, const InboxRow& row) {
     const bool titles = !page.model.private_mode;
     if (!row.readable) {
-        const auto words = page.say(message("Number {number}, for the head only"), "number", row.number);
+        const auto words = titles ? page.say(message("Number {number}, for the head only"), "number", row.number) : row.number;
         return page.ui.row({id_of(row), words, Icon::Lock},
                            titles ? row.from + " · " + when(page, row.at_ms) : when(page, row.at_ms));
     }

@@ -66,6 +66,7 @@ void draw_consent(Page& page) {
     around.id = "consent";
     around.primary = page.say(message("Next"));
     around.skip = page.say(message("Later, with the officer"));
+    count_steps(page, around);
     const auto pressed = frame(page, around);
     if (pressed == "next") page.does(visit::Next{});
     if (pressed == "skip") page.does(visit::Skip{});
@@ -92,6 +93,7 @@ void draw_signature(Page& page) {
     around.primary = page.say(message("Agree and go on"));
     around.primary_enabled = !page.model.strokes.empty();
     around.skip = page.say(message("Later, with the officer"));
+    count_steps(page, around);
     const auto pressed = frame(page, around);
     if (pressed == "next") page.does(visit::Next{});
     if (pressed == "skip") page.does(visit::SignLater{});

@@ -20,9 +20,11 @@ struct State {
     bool letters_shown = false; // *Huruf* lies over the screen
     bool help_wanted = false;   // asked for before a visit was open
     crypto::SecretText region_typed;
-    std::optional<forms::QuestionId> region_of; // the question it was typed for
-    std::uint32_t years_back = 0;               // of a date
-    std::vector<forms::QuestionId> seen;        // after a crash: answered anew, so shown
+    std::optional<forms::QuestionId> region_of;  // the question it was typed for
+    std::optional<crypto::SecretText> found_for; // what the results below were found for
+    widgets::SecretVector<records::rules::RegionCode> found;
+    std::uint32_t years_back = 0;        // of a date
+    std::vector<forms::QuestionId> seen; // after a crash: answered anew, so shown
     std::optional<std::uint64_t> wake_ms;
 };
 

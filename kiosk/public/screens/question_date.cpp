@@ -83,10 +83,9 @@ void draw_date(Page& page, const Asked& asked) {
         page.ui.hint(page.say(message("The earlier answer is kept and hidden. Choose anew to change it.")));
     const auto date = forms::date_of(told.view());
     if (!date) return choose_year(page, asked);
-    const auto words = date_words(page, *date);
-    const std::array chosen = {
-        Tile{"date.chosen", Icon::Month, words, page.say(message("Touch to choose again.")), true}};
-    if (page.ui.options(chosen, widgets::Pick::One)) return answer(page, asked.id, "");
+    if (page.ui.answer("date.chosen", page.say(message("Chosen")), answer_words(page, asked.id), {},
+                       page.say(message("Change"))))
+        return answer(page, asked.id, "");
     if (date->day() != 0) return;
     page.ui.hint(page.say(date->month() == 0 ? message("The month, if you know it:")
                                              : message("The day, if you know it:")));

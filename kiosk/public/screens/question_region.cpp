@@ -7,24 +7,29 @@ using records::rules::RegionCode;
 
 constexpr std::size_t results_shown = 8;
 
-// What is chosen, and a way to look for another place.
-void draw_chosen(Page& page, const Asked& asked, std::string_view dotted) {
-    const auto code = records::rules::parse_region(dotted);
-    const auto name = code ? page.material.regions.name(*code) : std::string();
-    const auto within = code ? page.material.regions.within(*code) : std::string();
-    const std::array chosen = {
-        Tile{"region.chosen", Icon::Place, name.empty() ? dotted : name, within, true}};
-    (void)page.ui.options(chosen, widgets::Pick::One);
-    page.ui.gap(8);
-    if (page.ui.button({"region.again", page.say(message("Look for another place")), Icon::Search})) {
-        page.state.region_typed.erase();
-        answer(page, asked.id, "");
+// What is chosen, and a way to look for another place. It is her answer: no label of the log says it.
+void draw_chosen(Page& page, const Asked& asked) {
+    if (!page.ui.answer("region.again", page.say(message("Chosen")), answer_words(page, asked.id), {},
+                        page.say(message("Change"))))
+        return;
+    page.state.region_typed.erase();
+    answer(page, asked.id, "");
+}
+
+// Looked for once for all frames that show it.
+const auto& found_now(Page& page) {
+    auto& state = page.state;
+    if (!state.found_for || !(*state.found_for == state.region_typed)) {
+        const auto codes = page.material.regions.find(state.region_typed.view(), results_shown);
+        state.found.assign(codes.begin(), codes.end());
+        state.found_for = state.region_typed;
     }
+    return state.found;
 }
 
 void draw_results(Page& page, const Asked& asked) {
     const auto& regions = page.material.regions;
-    const auto found = regions.find(page.state.region_typed.view(), results_shown);
+    const auto& found = found_now(page);
     if (found.empty()) page.ui.hint(page.say(message("Nothing found yet. Fewer letters find more.")));
     std::vector<std::string> words;
     words.reserve(3 * found.size());
@@ -57,9 +62,9 @@ void draw_region(Page& page, const Asked& asked) {
             answer(page, asked.id, "");
         return;
     }
-    if (const auto told = page.model.answers.told(asked.id); !told.empty()) {
+    if (page.model.answers.counts(asked.id)) {
         heading();
-        return draw_chosen(page, asked, told.view());
+        return draw_chosen(page, asked);
     }
     widgets::FieldLook look;
     look.characters_max = forms::RegionFinder::typed_bytes_max;

@@ -25,7 +25,6 @@ Screens::Screens(const Material& material) : inside_(std::make_unique<Inside>(In
 Screens::~Screens() = default;
 
 void Screens::forget() {
-    inside_->state.region_typed.erase();
     inside_->state = {};
     inside_->state.text_size = inside_->material.text_size;
     inside_->state.face = inside_->material.face;
@@ -38,6 +37,8 @@ std::vector<visit::Event> Screens::draw(widgets::Ui& ui, const visit::Model& mod
     Page page{ui, model, inside_->material, moment, state, events};
     if (!visit::is_private(model.screen)) { // nothing of a visit outlives it, whatever the program does next
         state.region_typed.erase();
+        state.found_for.reset();
+        widgets::SecretVector<records::rules::RegionCode>().swap(state.found);
         state.seen.clear();
     }
     if (state.help_wanted && visit::is_private(model.screen)) {

@@ -22,8 +22,10 @@ struct FrontOptions {
 // What a program stands in front of people with: its window and the signals that end it; where programs can be
 // driven, also the drive, with the window or without. The same main() serves all of them:
 //
+//     std::unique_ptr<Stage> stage;                      // declared first: it must end after its front
 //     const auto front = TRY(Front::prepare(options));   // before confine(): files and signals, no thread yet
 //     TRY(confinement::confine(...));
+//     stage = TRY(Stage::open(...));
 //     TRY(front->open(*stage));                          // window, threads
 //     front->run(program);
 //

@@ -33,7 +33,7 @@ Pixels smaller(const Pixels& from, int width) {
 Result<void> write_png(const std::filesystem::path& path, Pixels pixels, int width_px) {
     for (std::size_t i = 3; i < pixels.bytes.size(); i += 4) pixels.bytes[i] = 255;
     if (width_px > 0) pixels = smaller(pixels, width_px);
-    stbi_write_png_compression_level = 64;
+    stbi_write_png_compression_level = width_px > 0 ? 64 : 8; // whole pictures are written often, small ones kept
     stbi_flip_vertically_on_write(1);
     Bytes png;
     const auto keep = [](void* to, void* from, int size) {

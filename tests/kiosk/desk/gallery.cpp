@@ -1,4 +1,4 @@
-// Draws the desk's screens for docs/screens/desk and for a person to look at: FOLDER [NAME [SIZES]].
+// Draws the desk's screens: FOLDER for docs/screens/desk, small; FOLDER NAME all, or - all, whole in each text size.
 
 #include "kiosk/widgets/drive/drive.hpp"
 #include "kiosk/widgets/picture/picture.hpp"
@@ -11,6 +11,8 @@ using namespace teduh;
 using namespace teduh::desk;
 
 namespace {
+
+constexpr int small_px = 480;
 
 int draw_all(const std::filesystem::path& folder, std::string_view only, bool every_size) {
     using widgets::TextSize;
@@ -30,7 +32,8 @@ int draw_all(const std::filesystem::path& folder, std::string_view only, bool ev
                 const auto model = sample.model();
                 (*stage)->forget();
                 widgets::Drive drive(**stage, [&](widgets::Ui& ui) { screens.draw(ui, model, samples::moment()); });
-                if (!(*book)->write(folder / (std::string(sample.name) + "-" + shape + word + ".png"))) return 1;
+                if (!(*book)->write(folder / (std::string(sample.name) + "-" + shape + word + ".png"), every_size ? 0 : small_px))
+                    return 1;
             }
         }
     return 0;

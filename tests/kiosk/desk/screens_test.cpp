@@ -79,6 +79,29 @@ TEST_CASE("what was told is on the screen, and never in the widget log", "[desk]
     CHECK(text.find("Contoh cerita") == std::string::npos);
 }
 
+TEST_CASE("names, numbers and addresses are covered until they are wanted; in private mode everything is", "[desk][privacy]") {
+    struct State {
+        std::string_view sample;
+        bool personal;
+        bool other;
+    };
+    const auto state = GENERATE(State{"case", false, true}, State{"case_revealed", true, true}, State{"case_private", false, false});
+    Shown shown(sample(state.sample), 0);
+    const auto stage = widgets::Stage::open({}, shown.screens.words());
+    REQUIRE(stage);
+    widgets::Drive drive(**stage, shown.draw());
+    std::size_t personal = 0;
+    for (const auto& section : shown.model.open_case->sections)
+        for (std::size_t i = 0; i < section.lines.size(); ++i) {
+            const auto* entry = drive.log().find("told." + section.id + "." + std::to_string(i + 1));
+            REQUIRE(entry != nullptr);
+            CHECK(entry->enabled == (section.lines[i].personal ? state.personal : state.other));
+            personal += section.lines[i].personal ? 1 : 0;
+        }
+    CHECK(personal >= 5);
+    CHECK((drive.log().find("signature.2") != nullptr) == state.other);
+}
+
 TEST_CASE("private mode hides where it came from, its risk and what was told", "[desk][privacy]") {
     Shown open(sample("inbox"), 0);
     Shown hidden(sample("inbox_private"), 0);

