@@ -98,9 +98,12 @@ void draw_choices(Page& page, const Asked& asked) {
     if (is_hidden(page, asked.id))
         page.ui.hint(page.say(message("The earlier answer is kept and hidden. Choose anew to change it.")));
     const auto pick = one ? widgets::Pick::One : widgets::Pick::Several;
+    const bool pictures = !asked.several && std::ranges::any_of(tiles, [](const Tile& tile) {
+        return tile.icon != Icon::None;
+    });
+    const int columns = asked.several ? static_cast<int>(std::min<std::size_t>(tiles.size(), 4)) : 2;
     const auto pressed =
-        asked.several ? page.ui.segments(tiles, static_cast<int>(std::min<std::size_t>(tiles.size(), 4)))
-                      : page.ui.tiles(tiles, pick, columns_for(tiles));
+        pictures ? page.ui.tiles(tiles, pick, columns_for(tiles)) : page.ui.segments(tiles, columns);
     if (!pressed) return;
     choose(page, asked.id, list.choices[offered[*pressed]].code, one || !tiles[*pressed].selected);
 }

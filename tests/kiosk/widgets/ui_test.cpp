@@ -38,6 +38,29 @@ TEST_CASE("a tile is chosen by a tap and let go by another", "[kiosk][widgets]")
     CHECK_FALSE(kiosk.drive.tap("heading"));
 }
 
+TEST_CASE("a touch where nothing stands is told apart from one on a control", "[kiosk][widgets]") {
+    const auto stage = samples::stage();
+    int beside = 0;
+    int chosen = 0;
+    Drive drive(*stage, [&](Ui& ui) {
+        ui.screen({.id = "two", .help = {"help", "Petugas"}, .ribbon = "Peragaan"});
+        ui.label("Kartu Keluarga");
+        const std::array boxes = {Tile{"box.yes", Icon::None, "Ada"},
+                                  Tile{"box.no", Icon::None, "Tidak ada"}};
+        if (ui.segments(boxes, 2)) ++chosen;
+        if (ui.touched_beside()) ++beside;
+    });
+    CHECK(drive.tap("box.no"));
+    CHECK(drive.tap("help"));
+    CHECK(chosen == 1);
+    CHECK(beside == 0);
+    drive.tap_at({640, 600});
+    CHECK(beside == 1);
+    drive.swipe({640, 600}, drive.log().find("box.no")->rectangle.center()); // slid onto it
+    CHECK(chosen == 1);
+    CHECK(drive.log().find("ribbon")->rectangle.bottom() <= drive.log().find("label.1")->rectangle.y);
+}
+
 TEST_CASE("a press that slides off its button does nothing", "[kiosk][widgets]") {
     Kiosk kiosk(samples::kinds);
     kiosk.drive.swipe(kiosk.at("next").rectangle.center(), kiosk.at("skip").rectangle.center());

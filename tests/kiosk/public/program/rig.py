@@ -1,4 +1,4 @@
-"""One office on loopback, its kiosk's core, and teduh-kiosk itself worked over its drive. No word of a visit is printed.
+"""One office on loopback, its kiosk's core, and teduh-kiosk itself worked over its drive. Prints no word of a visit.
 
 The office is the one of tests/journeys, without a relay and without bad lines: one centre, one desk, one kiosk."""
 
@@ -78,10 +78,10 @@ class SmallOffice(Office):
 class Kiosk:
     """One teduh-kiosk process, worked over standard input and output."""
 
-    def __init__(self, office, *options, program="teduh-kiosk", before=None):
+    def __init__(self, office, *options, program="teduh-kiosk", window=False, before=None):
         self.log = open(office.logs / "teduh-kiosk.log", "ab")
         command = [office.programs.path(program), "--channel", office.channel(), "--assets", SOURCE / "assets",
-                   "--lang", office.lang, "--headless", "--drive", "-", *options]
+                   "--lang", office.lang, "--in-window" if window else "--headless", "--drive", "-", *options]
         self.process = subprocess.Popen([str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=self.log, preexec_fn=before)
 
