@@ -127,15 +127,23 @@ def between_visits(office, session, display, drive):
 
 
 def that_cannot_start(office, display, programs):
-    """A kiosk that ends as soon as it starts: people are told, tries become rarer, and the log says it."""
-    with Session(office, display, programs, "--channel", office.socket_of("kiosk", "kiosk"), "--assets", "/nowhere") as session:
+    """A kiosk that ends as soon as it starts: people are told, tries become rarer, the log says it; then it can."""
+    os.environ["TEDUH_STEADY_S"] = "1"
+    later = office.place / "later"
+    with Session(office, display, programs, "--channel", office.socket_of("kiosk", "kiosk"), "--assets", later) as session:
         display.wait_for("the kind picture", lambda pixels: not display.plain(pixels) and not display.black(pixels), 20)
         seen = display.pixels()
         if display.corners(seen) != [display.corners(seen)[0]] * 4 or display.plain(seen):
             raise Failed("this is not the picture of a closed kiosk")
-        time.sleep(4)
+        time.sleep(3)
         if display.pixels() != seen:
             raise Failed("the picture of a closed kiosk does not stay")
+        later.symlink_to(office.programs.assets)
+        display.wait_for("a kiosk", lambda pixels: pixels != seen, 10)
+        wait_until("the session says that it works", lambda: "works again" in session.log_path.read_text(), 10)
+        pid = session.kiosk()
+        os.kill(pid, signal.SIGKILL)
+        until_next_frame(display, pid)
     told = session.log_path.read_text()
     rests = [int(line.split("next try is in ")[1].split(" s")[0]) for line in told.splitlines() if "next try is in" in line]
     if len(rests) < 2 or rests != sorted(rests) or rests[0] == rests[-1] or len(rests) > 5:
@@ -174,7 +182,7 @@ def journey(office, out, arguments):
                      "--drive", folder / "socket") as session:
             works(office, display, session, folder / "socket", times_longer)
         rests = that_cannot_start(office, display, office.programs.folder)
-        print(f"closed     said so to people; rests of {', '.join(map(str, rests))} s", flush=True)
+        print(f"closed     said so to people; rests of {', '.join(map(str, rests))} s; then it worked again", flush=True)
 
 
 if __name__ == "__main__":
