@@ -171,7 +171,6 @@ void CurlTransport::set_options() {
     handle.set(CURLOPT_FOLLOWLOCATION, 0L);
     handle.set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     handle.set(CURLOPT_PROXY, "");
-    handle.set(CURLOPT_USERAGENT, "teduh/" TEDUH_VERSION); // a server may refuse what is too old
     handle.set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     handle.set(CURLOPT_NOSIGNAL, 1L);
     handle.set(CURLOPT_TCP_NODELAY, 1L);
@@ -210,6 +209,7 @@ void CurlTransport::set_request(const Request& request) {
     curl_slist_free_all(std::exchange(handle.lines, nullptr));
     handle.add_line("Host: " + host_);
     handle.add_line("Accept:");
+    handle.add_line("User-Agent: teduh/" TEDUH_VERSION); // a server may refuse what is too old
     if (!request.authorization.empty()) handle.add_line("Teduh-Auth: " + request.authorization);
     if (request.method != Method::Get) {
         handle.add_line("Content-Type: application/cbor");

@@ -26,6 +26,8 @@ constexpr Measure measures[] = {
     {"memory", "7", measure_memory},
     {"growth", "10", measure_growth},
     {"far", "15", measure_far_line},
+    {"screens", "14", measure_screens},
+    {"kiosk", "11, 12, 13", measure_kiosk},
 };
 
 // Figure 17 is taken by packaging/bench, which builds; here it only joins the others.
@@ -95,7 +97,7 @@ int main(int count, char* words[]) {
     app.add_flag("--quick", quick, "fewer runs of smaller size");
     app.add_option("--runs", runs, "how often each figure is measured");
     app.add_option("--out", out, "JSON goes into this file");
-    app.add_option("--only", only, "saving, pushing, photos, memory, growth, far")->delimiter(',');
+    app.add_option("--only", only, "saving, pushing, photos, memory, growth, far, screens, kiosk")->delimiter(',');
     app.add_option("--build-seconds", building.build_s, "figure 17, measured by the caller");
     app.add_option("--change-seconds", building.change_s, "figure 17, measured by the caller");
     app.add_option("--test-seconds", building.tests_s, "figure 17, measured by the caller");

@@ -123,7 +123,7 @@ def papers_of(script):
 def complaint_of(script, number, state="LENGKAP", today=None, service_time="JAM_KERJA"):
     """What the record says of this script, field by field; a field that is not named must be absent."""
     today = today or datetime.datetime.now(JAKARTA).date()
-    told = {"visit": number, "arrival": "DATANG_LANGSUNG", "channel": "KIOS", "state": state,
+    told = {"visit": number, "arrival": "DATANG_SENDIRI", "channel": "KIOS", "state": state,
             "for_whom": script.get("for_whom", "TIDAK_TAHU"), "service_time": service_time,
             "language": script.get("language", "id")}
     age = script.get("age_group") or script.get("age_group_other")

@@ -41,6 +41,7 @@ std::vector<visit::Event> Screens::draw(widgets::Ui& ui, const visit::Model& mod
         widgets::SecretVector<records::rules::RegionCode>().swap(state.found);
         state.seen.clear();
     }
+    if (model.screen == visit::Screen::Closed) state.help_wanted = false; // it says where the officers are
     if (state.help_wanted && visit::is_private(model.screen)) {
         state.help_wanted = false;
         events.push_back(visit::HelpPressed{});

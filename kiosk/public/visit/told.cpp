@@ -77,7 +77,7 @@ Told told(const Model& model, const Facts& facts) {
     const bool child = is_child(model);
     if (child) forms::fill_complaint(told_before_child(model), complaint);
     complaint.visit = model.number;
-    complaint.arrival = Text("DATANG_LANGSUNG");
+    complaint.arrival = Text("DATANG_SENDIRI");
     complaint.channel = Text("KIOS");
     complaint.state = Text(state_of(model, complaint));
     complaint.service_time = Text(facts.service_time);

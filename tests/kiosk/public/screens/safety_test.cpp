@@ -205,3 +205,28 @@ TEST_CASE("letters typed to find a place do not outlive the visit", "[screens][s
     kiosk.asks("place");
     CHECK_FALSE(kiosk.drive().log().find("place.jalan")->selected); // of another visit
 }
+
+TEST_CASE("choices of an office's own form need no pictures", "[screens][safety]") {
+    constexpr std::string_view survey =
+        "type,name,label::Bahasa Indonesia (id),label::English (en),appearance\n"
+        "select_multiple kinds,kinds,Apa saja?,Which ones?,tiles\nselect_one kinds,one,Yang mana?,Which "
+        "one?,\n";
+    constexpr std::string_view choices = "list_name,name,label::Bahasa Indonesia (id),label::English (en)\n"
+                                         "kinds,A,Satu,One\nkinds,B,Dua,Two\nkinds,C,Tiga,Three\n";
+    forms::Findings findings;
+    const auto form = forms::read_form({survey, choices, {}}, findings);
+    REQUIRE(form);
+    const auto stage = kiosk_stage();
+    Kiosk kiosk(*stage);
+    kiosk.model.answers = forms::Runner(*form, kiosk.model.answers.today());
+    kiosk.asks("kinds");
+    kiosk.tap("kinds.a");
+    kiosk.tap("kinds.c");
+    CHECK(kiosk.model.answers.told(kiosk.id("kinds")).view() == "A C");
+    kiosk.tap("kinds.a");
+    CHECK(kiosk.model.answers.told(kiosk.id("kinds")).view() == "C");
+    kiosk.tap("next");
+    REQUIRE(kiosk.screen() == "question.one");
+    kiosk.tap("one.b");
+    CHECK(kiosk.screen() == "consent");
+}

@@ -264,6 +264,18 @@ TEST_CASE("who asks for an officer first is given a number and a call", "[screen
     CHECK(one.screen() == "language");
 }
 
+TEST_CASE("who asked for an officer at a closed kiosk makes no call for the next person", "[screens][way]") {
+    Visitor one;
+    one.ready = false;
+    one.taps_on("help");
+    REQUIRE(one.screen() == "closed");
+    one.ready = true;
+    one.taps_on("start");
+    if (one.screen() == "attract") one.taps_on("start");
+    CHECK(one.screen() == "language");
+    CHECK_FALSE(one.followed(Effect::CallStaff));
+}
+
 TEST_CASE("Huruf changes letters at once, and is usual again for the next person", "[screens][way]") {
     Visitor one;
     one.begins().taps_on("letters").taps_on("size.large").taps_on("face.easy");
