@@ -24,7 +24,8 @@ void Desk::draw(widgets::Ui& ui) {
 void Desk::happens(Event event) {
     if (auto* inbox = std::get_if<InboxRead>(&event)) inbox->at_ms = with_.clock.wall_ms();
     const bool seen = !std::holds_alternative<Touched>(event) && !std::holds_alternative<Ticked>(event);
-    for (auto& effect : update(model_, std::move(event), with_.clock.boot_ms())) effects_.push_back(std::move(effect));
+    for (auto& effect : update(model_, std::move(event), with_.clock.boot_ms()))
+        effects_.push_back(std::move(effect));
     changed_ = changed_ || seen || !effects_.empty();
 }
 
@@ -55,8 +56,8 @@ void Desk::forget() {
 
 // Nobody can go on before these have come; a drive waits for them.
 bool Desk::busy() const {
-    return model_.screen == Screen::Starting || model_.work != Work::None || (model_.unlocked && !model_.inbox_known) ||
-           (closing_ && !ended_);
+    return model_.screen == Screen::Starting || model_.work != Work::None ||
+           (model_.unlocked && !model_.inbox_known) || (closing_ && !ended_);
 }
 
 void Desk::close() {

@@ -1,4 +1,5 @@
-// teduh-desk: the officers' room. It runs until the machine ends it; an officer comes and goes by her passphrase.
+// teduh-desk: the officers' room. It runs until the machine ends it; an officer comes and goes by her
+// passphrase.
 
 #include "kiosk/confinement/confinement.hpp"
 #include "kiosk/confinement/memory.hpp"
@@ -17,7 +18,8 @@ using namespace teduh::desk;
 // What the window's libraries read; nothing of it is ours, and nothing can be made anywhere.
 confinement::Places places_of(const Options& options) {
     confinement::Places places;
-    places.read = {options.assets, options.lang, "/usr/lib", "/lib", "/lib64", "/usr/share", "/etc", "/sys", "/proc"};
+    places.read = {options.assets, options.lang, "/usr/lib", "/lib", "/lib64",
+                   "/usr/share",   "/etc",       "/sys",     "/proc"};
     if (const char* authority = std::getenv("XAUTHORITY")) places.read.emplace_back(authority);
     places.read_write = {"/dev/dri", "/dev/null", "/dev/zero", "/dev/urandom", "/dev/shm"};
     if (options.shots) places.keep.push_back(*options.shots);
@@ -31,11 +33,12 @@ Warnings warnings() {
 }
 
 ReaderSetup reader_setup(const Options& options, const Material& material) {
-    ReaderSetup setup{.channel = options.channel,
-                      .material = material,
-                      .language = material.language(options.language),
+    ReaderSetup setup{
+        .channel = options.channel,
+        .material = material,
+        .language = material.language(options.language),
 #ifdef TEDUH_DRIVE
-                      .record = options.record,
+        .record = options.record,
 #endif
     };
     return setup;

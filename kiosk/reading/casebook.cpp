@@ -24,8 +24,8 @@ public:
     }
 
 private:
-    void take_object(const formats::Entry& entry, const formats::Pulled& pulled, const formats::ObjectRef& ref,
-                     const Bytes& bytes, const keyring::Device& device) {
+    void take_object(const formats::Entry& entry, const formats::Pulled& pulled,
+                     const formats::ObjectRef& ref, const Bytes& bytes, const keyring::Device& device) {
         const auto object = formats::inspect_inline(bytes, ref);
         if (!object) {
             ++book_.damaged;
@@ -34,7 +34,8 @@ private:
         if (object->type == formats::ObjectType::Capsule) take_capsule(entry, pulled, bytes);
         if (object->type == formats::ObjectType::Record) take_record(entry, pulled, *object, bytes, device);
         if (object->type == formats::ObjectType::Attachment && object->capsule)
-            book_.attachments.emplace(object->object_hash, HeldAttachment{bytes, *object->capsule, object->commit});
+            book_.attachments.emplace(object->object_hash,
+                                      HeldAttachment{bytes, *object->capsule, object->commit});
     }
 
     void take_capsule(const formats::Entry& entry, const formats::Pulled& pulled, const Bytes& bytes) {
@@ -51,17 +52,19 @@ private:
         book_.capsules.emplace(key, *std::move(opened));
     }
 
-    void take_record(const formats::Entry& entry, const formats::Pulled& pulled, const formats::InlineObject& object,
-                     const Bytes& bytes, const keyring::Device& device) {
+    void take_record(const formats::Entry& entry, const formats::Pulled& pulled,
+                     const formats::InlineObject& object, const Bytes& bytes, const keyring::Device& device) {
         const auto capsule = book_.capsules.find({*object.capsule, object.commit});
         if (capsule == book_.capsules.end()) return; // for others; counted with its capsule
-        const vault::Authority authority{device.role, [&](const formats::StaffId& id) { return sign_key_of(id); }};
+        const vault::Authority authority{device.role,
+                                         [&](const formats::StaffId& id) { return sign_key_of(id); }};
         auto body = vault::verify_event({entry, capsule->second, bytes, case_of(*object.capsule)}, authority);
         if (!body) {
             ++book_.damaged;
             return;
         }
-        book_.events.push_back({pulled.index, pulled.received_at_ms, entry.device, entry.seq, formats::ObjectId::from(object.id), *object.capsule, object.commit,
+        book_.events.push_back({pulled.index, pulled.received_at_ms, entry.device, entry.seq,
+                                formats::ObjectId::from(object.id), *object.capsule, object.commit,
                                 *std::move(body)});
     }
 

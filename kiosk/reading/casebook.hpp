@@ -34,19 +34,21 @@ struct HeldAttachment {
     formats::Hash commit;
 };
 
-// Everything on this device that this officer can read. What does not open although it should counts as damaged and
-// stops nothing (SPEC H.8). One thread; wiped when it ends.
+// Everything on this device that this officer can read. What does not open although it should counts as
+// damaged and stops nothing (SPEC H.8). One thread; wiped when it ends.
 struct Casebook {
     std::vector<OpenedEvent> events; // in the order of the fold
     std::map<formats::Hash, HeldAttachment> attachments;
-    std::map<std::pair<formats::CapsuleId, formats::Hash>, vault::OpenedCapsule> capsules; // by (id, commit), H.2
+    std::map<std::pair<formats::CapsuleId, formats::Hash>, vault::OpenedCapsule>
+        capsules; // by (id, commit), H.2
     std::vector<SealedEntry> sealed_for_others;
     std::size_t damaged = 0;
 };
 
 Result<Casebook> read_casebook(OfficeView& office, const Officer& officer);
 
-// The one complaint with this visit number; the pointer lives as long as the book stays as it is. NotFound, Fork.
+// The one complaint with this visit number; the pointer lives as long as the book stays as it is. NotFound,
+// Fork.
 Result<const OpenedEvent*> find_complaint(const Casebook& book, std::uint32_t visit);
 
 // The complaint with the consents of its case; its attachments are not looked at.
@@ -59,6 +61,7 @@ Result<RecordFile> read_record(OfficeView& office, const Casebook& book, const O
 Seen seen_of(const OpenedEvent& event, const keyring::Keyring& keyring);
 
 // The attachment's content; its parts come from the core. NotFound while they are not here yet.
-Result<crypto::SecretBytes> read_attachment(OfficeView& office, const Casebook& book, const formats::Hash& object_hash);
+Result<crypto::SecretBytes> read_attachment(OfficeView& office, const Casebook& book,
+                                            const formats::Hash& object_hash);
 
 } // namespace teduh::reading

@@ -17,8 +17,8 @@ Result<KeyringRead> verified(const formats::KeyringPage& page);
 // NotReady while the core has none.
 Result<KeyringRead> read_keyring(channel::Client& core);
 
-// A device's core and the office as its keyring says it is, verified here again: the core is not believed about
-// who may read (SPEC D.8). One thread.
+// A device's core and the office as its keyring says it is, verified here again: the core is not believed
+// about who may read (SPEC D.8). One thread.
 struct OfficeView {
     channel::Client core;
     keyring::Keyring keyring;

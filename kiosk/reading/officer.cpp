@@ -9,9 +9,10 @@ namespace {
 
 constexpr std::size_t initials_bytes_max = 8;
 
-// Her wrap of one epoch, if she has one and its row is here. A wrap that does not open is damage, never skipped.
-Result<std::optional<crypto::GroupBoxPair>> open_epoch(const OfficeView& office, const keyring::GroupEpoch& epoch,
-                                                       const vault::StaffIdentity& identity) {
+// Her wrap of one epoch, if she has one and its row is here. A wrap that does not open is damage, never
+// skipped.
+Result<std::optional<crypto::GroupBoxPair>>
+open_epoch(const OfficeView& office, const keyring::GroupEpoch& epoch, const vault::StaffIdentity& identity) {
     const auto row = epoch.row_of(identity.staff);
     const auto* wrap = row ? office.rows.find(*row) : nullptr;
     if (wrap == nullptr) return std::optional<crypto::GroupBoxPair>{};
@@ -48,7 +49,8 @@ Result<crypto::DeviceSecret> device_secret(channel::Client& core, const formats:
 Result<Officer> unlock_officer(OfficeView& office, const formats::StaffId& staff,
                                const crypto::SecretText& passphrase) {
     const auto kept = TRY(office.core.ask_for<channel::Identity>(channel::Identity{staff, std::nullopt}));
-    if (!kept.file) return Error{Failure::Rejected, Refusal::NotFound, "this officer has no identity on this device"};
+    if (!kept.file)
+        return Error{Failure::Rejected, Refusal::NotFound, "this officer has no identity on this device"};
     const auto secret = TRY(device_secret(office.core, staff));
     Officer officer{TRY(vault::unlock(*kept.file, passphrase, secret)), {}};
     for (const auto& [name, epochs] : office.keyring.groups())
@@ -62,7 +64,8 @@ Result<std::vector<OfficerHere>> officers_here(OfficeView& office) {
     const auto roster = TRY(read_roster(office.core));
     std::vector<OfficerHere> here;
     for (const auto* staff : office.keyring.active_staff()) {
-        const auto kept = TRY(office.core.ask_for<channel::Identity>(channel::Identity{staff->id, std::nullopt}));
+        const auto kept =
+            TRY(office.core.ask_for<channel::Identity>(channel::Identity{staff->id, std::nullopt}));
         if (kept.file) here.push_back({staff->id, initials_of(roster, staff->id), staff->roles});
     }
     std::ranges::stable_sort(here, {}, &OfficerHere::initials);

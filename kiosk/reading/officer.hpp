@@ -15,10 +15,11 @@ struct Officer {
     std::vector<vault::OpeningKey> opening_keys() const;
 };
 
-// Opens the officer's identity on this device with her passphrase (vault::as_typed_passphrase). One run of Argon2,
-// most of a second. WrongKey when the passphrase does not fit; Busy when the core gives no secret now, which it does
-// only a few times a minute.
-Result<Officer> unlock_officer(OfficeView& office, const formats::StaffId& staff, const crypto::SecretText& passphrase);
+// Opens the officer's identity on this device with her passphrase (vault::as_typed_passphrase). One run of
+// Argon2, most of a second. WrongKey when the passphrase does not fit; Busy when the core gives no secret
+// now, which it does only a few times a minute.
+Result<Officer> unlock_officer(OfficeView& office, const formats::StaffId& staff,
+                               const crypto::SecretText& passphrase);
 
 // The core's secret D for one unlock attempt (SPEC D.4, H.22).
 Result<crypto::DeviceSecret> device_secret(channel::Client& core, const formats::StaffId& staff);
@@ -34,8 +35,8 @@ struct OfficerHere {
 // Officers in force with an identity on this device, by their initials.
 Result<std::vector<OfficerHere>> officers_here(OfficeView& office);
 
-// The setting ROSTER: one line an officer, "<32 hexadecimal digits> <initials>", at most eight bytes of initials.
-// Lines that are not so say nothing.
+// The setting ROSTER: one line an officer, "<32 hexadecimal digits> <initials>", at most eight bytes of
+// initials. Lines that are not so say nothing.
 constexpr std::string_view roster_name = "ROSTER";
 std::string roster_line(const formats::StaffId& staff, std::string_view initials);
 std::string initials_of(std::string_view roster, const formats::StaffId& staff);

@@ -37,7 +37,8 @@ Result<const OpenedEvent*> find_complaint(const Casebook& book, std::uint32_t vi
         found = &event;
     }
     if (found == nullptr)
-        return Error{Failure::Rejected, Refusal::NotFound, "no complaint with this number that this officer may read"};
+        return Error{Failure::Rejected, Refusal::NotFound,
+                     "no complaint with this number that this officer may read"};
     return found;
 }
 

@@ -159,8 +159,8 @@ bool Ui::row(const Button& button, std::string_view detail, std::string_view mar
     const float arrow = rect.right() - core.px(24 + 18);
     if (button.icon != Icon::None)
         draw_disc(core, {rect.x + core.px(24 + 36), middle}, core.px(36), tile, box.paper);
-    const auto covered =
-        draw_row_words(core, {rect.x, rect.y, rect.width - taken, rect.height}, tile, button.icon == Icon::None ? core.px(28) : core.px(24 + 72 + 24));
+    const auto covered = draw_row_words(core, {rect.x, rect.y, rect.width - taken, rect.height}, tile,
+                                        button.icon == Icon::None ? core.px(28) : core.px(24 + 72 + 24));
     core.canvas().icon(Font::IconButton, Icon::Next, {arrow, middle}, colours::action);
     if (!mark.empty()) {
         const float high = core.fonts->line_px(Font::Hint) + core.px(12);

@@ -8,7 +8,9 @@ namespace {
 constexpr float pad_x = 20;
 constexpr float pad_y = 12;
 
-char32_t shown(const FieldLook& look, char32_t letter) { return look.hidden && letter > U' ' ? U'•' : letter; }
+char32_t shown(const FieldLook& look, char32_t letter) {
+    return look.hidden && letter > U' ' ? U'•' : letter;
+}
 Font font_of(const FieldLook& look) { return look.digits ? Font::Key : Font::Body; }
 
 EditorShape shape_of(const Core& core, const FieldLook& look, float width) {
@@ -248,9 +250,10 @@ void Ui::told(std::string_view id, std::string_view label, const crypto::SecretT
     entry.paper = colours::card;
     entry.ink = colours::ink_second;
     entry.font = Font::Hint;
-    entry.words = core.canvas().lines(Font::Hint, {place.x, place.y, place.width, head}, colours::ink_second, heads,
-                                      Canvas::Align::Left);
-    draw_text(core, {place.inset(-core.px(12)), {place.x, place.y + head, place.width, high - head}, look}, text, 0, false);
+    entry.words = core.canvas().lines(Font::Hint, {place.x, place.y, place.width, head}, colours::ink_second,
+                                      heads, Canvas::Align::Left);
+    draw_text(core, {place.inset(-core.px(12)), {place.x, place.y + head, place.width, high - head}, look},
+              text, 0, false);
 }
 
 } // namespace teduh::widgets

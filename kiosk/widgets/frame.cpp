@@ -51,8 +51,7 @@ void Core::begin_content(const Rect& area, float margin, float top) {
     canvas().clip(area);
     Rect inside = area.inset(px(margin), 0);
     if (scroll.rail)
-        inside.width -=
-            px(sizes::target_least) + px(sizes::gutter) - (px(margin) - px(sizes::bar_margin));
+        inside.width -= px(sizes::target_least) + px(sizes::gutter) - (px(margin) - px(sizes::bar_margin));
     scroll.drawn = scroll.offset;
     columns = {{inside, area.y + px(tight() ? 12 : top) - scroll.drawn}};
     content_bottom = columns.back().y;

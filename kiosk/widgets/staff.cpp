@@ -12,7 +12,9 @@ constexpr float room_height = 100;
 constexpr float staff_margin = 24;
 constexpr float staff_top = 8;
 
-float room_words_high(const Core& core) { return core.fonts->em_px(Font::IconButton) + core.fonts->line_px(Font::Hint); }
+float room_words_high(const Core& core) {
+    return core.fonts->em_px(Font::IconButton) + core.fonts->line_px(Font::Hint);
+}
 
 float widest_room(const Core& core, const StaffFrame& frame) {
     float widest = 0;
@@ -24,12 +26,13 @@ float widest_room(const Core& core, const StaffFrame& frame) {
 // How many wait, at the upper right of the icon.
 void draw_waiting(Core& core, Point icon, std::size_t waiting) {
     const auto words = std::to_string(std::min<std::size_t>(waiting, 99));
-    const float radius = std::max(core.px(15), std::ceil(core.fonts->width_px(Font::Hint, words) / 2) + core.px(5));
+    const float radius =
+        std::max(core.px(15), std::ceil(core.fonts->width_px(Font::Hint, words) / 2) + core.px(5));
     const Point middle{icon.x + core.px(24), icon.y - core.px(14)};
     core.canvas().disc(middle, radius, colours::soon_soft);
     const std::string_view lines[] = {words};
-    core.canvas().lines(Font::Hint, {middle.x - radius, middle.y - radius, 2 * radius, 2 * radius}, colours::soon, lines,
-                        Canvas::Align::Centre);
+    core.canvas().lines(Font::Hint, {middle.x - radius, middle.y - radius, 2 * radius, 2 * radius},
+                        colours::soon, lines, Canvas::Align::Centre);
 }
 
 bool draw_room(Core& core, const Rect& rect, const Room& room) {
@@ -107,65 +110,84 @@ void draw_pill(Core& core, const StaffFrame& frame, const Rect& place) {
     entry.paper = tone.soft;
 }
 
+// A line of the title bar, filled from the right.
 struct Bar {
     Core& core;
+    const StaffFrame& frame;
     Rect area;
-    float height;
     float to; // free until here
+    std::string_view& pressed;
 
-    // At the right, before what stands there.
-    bool button(const Button& button, Kind kind, float high) {
-        if (button.label.empty()) return false;
+    void button(const Button& button, Kind kind, float high) {
+        if (button.label.empty()) return;
         const float width = core.button_width(button, kind);
         to -= width;
-        const bool hit = core.draw_button({to, area.y + std::floor((height - high) / 2), width, high}, button, kind);
+        const Rect place{to, area.y + std::floor((area.height - high) / 2), width, high};
+        if (core.draw_button(place, button, kind)) pressed = button.id;
         to -= core.px(16);
-        return hit;
+    }
+    // What says how sending stands, ending at `right`.
+    void pill(float right) {
+        if (frame.state.empty()) return;
+        const float wide = pill_width(core, frame);
+        const float high = std::max(core.px(48), core.fonts->line_px(Font::Hint) + core.px(12));
+        draw_pill(core, frame, {right - wide, area.y + std::floor((area.height - high) / 2), wide, high});
+    }
+    // Gives where the title begins.
+    float back() {
+        const float margin = core.px(frame.rooms.empty() ? staff_margin : 32);
+        if (frame.back.label.empty()) return area.x + margin;
+        const float width = core.button_width(frame.back, Kind::Quiet);
+        const float high = core.px(sizes::target_least);
+        const Rect place{area.x + core.px(16), area.y + std::floor((area.height - high) / 2), width, high};
+        if (core.draw_button(place, frame.back, Kind::Quiet)) pressed = frame.back.id;
+        return place.right() + core.px(16);
+    }
+    void title(float from) {
+        const Rect words{from, area.y, to - from, area.height};
+        const bool fits = core.fonts->width_px(Font::Section, frame.title) <= words.width;
+        const Font font = fits ? Font::Section : Font::Label;
+        const auto lines = core.fonts->wrap(font, frame.title, words.width);
+        auto& entry = core.add("title", Role::Heading, words, frame.title);
+        entry.words = core.canvas().lines(font, words, colours::ink, lines, Canvas::Align::Left);
+        entry.font = font;
     }
 };
 
 // Title left, then how sending stands, a tool, the lock. What finds no room beside the title stands under it.
 Rect draw_bar(Core& core, const StaffFrame& frame, const Rect& area, std::string_view& pressed) {
-    const float height = core.px(sizes::header);
-    Bar bar{core, area, height, area.right() - core.px(staff_margin)};
-    if (bar.button(frame.lock, Kind::Close, core.px(sizes::target_close))) pressed = frame.lock.id;
-    const float tool = frame.tool.label.empty() ? 0 : core.button_width(frame.tool, Kind::Quiet) + core.px(16);
-    const float pill = frame.state.empty() ? 0 : pill_width(core, frame) + core.px(16);
-    float from = area.x + core.px(frame.rooms.empty() ? staff_margin : 32);
-    if (!frame.back.label.empty()) {
-        const float width = core.button_width(frame.back, Kind::Quiet);
-        const float high = core.px(sizes::target_least);
-        const Rect place{area.x + core.px(16), area.y + std::floor((height - high) / 2), width, high};
-        if (core.draw_button(place, frame.back, Kind::Quiet)) pressed = frame.back.id;
-        from = place.right() + core.px(16);
-    }
+    const float right = area.right() - core.px(staff_margin);
+    const float high = core.px(sizes::target_least);
+    Bar bar{core, frame, {area.x, area.y, area.width, core.px(sizes::header)}, right, pressed};
+    bar.button(frame.lock, Kind::Close, core.px(sizes::target_close));
+    const float from = bar.back();
     const float title = std::ceil(core.fonts->width_px(Font::Section, frame.title));
-    const float pill_high = std::max(core.px(48), core.fonts->line_px(Font::Hint) + core.px(12));
-    const bool beside = from + title + core.px(16) + tool + pill <= bar.to + core.px(16);
-    if (beside && bar.button(frame.tool, Kind::Quiet, core.px(sizes::target_least))) pressed = frame.tool.id;
-    if (beside && pill > 0)
-        draw_pill(core, frame, {bar.to - pill + core.px(16), area.y + std::floor((height - pill_high) / 2), pill - core.px(16), pill_high});
-    const Rect words{from, area.y, bar.to - from, height};
-    const auto lines = core.fonts->wrap(title > words.width ? Font::Label : Font::Section, frame.title, words.width);
-    const Font font = title > words.width ? Font::Label : Font::Section;
-    auto& entry = core.add("title", Role::Heading, words, frame.title);
-    entry.words = core.canvas().lines(font, words, colours::ink, lines, Canvas::Align::Left);
-    entry.font = font;
-    if (beside || tool + pill == 0) return {area.x, area.y + height, area.width, area.height - height};
-    Bar second{core, {area.x, area.y + height, area.width, height}, core.px(72), area.right() - core.px(staff_margin)};
-    if (second.button(frame.tool, Kind::Quiet, core.px(sizes::target_least))) pressed = frame.tool.id;
-    if (pill > 0)
-        draw_pill(core, frame, {area.x + core.px(staff_margin), area.y + height + std::floor((core.px(72) - pill_high) / 2), pill - core.px(16), pill_high});
-    const float both = height + core.px(72);
+    const float tool =
+        frame.tool.label.empty() ? 0 : core.button_width(frame.tool, Kind::Quiet) + core.px(16);
+    const float pill = frame.state.empty() ? 0 : pill_width(core, frame) + core.px(16);
+    const bool beside = from + title + tool + pill <= bar.to;
+    if (beside) {
+        bar.button(frame.tool, Kind::Quiet, high);
+        bar.pill(bar.to);
+    }
+    bar.title(from);
+    const float first = bar.area.height;
+    if (beside) return {area.x, area.y + first, area.width, area.height - first};
+    Bar second{core, frame, {area.x, area.y + first, area.width, core.px(72)}, right, pressed};
+    second.button(frame.tool, Kind::Quiet, high);
+    second.pill(area.x + core.px(staff_margin) + pill - core.px(16));
+    const float both = first + second.area.height;
     return {area.x, area.y + both, area.width, area.height - both};
 }
 
 Rect draw_primary(Core& core, const StaffFrame& frame, const Rect& area, std::string_view& pressed) {
     if (frame.primary.label.empty()) return area;
-    const float width = std::max(core.px(sizes::primary_width), core.button_width(frame.primary, Kind::Primary));
+    const float width =
+        std::max(core.px(sizes::primary_width), core.button_width(frame.primary, Kind::Primary));
     const float high = core.button_height(frame.primary, Kind::Primary, width);
     const float bar = high + core.px(24);
-    const Rect place{area.right() - core.px(staff_margin) - width, area.bottom() - high - core.px(16), width, high};
+    const Rect place{area.right() - core.px(staff_margin) - width, area.bottom() - high - core.px(16), width,
+                     high};
     if (core.draw_button(place, frame.primary, Kind::Primary)) pressed = frame.primary.id;
     return {area.x, area.y, area.width, area.height - bar};
 }
@@ -191,7 +213,8 @@ std::string_view Ui::staff_screen(const StaffFrame& frame) {
     return pressed;
 }
 
-void Ui::outcome(std::string_view id, std::string_view words, std::string_view decided, Icon icon, Tone tone) {
+void Ui::outcome(std::string_view id, std::string_view words, std::string_view decided, Icon icon,
+                 Tone tone) {
     auto& core = core_;
     const auto colour = colours_of(tone);
     const float mark = core.fonts->em_px(Font::IconMark) + core.px(8);
@@ -201,13 +224,14 @@ void Ui::outcome(std::string_view id, std::string_view words, std::string_view d
     const bool beside = all - wide - core.px(20) >= all * 0.45F;
     const auto lines = core.fonts->wrap(Font::Body, words, beside ? all - wide - core.px(20) : all);
     const float words_high = core.fonts->line_px(Font::Body) * static_cast<float>(lines.size());
-    const Rect place = core.take(beside ? std::max(words_high, high) : words_high + high + core.px(6), core.px(10));
+    const Rect place =
+        core.take(beside ? std::max(words_high, high) : words_high + high + core.px(6), core.px(10));
     const Rect room{place.x, place.y, place.width, beside ? place.height : words_high};
     const Rect pill{beside ? place.right() - wide : place.x,
                     beside ? std::floor(place.center().y - high / 2) : place.bottom() - high, wide, high};
     core.canvas().fill(pill, colour.soft, std::floor(high / 2));
-    core.canvas().icon(Font::IconMark, icon, {pill.x + core.px(16) + (mark - core.px(8)) / 2, pill.center().y},
-                       colour.strong);
+    core.canvas().icon(Font::IconMark, icon,
+                       {pill.x + core.px(16) + (mark - core.px(8)) / 2, pill.center().y}, colour.strong);
     const std::string_view said[] = {decided};
     core.canvas().lines(Font::Hint, {pill.x + core.px(16) + mark, pill.y, wide, high}, colour.strong, said,
                         Canvas::Align::Left);
@@ -224,10 +248,11 @@ void Ui::fact(std::string_view id, std::string_view label, std::string_view word
     const float line = core.fonts->line_px(Font::Hint);
     const float head = line * static_cast<float>(heads.size());
     const Rect place = core.take(head + line * static_cast<float>(lines.size()), core.px(12));
-    core.canvas().lines(Font::Hint, {place.x, place.y, width, head}, colours::ink_second, heads, Canvas::Align::Left);
+    core.canvas().lines(Font::Hint, {place.x, place.y, width, head}, colours::ink_second, heads,
+                        Canvas::Align::Left);
     auto& entry = core.add(id, Role::Text, place, std::string(label) + ". " + std::string(words));
-    entry.words = core.canvas().lines(Font::Hint, {place.x, place.y + head, width, place.height - head}, colours::ink,
-                                      lines, Canvas::Align::Left);
+    entry.words = core.canvas().lines(Font::Hint, {place.x, place.y + head, width, place.height - head},
+                                      colours::ink, lines, Canvas::Align::Left);
     entry.font = Font::Hint;
     entry.paper = colours::card;
 }

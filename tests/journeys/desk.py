@@ -8,6 +8,7 @@ import os
 import secrets
 import sys
 
+from display import Display
 from kiosk import Desk, Kiosk, Visit, wait_until_open
 from office import Failed, run_journey, wait_until
 from steps import SOURCE, forms_of
@@ -143,14 +144,70 @@ def locks_itself(office, desk, restricted, record):
     said("alone", "for five minutes: it locked by itself")
 
 
+def loses_its_core(office, desk, calm, record):
+    """Without its core a desk shows nothing that is sure: whoever was at work is locked out, and comes in again later."""
+    come_in(desk, officer(office, "MANAJER_KASUS"))
+    desk.expect("inbox", seconds=10)
+    opened(desk, calm, record)
+    office.stop("desk")
+    desk.expect("closed", seconds=10)
+    if not desk.ids()["cause"]["label"]:
+        raise Failed("the cause is not said")
+    wait_until("the desk wipes", lambda: not hits(desk.process, office.canary), 5)
+    office.start_core("desk")
+    desk.expect("officers", seconds=20)
+    said("core", "gone: locked, wiped and said why; back: officers can come in")
+
+
 def answers_call(office, desk):
     """Somebody at the kiosk is not safe: the locked desk shows the number and may say that an officer comes."""
     with Kiosk(office) as kiosk:
         visit = Visit(kiosk, {"safe_now": "TIDAK"})
         visit.walk(to="together")
-        wait_until("the call on the desk", lambda: "call.1" in desk.ids(), 20)
-        desk.tap("call.1")
+        call = "call." + visit.number.lower().replace("-", "_")
+        wait_until("the call on the desk", lambda: call in desk.ids(), 20)
+        desk.tap(call)
         said("call", "shown on the locked desk and taken")
+
+
+def ends(desk):
+    desk.line("quit")
+    if desk.ended() != 0:
+        raise Failed("the desk did not end well")
+
+
+def on_a_window(office, told, record):
+    """The same on glass: a lock takes the complaint off it at once, and out of what draws it."""
+    display = Display()
+    os.environ["DISPLAY"] = display.name
+    try:
+        with Desk(office, "--record", record, headless=False) as desk:
+            desk.expect("officers", seconds=20)
+            locked = settled(display)
+            come_in(desk, officer(office, "MANAJER_KASUS"))
+            desk.expect("inbox", seconds=10)
+            opened(desk, told, record)
+            if settled(display) == locked:
+                raise Failed("the window does not show the complaint")
+            desk.tap("lock")
+            wait_until("the glass shows the officers again", lambda: display.pixels() == locked, 5)
+            wait_until("the desk wipes", lambda: not hits(desk.process, office.canary), 5)
+            ends(desk)
+    finally:
+        del os.environ["DISPLAY"]
+        display.close()
+    said("window", "the same; after the lock the glass is as before")
+
+
+def settled(display):
+    """The picture once it has stopped changing."""
+    seen = []
+
+    def still():
+        seen.append(display.pixels())
+        return len(seen) > 1 and seen[-1] == seen[-2] and any(seen[-1])
+    wait_until("the picture stands still", still, 10)
+    return seen[-1]
 
 
 def journey(office, out, arguments):
@@ -168,10 +225,10 @@ def journey(office, out, arguments):
         reads(office, desk, complaints, record)
         leaves_nothing(office, desk, record)
         locks_itself(office, desk, complaints[2], record)
+        loses_its_core(office, desk, complaints[0], record)
         answers_call(office, desk)
-        desk.line("quit")
-        if desk.ended() != 0:
-            raise Failed("the desk did not end well")
+        ends(desk)
+    on_a_window(office, complaints[0], folder / "record.json")
     with open(office.logs / "desk-screens.log", "rb") as log:
         if office.canary.encode() in log.read():
             raise Failed("the canary lies in the log")

@@ -5,7 +5,8 @@
 namespace teduh::desk {
 namespace {
 
-InboxRow row_of(const reading::OpenedEvent& event, const records::Complaint& complaint, const LabelOf& label_of) {
+InboxRow row_of(const reading::OpenedEvent& event, const records::Complaint& complaint,
+                const LabelOf& label_of) {
     InboxRow row;
     row.number = crypto::visit_number(complaint.visit);
     row.from = label_of(event.device);

@@ -7,8 +7,8 @@
 
 namespace teduh::desk {
 
-// The inbox of one officer: who said that she is not safe comes first, then what came last (UX 2, Masuk). Of what is
-// sealed for the head only the place in the kiosk's own order is known.
+// The inbox of one officer: who said that she is not safe comes first, then what came last (UX 2, Masuk). Of
+// what is sealed for the head only the place in the kiosk's own order is known.
 using LabelOf = std::function<std::string(const formats::DeviceId&)>;
 std::vector<InboxRow> inbox_of(const reading::Casebook& book, const LabelOf& label_of);
 

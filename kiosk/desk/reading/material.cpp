@@ -32,7 +32,8 @@ Result<std::vector<NamedBytes>> read_lists(const path& folder) {
 Result<records::rules::RegionTable> read_regions(const path& folder) {
     std::array<Bytes, 4> files;
     constexpr std::array names{"provinces.csv", "regencies.csv", "districts.csv", "villages.csv"};
-    for (std::size_t i = 0; i < files.size(); ++i) files[i] = TRY(read_file(folder / names[i], region_file_bytes_max));
+    for (std::size_t i = 0; i < files.size(); ++i)
+        files[i] = TRY(read_file(folder / names[i], region_file_bytes_max));
     return records::rules::RegionTable::from_csv(
         {text_of(files[0]), text_of(files[1]), text_of(files[2]), text_of(files[3])});
 }

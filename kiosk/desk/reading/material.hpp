@@ -10,8 +10,8 @@
 
 namespace teduh::desk {
 
-// What the desk says things with: its sentences, the client's form, the office's lists, the names of regions. Read
-// once at the start; unchanging, any thread.
+// What the desk says things with: its sentences, the client's form, the office's lists, the names of regions.
+// Read once at the start; unchanging, any thread.
 struct Material {
     std::vector<std::string> languages; // "id" first
     std::vector<language::Catalog> catalogs;
@@ -22,8 +22,8 @@ struct Material {
     // Place of a language, 0 for one that is not there.
     std::size_t language(std::string_view code) const;
 
-    // The label of a code: of a question's own choices first, then of a list. The code itself where nobody knows
-    // it; codes are kept, never refused.
+    // The label of a code: of a question's own choices first, then of a list. The code itself where nobody
+    // knows it; codes are kept, never refused.
     std::string choice(std::string_view question, std::string_view list, std::string_view code,
                        std::size_t language) const;
     // As the client was asked.
@@ -32,8 +32,8 @@ struct Material {
     std::string region(std::string_view dotted) const;
 };
 
-// `assets` holds forms/, lists/ and regions/; `sentences` the compiled catalogs. A form or list that is broken is an
-// error: an officer shall not read half a label.
+// `assets` holds forms/, lists/ and regions/; `sentences` the compiled catalogs. A form or list that is
+// broken is an error: an officer shall not read half a label.
 Result<Material> read_material(const std::filesystem::path& assets, const std::filesystem::path& sentences);
 
 } // namespace teduh::desk

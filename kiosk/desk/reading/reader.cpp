@@ -154,7 +154,8 @@ Result<void> Reader::Inside::connect() {
     office = TRY(reading::view_office(setup.channel, "teduh_desk"));
 #ifdef TEDUH_DRIVE
     if (!office->keyring.demo())
-        return Error{Failure::Rejected, Refusal::NotAllowed, "a program that can be driven serves demo offices only"};
+        return Error{Failure::Rejected, Refusal::NotAllowed,
+                     "a program that can be driven serves demo offices only"};
 #endif
     TRY(read_zone());
     TRY(read_calls());
@@ -178,8 +179,8 @@ Result<void> Reader::Inside::read_calls() {
     if (!open) return open.error();
     CallsRead read;
     for (const auto& call : open->calls)
-        read.calls.push_back({call.kiosk, label_of(call.kiosk, office->keyring), crypto::visit_number(call.visit),
-                              call.visit, call.acknowledged});
+        read.calls.push_back({call.kiosk, label_of(call.kiosk, office->keyring),
+                              crypto::visit_number(call.visit), call.visit, call.acknowledged});
     tell_screen(std::move(read));
     return {};
 }
@@ -245,7 +246,8 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
         TRY(write_file(setup.record, view_of(text.view()), 0600));
     }
 #endif
-    tell_screen(CaseOpened{std::make_unique<const Case>(tell(record, writers, setup.material, setup.language))});
+    tell_screen(
+        CaseOpened{std::make_unique<const Case>(tell(record, writers, setup.material, setup.language))});
     return {};
 }
 

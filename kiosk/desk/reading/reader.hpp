@@ -13,13 +13,14 @@ struct ReaderSetup {
     const Material& material; // borrowed
     std::size_t language = 0;
 #ifdef TEDUH_DRIVE
-    std::filesystem::path record; // each opened complaint is also written here, as `teduhctl open` writes it; or empty
+    std::filesystem::path
+        record; // each opened complaint is also written here, as `teduhctl open` writes it; or empty
 #endif
 };
 
-// Talks with the core and holds what an officer opened: her keys and records live in its thread alone, so that neither
-// Argon2 nor a thousand entries stop the screen. Everything of hers is wiped before `Forget` is done, and when the core
-// is gone. Owner: the program; its functions are for one thread.
+// Talks with the core and holds what an officer opened: her keys and records live in its thread alone, so
+// that neither Argon2 nor a thousand entries stop the screen. Everything of hers is wiped before `Forget` is
+// done, and when the core is gone. Owner: the program; its functions are for one thread.
 class Reader {
 public:
     explicit Reader(const ReaderSetup& setup);

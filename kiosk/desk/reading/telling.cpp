@@ -10,10 +10,12 @@ using language::Message;
 using records::Maybe;
 using records::Text;
 
-constexpr std::array<std::string_view, 12> months_id{"Januari", "Februari", "Maret",     "April",   "Mei",      "Juni",
-                                                     "Juli",    "Agustus",  "September", "Oktober", "November", "Desember"};
-constexpr std::array<std::string_view, 12> months_en{"January", "February", "March",     "April",   "May",      "June",
-                                                     "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> months_id{"Januari",   "Februari", "Maret",    "April",
+                                                     "Mei",       "Juni",     "Juli",     "Agustus",
+                                                     "September", "Oktober",  "November", "Desember"};
+constexpr std::array<std::string_view, 12> months_en{"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
 
 // Collects the lines of one section.
 class Teller {
@@ -35,7 +37,8 @@ public:
     void text(std::string_view label, const Maybe<Text>& told, bool personal = false) {
         if (told && !told->empty()) put(label, *told, personal);
     }
-    void code(std::string_view label, std::string_view question, std::string_view list, const Maybe<Text>& told) {
+    void code(std::string_view label, std::string_view question, std::string_view list,
+              const Maybe<Text>& told) {
         if (told) put(label, one(question, list, *told), false);
     }
     void codes(std::string_view label, std::string_view question, std::string_view list,
@@ -49,7 +52,8 @@ public:
         put(label, all, false);
     }
     void yes(std::string_view label, const Maybe<bool>& told) {
-        if (told) put(label, Text(say(*told ? message("Yes, it is so") : message("No, it is not so"))), false);
+        if (told)
+            put(label, Text(say(*told ? message("Yes, it is so") : message("No, it is not so"))), false);
     }
     void number(std::string_view label, const Maybe<std::uint32_t>& told) {
         if (told) put(label, Text(std::to_string(*told)), false);
@@ -125,7 +129,8 @@ void tell_person(Teller& to, const records::Person& person) {
     if (person.guardians)
         for (const auto& guardian : *person.guardians) {
             to.put(to.say(message("Guardian")), guardian.name, true);
-            to.put(to.say(message("The guardian is")), to.one("", "hubungan_rinci", guardian.relation), false);
+            to.put(to.say(message("The guardian is")), to.one("", "hubungan_rinci", guardian.relation),
+                   false);
             to.text(to.say(message("NIK of the guardian")), guardian.nik, true);
             to.text(to.say(message("Phone of the guardian")), guardian.phone, true);
         }
@@ -138,8 +143,9 @@ void tell_people(Teller& to, Message one, Message more, std::string_view id,
     if (!people) return;
     for (std::size_t i = 0; i < people->size(); ++i) {
         const auto number = std::to_string(i + 1);
-        to.section(std::string(id) + number,
-                   people->size() == 1 ? std::string(to.say(one)) : language::filled(to.say(more), {{"number", number}}));
+        to.section(std::string(id) + number, people->size() == 1
+                                                 ? std::string(to.say(one))
+                                                 : language::filled(to.say(more), {{"number", number}}));
         tell_person(to, (*people)[i]);
     }
 }
@@ -189,11 +195,15 @@ void tell_incident(Teller& to, const records::Complaint& told) {
         if (incident.minute_of_day) {
             auto minutes = std::to_string(*incident.minute_of_day % 60);
             minutes.insert(0, 2 - minutes.size(), '0');
-            to.put(to.say(message("Time of day")), Text(std::to_string(*incident.minute_of_day / 60) + "." + minutes), false);
+            to.put(to.say(message("Time of day")),
+                   Text(std::to_string(*incident.minute_of_day / 60) + "." + minutes), false);
         }
         to.code(to.ask("place"), "place", "tempat_kejadian", incident.place);
         to.address(to.say(message("Where it happened")), incident.address);
     }
+}
+
+void tell_story(Teller& to, const records::Complaint& told) {
     to.section("story", std::string(to.say(message("The story"))));
     to.text(to.ask("story"), told.story);
     to.text(to.say(message("What is hoped for")), told.hope);
@@ -226,7 +236,8 @@ void tell_contact(Teller& to, const records::Complaint& told) {
         if (ways.empty()) ways = to.one("contact", "", Text("JANGAN"));
         to.put(to.say(message("Only in these ways")), std::move(ways), false);
         to.text(to.ask("phone"), contact.phone, true);
-        to.code(to.ask("phone_held_by_reported"), "phone_held_by_reported", "ya_tidak", contact.phone_held_by_reported);
+        to.code(to.ask("phone_held_by_reported"), "phone_held_by_reported", "ya_tidak",
+                contact.phone_held_by_reported);
         to.text(to.ask("safe_hours"), contact.safe_hours);
         to.text(to.ask("caller_says"), contact.caller_says);
         to.text(to.say(message("Word we are known by")), contact.password, true);
@@ -236,6 +247,9 @@ void tell_contact(Teller& to, const records::Complaint& told) {
             to.put(to.say(message("Phone of that person")), contact.emergency_contact->phone, true);
         }
     }
+}
+
+void tell_papers(Teller& to, const records::Complaint& told) {
     if (!told.papers) return;
     to.section("papers", std::string(to.say(message("Papers at intake"))));
     for (const auto& paper : *told.papers) {
@@ -278,7 +292,8 @@ Agreed agreed(std::string_view code) {
 
 ConsentSheet consent_sheet(const Teller& to, const Material& material, const records::Consent& consent) {
     constexpr std::array layers = {message("Before intake (L0)"), message("Consent for services (L1)"),
-                                   message("Consent for a referral (L2)"), message("Consent for statistics (L3)"),
+                                   message("Consent for a referral (L2)"),
+                                   message("Consent for statistics (L3)"),
                                    message("Consent for photos (L4)")};
     struct Method {
         std::string_view code;
@@ -293,7 +308,8 @@ ConsentSheet consent_sheet(const Teller& to, const Material& material, const rec
     ConsentSheet sheet;
     sheet.title = to.say(layers.at(std::min<std::size_t>(consent.layer, layers.size() - 1)));
     const auto how = std::ranges::find(methods, consent.method.view(), &Method::code);
-    sheet.signed_how = how != methods.end() ? std::string(to.say(how->words)) : std::string(consent.method.view());
+    sheet.signed_how =
+        how != methods.end() ? std::string(to.say(how->words)) : std::string(consent.method.view());
     for (const auto& item : consent.items)
         sheet.lines.push_back({item_words(to, material, item.item.view()), agreed(item.answer.view())});
     if (consent.strokes) sheet.strokes = *consent.strokes;
@@ -302,7 +318,8 @@ ConsentSheet consent_sheet(const Teller& to, const Material& material, const rec
 
 } // namespace
 
-Case tell(const reading::RecordFile& record, const Writers& writers, const Material& material, std::size_t language) {
+Case tell(const reading::RecordFile& record, const Writers& writers, const Material& material,
+          std::size_t language) {
     const auto& told = record.complaint;
     Case shown;
     shown.visit = told.visit;
@@ -320,12 +337,16 @@ Case tell(const reading::RecordFile& record, const Writers& writers, const Mater
     Teller to(material, language, shown);
     tell_begin(to, told);
     tell_incident(to, told);
+    tell_story(to, told);
     tell_people(to, message("Client"), message("Client {number}"), "client", told.victims);
-    tell_people(to, message("Reported person"), message("Reported person {number}"), "reported", told.reported);
+    tell_people(to, message("Reported person"), message("Reported person {number}"), "reported",
+                told.reported);
     tell_relations(to, told);
     tell_contact(to, told);
+    tell_papers(to, told);
     to.end();
-    for (const auto& consent : record.consents) shown.consents.push_back(consent_sheet(to, material, consent));
+    for (const auto& consent : record.consents)
+        shown.consents.push_back(consent_sheet(to, material, consent));
     return shown;
 }
 

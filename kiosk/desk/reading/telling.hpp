@@ -13,8 +13,9 @@ struct Writers {
     std::size_t photos_missing = 0;
 };
 
-// A record as the officer reads it: by section, with the words of the form that asked, in one language. What was not
-// told is not shown. Everything told stays in wiped memory.
-Case tell(const reading::RecordFile& record, const Writers& writers, const Material& material, std::size_t language);
+// A record as the officer reads it: by section, with the words of the form that asked, in one language. What
+// was not told is not shown. Everything told stays in wiped memory.
+Case tell(const reading::RecordFile& record, const Writers& writers, const Material& material,
+          std::size_t language);
 
 } // namespace teduh::desk

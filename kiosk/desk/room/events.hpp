@@ -70,10 +70,10 @@ struct Acknowledged {
 struct ScreenOff {}; // also: the machine goes to sleep
 struct Ticked {};
 
-using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseShown, UnlockPressed, Back, Went, RowOpened,
-                           RevealPressed, CallTaken, PrivacyPressed, PlaceChosen, LockPressed, Connected, Disconnected,
-                           Unlocked, UnlockFailed, InboxRead, CallsRead, SyncRead, CaseOpened, CaseFailed, Acknowledged,
-                           ScreenOff, Ticked>;
+using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseShown, UnlockPressed, Back,
+                           Went, RowOpened, RevealPressed, CallTaken, PrivacyPressed, PlaceChosen,
+                           LockPressed, Connected, Disconnected, Unlocked, UnlockFailed, InboxRead, CallsRead,
+                           SyncRead, CaseOpened, CaseFailed, Acknowledged, ScreenOff, Ticked>;
 
 // ---- what follows; carried out in this order by the program
 struct Unlock { // Unlocked or UnlockFailed comes back

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-// The officers' room as plain values: what can be shown, what is known, what may happen next (UX 2, 6, 8). Pure: no
-// window, clock, disk or network. Times are boot time in milliseconds, given by the caller, but what was told and
-// received has wall times.
+// The officers' room as plain values: what can be shown, what is known, what may happen next (UX 2, 6, 8).
+// Pure: no window, clock, disk or network. Times are boot time in milliseconds, given by the caller, but what
+// was told and received has wall times.
 namespace teduh::desk {
 
 enum class Screen : std::uint8_t {

@@ -90,7 +90,8 @@ struct Change {
         return {};
     }
     Effects on(const RowOpened& opened) {
-        if (model.screen != Screen::Inbox || model.work != Work::None || opened.row >= model.inbox.size()) return {};
+        if (model.screen != Screen::Inbox || model.work != Work::None || opened.row >= model.inbox.size())
+            return {};
         const auto& row = model.inbox[opened.row];
         if (!row.readable) {
             model.trouble = Trouble::NotForYou;
@@ -105,7 +106,8 @@ struct Change {
         return {};
     }
     Effects on(const CallTaken& taken) {
-        // A locked desk takes it, too: ten seconds are too short for a passphrase, and the number is no secret.
+        // A locked desk takes it, too: ten seconds are too short for a passphrase, and the number is no
+        // secret.
         const bool here = model.unlocked || model.screen == Screen::Officers;
         if (!here || model.work != Work::None || taken.call >= model.calls.size()) return {};
         begin(model, Work::Acknowledging, now_ms);
@@ -126,8 +128,10 @@ struct Change {
     Effects on(Connected& connected) {
         model.officers = std::move(connected.officers);
         model.closed = Refusal::None;
-        if (model.screen == Screen::Starting || model.screen == Screen::Closed) show(model, Screen::Officers);
-        else if (model.screen == Screen::Passphrase) return lock(model); // the list has changed under the finger
+        if (model.screen == Screen::Starting || model.screen == Screen::Closed)
+            show(model, Screen::Officers);
+        else if (model.screen == Screen::Passphrase)
+            return lock(model); // the list has changed under the finger
         return {};
     }
     // Without its core a desk can show nothing that is sure; whoever was at work is locked out at once.
@@ -196,7 +200,8 @@ struct Change {
     }
     Effects on(const ScreenOff&) { return lock(model); }
     Effects on(const Ticked&) {
-        if (model.trouble == Trouble::TooManyTries && now_ms >= model.retry_at_ms) model.trouble = Trouble::None;
+        if (model.trouble == Trouble::TooManyTries && now_ms >= model.retry_at_ms)
+            model.trouble = Trouble::None;
         const bool alone = now_ms - std::min(now_ms, model.touched_ms) >= lock_after_ms(model.place);
         return alone ? lock(model) : Effects{};
     }
@@ -211,8 +216,8 @@ const Officer* at_work(const Model& model) {
 bool revealed(const Model& model, std::uint64_t now_ms) { return now_ms < model.revealed_until_ms; }
 
 bool may_unlock(const Model& model, std::uint64_t now_ms) {
-    return model.screen == Screen::Passphrase && model.officer && model.work == Work::None && !model.passphrase.empty() &&
-           now_ms >= model.retry_at_ms;
+    return model.screen == Screen::Passphrase && model.officer && model.work == Work::None &&
+           !model.passphrase.empty() && now_ms >= model.retry_at_ms;
 }
 
 std::size_t open_calls(const Model& model) {
@@ -224,7 +229,8 @@ std::optional<std::uint64_t> wake_ms(const Model& model, std::uint64_t now_ms) {
     const auto at = [&](std::uint64_t ms) {
         if (ms > now_ms) next = next ? std::min(*next, ms) : ms;
     };
-    if (model.unlocked || model.screen == Screen::Passphrase) at(model.touched_ms + lock_after_ms(model.place));
+    if (model.unlocked || model.screen == Screen::Passphrase)
+        at(model.touched_ms + lock_after_ms(model.place));
     if (model.work != Work::None) at(model.work_since_ms + quiet_ms);
     at(model.revealed_until_ms);
     if (model.trouble == Trouble::TooManyTries && now_ms < model.retry_at_ms)

@@ -3,7 +3,9 @@
 namespace teduh::desk {
 namespace {
 
-std::uint16_t pair_at(View bytes, std::size_t at) { return static_cast<std::uint16_t>(bytes[at] << 8 | bytes[at + 1]); }
+std::uint16_t pair_at(View bytes, std::size_t at) {
+    return static_cast<std::uint16_t>(bytes[at] << 8 | bytes[at + 1]);
+}
 
 // Annex 5: be16 n, then n times x, y, pressure, milliseconds since the last.
 widgets::Strokes strokes_of(View packed) {
@@ -20,12 +22,23 @@ widgets::Strokes strokes_of(View packed) {
     return strokes;
 }
 
+void draw_reveal(Page& page) {
+    const bool open = revealed(page.model, page.moment.now_ms);
+    const auto words = page.say(open                      ? message("Cover again")
+                                : page.model.private_mode ? message("Show what was told")
+                                                          : message("Show personal data"));
+    if (page.ui.button({"reveal", words, open ? Icon::Hidden : Icon::Eye})) page.does(RevealPressed{});
+}
+
 void draw_facts(Page& page, const Case& shown) {
     auto& ui = page.ui;
     page.ui.card([&] {
-        if (shown.not_safe) ui.status("not_safe", page.say(message("Not safe")), Icon::Warning, Tone::Danger);
-        else ui.status("risk", page.say(message("Risk not assessed")), Icon::Clock, Tone::Plain);
-        if (shown.restricted) ui.status("restricted", page.say(message("For the head only")), Icon::Lock, Tone::Human);
+        if (shown.not_safe)
+            ui.status("not_safe", page.say(message("Not safe")), Icon::Warning, Tone::Danger);
+        else
+            ui.status("risk", page.say(message("Risk not assessed")), Icon::Clock, Tone::Plain);
+        if (shown.restricted)
+            ui.status("restricted", page.say(message("For the head only")), Icon::Lock, Tone::Human);
         ui.gap(6);
         ui.fact("author", page.say(message("Written by")),
                 page.say(shown.by_officer ? message("Officer {who}") : message("The client, at {who}"), "who",
@@ -35,20 +48,20 @@ void draw_facts(Page& page, const Case& shown) {
                 shown.received_at_ms > 0 ? when(page, shown.received_at_ms)
                                          : std::string(page.say(message("not yet; it is on this desk"))));
         if (shown.clock_suspect)
-            ui.fact("clock", page.say(message("Clock of the kiosk")), page.say(message("was wrong; the time is not sure")));
+            ui.fact("clock", page.say(message("Clock of the kiosk")),
+                    page.say(message("was wrong; the time is not sure")));
         if (shown.partly)
-            ui.fact("state", page.say(message("State")), page.say(message("Not complete: an officer goes on")));
+            ui.fact("state", page.say(message("State")),
+                    page.say(message("Not complete: an officer goes on")));
         if (shown.photos > 0)
             ui.fact("photos", page.say(message("Photos")),
-                    page.say(message("{count} stored, sealed"), "count", std::to_string(shown.photos - shown.photos_missing)));
+                    page.say(message("{count} stored, sealed"), "count",
+                             std::to_string(shown.photos - shown.photos_missing)));
         if (shown.photos_missing > 0)
-            ui.fact("photos_missing", page.say(message("Photos on their way")), std::to_string(shown.photos_missing));
+            ui.fact("photos_missing", page.say(message("Photos on their way")),
+                    std::to_string(shown.photos_missing));
         ui.gap(4);
-        const bool open = revealed(page.model, page.moment.now_ms);
-        const auto words = page.say(open                      ? message("Cover again")
-                                    : page.model.private_mode ? message("Show what was told")
-                                                              : message("Show personal data"));
-        if (ui.button({"reveal", words, open ? Icon::Hidden : Icon::Eye})) page.does(RevealPressed{});
+        draw_reveal(page);
         ui.gap(8);
     });
 }
@@ -66,11 +79,13 @@ void draw_section(Page& page, const Section& section) {
         };
         // What is short stands two in a row; a long answer has its own.
         for (std::size_t i = 0; i < section.lines.size(); ++i) {
-            if (!is_short(section.lines[i]) || i + 1 == section.lines.size() || !is_short(section.lines[i + 1])) {
+            if (!is_short(section.lines[i]) || i + 1 == section.lines.size() ||
+                !is_short(section.lines[i + 1])) {
                 draw(i);
                 continue;
             }
-            page.ui.side_by_side(0.5F, 270, [&] { draw(i); }, [&] { draw(i + 1); });
+            page.ui.side_by_side(
+                0.5F, 270, [&] { draw(i); }, [&] { draw(i + 1); });
             ++i;
         }
         page.ui.gap(4);
@@ -85,16 +100,20 @@ void draw_consent(Page& page, const ConsentSheet& sheet, std::size_t number) {
             const auto& line = sheet.lines[i];
             const auto id = "consent." + std::to_string(number) + "." + std::to_string(i + 1);
             switch (line.agreed) {
-            case Agreed::Yes: page.ui.outcome(id, line.label, page.say(message("Agrees")), Icon::Tick, Tone::Done); break;
+            case Agreed::Yes:
+                page.ui.outcome(id, line.label, page.say(message("Agrees")), Icon::Tick, Tone::Done);
+                break;
             case Agreed::No:
                 page.ui.outcome(id, line.label, page.say(message("Does not agree")), Icon::Stop, Tone::Plain);
                 break;
             case Agreed::Ask:
-                page.ui.outcome(id, line.label, page.say(message("Wants to ask first")), Icon::Question, Tone::Human);
+                page.ui.outcome(id, line.label, page.say(message("Wants to ask first")), Icon::Question,
+                                Tone::Human);
                 break;
             }
         }
-        if (!sheet.strokes.empty() && (!page.model.private_mode || revealed(page.model, page.moment.now_ms))) {
+        if (!sheet.strokes.empty() &&
+            (!page.model.private_mode || revealed(page.model, page.moment.now_ms))) {
             page.ui.gap(4);
             page.ui.signed_with("signature." + std::to_string(number), strokes_of(sheet.strokes),
                                 page.say(message("Signature of the client")));
@@ -112,7 +131,8 @@ void draw_case(Page& page) {
         0.3F, 290, [&] { draw_facts(page, shown); },
         [&] {
             for (const auto& section : shown.sections) draw_section(page, section);
-            for (std::size_t i = 0; i < shown.consents.size(); ++i) draw_consent(page, shown.consents[i], i + 1);
+            for (std::size_t i = 0; i < shown.consents.size(); ++i)
+                draw_consent(page, shown.consents[i], i + 1);
             if (shown.consents.empty())
                 page.ui.card([&] { page.ui.paragraph(page.say(message("No consent was given yet."))); });
         });

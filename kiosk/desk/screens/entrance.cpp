@@ -27,17 +27,42 @@ void draw_warnings(Page& page) {
 std::string error_of(const Page& page) {
     const auto& model = page.model;
     switch (model.trouble) {
-    case Trouble::WrongPassphrase: return std::string(page.say(message("These words do not fit yet. Check each word.")));
+    case Trouble::WrongPassphrase:
+        return std::string(page.say(message("These words do not fit yet. Check each word.")));
     case Trouble::TooManyTries: {
         const auto left = model.retry_at_ms > page.moment.now_ms ? model.retry_at_ms - page.moment.now_ms : 0;
-        return page.say(message("Tried several times already. Wait {seconds} seconds, then try again."), "seconds",
-                        std::to_string((left + 999) / 1000));
+        return page.say(message("Tried several times already. Wait {seconds} seconds, then try again."),
+                        "seconds", std::to_string((left + 999) / 1000));
     }
     case Trouble::NoIdentity:
-        return std::string(page.say(message("This officer is not set up on this desk. Ask the administrator.")));
+        return std::string(
+            page.say(message("This officer is not set up on this desk. Ask the administrator.")));
     case Trouble::None: return {};
-    default: return std::string(page.say(message("The desk could not be opened. Wait a moment, then try again.")));
+    default:
+        return std::string(page.say(message("The desk could not be opened. Wait a moment, then try again.")));
     }
+}
+
+void draw_field(Page& page) {
+    const auto error = error_of(page);
+    widgets::FieldLook look;
+    look.hint = page.say(message("Six words with a space between them."));
+    look.error = error;
+    look.characters_max = 120;
+    look.lines = 2;
+    look.hidden = !page.model.passphrase_shown;
+    auto text = page.ui.field("passphrase", page.model.passphrase, look);
+    if (!text) return;
+    // Enter opens, as on every keyboard; a line break is no part of a passphrase.
+    const bool enter = text->view().find('\n') != std::string_view::npos;
+    page.does(PassphraseTyped{*std::move(text)});
+    if (enter) page.does(UnlockPressed{});
+}
+
+void draw_show(Page& page) {
+    const bool shown = page.model.passphrase_shown;
+    const auto words = page.say(shown ? message("Hide words") : message("Show words"));
+    if (page.ui.button({"show", words, shown ? Icon::Hidden : Icon::Eye})) page.does(PassphraseShown{});
 }
 
 } // namespace
@@ -51,13 +76,15 @@ void draw_starting(Page& page) {
 void draw_closed(Page& page) {
     page.ui.staff_screen(plain(page, "closed"));
     page.ui.gap(16);
-    page.ui.heading(page.say(message("This desk cannot be used now")),
-                    page.say(message("What was received stays stored and sealed. The desk tries again by itself.")));
+    page.ui.heading(
+        page.say(message("This desk cannot be used now")),
+        page.say(message("What was received stays stored and sealed. The desk tries again by itself.")));
     const auto& cause = text_of(page.model.closed);
     page.ui.card([&] {
         page.ui.fact("cause", page.say(message("Cause, for the administrator")),
-                     page.model.closed == Refusal::None ? page.say(message("The core of this machine does not answer."))
-                                                        : std::string_view(cause.sentence.text()));
+                     page.model.closed == Refusal::None
+                         ? page.say(message("The core of this machine does not answer."))
+                         : std::string_view(cause.sentence.text()));
         if (page.model.closed != Refusal::None)
             page.ui.fact("code", page.say(message("Code")), cause.name.text());
     });
@@ -89,31 +116,14 @@ void draw_passphrase(Page& page) {
                                 officer_words(page, model.officers[*model.officer]));
     around.title = title;
     around.back = {"back", page.say(message("Back")), Icon::Back};
-    around.primary = {"unlock", page.say(page.works(Work::Unlocking) ? message("Opening the desk") : message("Open the desk")),
-                      Icon::Next, may_unlock(model, page.moment.now_ms)};
+    around.primary = {
+        "unlock",
+        page.say(page.works(Work::Unlocking) ? message("Opening the desk") : message("Open the desk")),
+        Icon::Next, may_unlock(model, page.moment.now_ms)};
     around.open_field = "passphrase";
     const auto pressed = page.ui.staff_screen(around);
-    const auto error = error_of(page);
-    widgets::FieldLook look;
-    look.hint = page.say(message("Six words with a space between them."));
-    look.error = error;
-    look.characters_max = 120;
-    look.lines = 2;
-    look.hidden = !model.passphrase_shown;
-    const auto draw_field = [&] {
-        auto text = page.ui.field("passphrase", model.passphrase, look);
-        if (!text) return;
-        // Enter opens, as on every keyboard; a line break is no part of a passphrase.
-        const bool enter = text->view().find('\n') != std::string_view::npos;
-        page.does(PassphraseTyped{*std::move(text)});
-        if (enter) page.does(UnlockPressed{});
-    };
-    const auto draw_show = [&] {
-        const auto words = page.say(model.passphrase_shown ? message("Hide words") : message("Show words"));
-        if (page.ui.button({"show", words, model.passphrase_shown ? Icon::Hidden : Icon::Eye}))
-            page.does(PassphraseShown{});
-    };
-    page.ui.side_by_side(0.74F, 250, draw_field, draw_show);
+    page.ui.side_by_side(
+        0.74F, 250, [&] { draw_field(page); }, [&] { draw_show(page); });
     if (pressed == "back") page.does(Back{});
     if (pressed == "unlock") page.does(UnlockPressed{});
 }

@@ -3,23 +3,34 @@
 namespace teduh::desk {
 namespace {
 
-// 7K4-29M -> case.7k4_29m: the same in every language, and on every desk.
+// 7K4-29M -> 7k4_29m: the same in every language, and on every desk.
+std::string word_of(std::string_view number) {
+    std::string word;
+    for (const char letter : number)
+        word += letter == '-'                    ? '_'
+                : letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a')
+                                                 : letter;
+    return word;
+}
+
 std::string id_of(const InboxRow& row) {
-    std::string id = row.readable ? "case." : "sealed." + std::to_string(row.at_ms) + "_";
-    for (const char letter : row.number)
-        id += letter == '-' ? '_' : letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    return id;
+    const auto kind = row.readable ? std::string("case.") : "sealed." + std::to_string(row.at_ms) + "_";
+    return kind + word_of(row.number);
 }
 
 bool draw_row(Page& page, const InboxRow& row) {
     const bool titles = !page.model.private_mode;
     if (!row.readable) {
-        const auto words = titles ? page.say(message("Number {number}, for the head only"), "number", row.number) : row.number;
+        const auto words = titles
+                               ? page.say(message("Number {number}, for the head only"), "number", row.number)
+                               : row.number;
         return page.ui.row({id_of(row), words, Icon::Lock},
                            titles ? row.from + " · " + when(page, row.at_ms) : when(page, row.at_ms));
     }
     auto detail = when(page, row.at_ms);
-    if (titles) detail = row.from + " · " + page.material.choice("", "kanal", row.channel, page.language) + " · " + detail;
+    if (titles)
+        detail =
+            row.from + " · " + page.material.choice("", "kanal", row.channel, page.language) + " · " + detail;
     if (titles && row.partly) detail += " · " + std::string(page.say(message("an officer goes on")));
     std::string_view mark;
     if (titles) mark = page.say(row.not_safe ? message("Not safe") : message("Not assessed yet"));
@@ -32,11 +43,13 @@ void draw_trouble(Page& page) {
         page.ui.point(Icon::Lock, page.say(message("Only the head can open this number.")), Tone::Plain);
         break;
     case Trouble::CaseDamaged:
-        page.ui.point(Icon::Warning, page.say(message("This complaint cannot be read here. Tell the administrator.")),
+        page.ui.point(Icon::Warning,
+                      page.say(message("This complaint cannot be read here. Tell the administrator.")),
                       Tone::Danger);
         break;
     case Trouble::NotAcknowledged:
-        page.ui.point(Icon::Warning, page.say(message("The kiosk could not be told. Go there now.")), Tone::Danger);
+        page.ui.point(Icon::Warning, page.say(message("The kiosk could not be told. Go there now.")),
+                      Tone::Danger);
         break;
     default: break;
     }
@@ -52,7 +65,7 @@ void draw_open_calls(Page& page) {
             const auto words = filled(page.say(message("{kiosk}: meet the client with number {number}")),
                                       {{"kiosk", call.from}, {"number", call.number}});
             page.ui.point(Icon::Officer, words, Tone::Human);
-            const auto id = "call." + std::to_string(i + 1);
+            const auto id = "call." + word_of(call.number);
             const auto label = page.say(page.works(Work::Acknowledging) ? message("Telling the kiosk")
                                                                         : message("I am going there"));
             if (page.ui.button({id, label, Icon::None, page.model.work == Work::None}, widgets::Kind::Human))
@@ -78,14 +91,17 @@ void draw_inbox(Page& page) {
     if (model.inbox.empty())
         page.ui.card([&] {
             page.ui.label(page.say(message("No new complaint yet.")));
-            page.ui.paragraph(page.say(message("What arrives is shown here by itself. Checked {time}."), "time", checked));
+            page.ui.paragraph(
+                page.say(message("What arrives is shown here by itself. Checked {time}."), "time", checked));
         });
-    else page.ui.hint(page.say(message("Checked {time}."), "time", checked));
+    else
+        page.ui.hint(page.say(message("Checked {time}."), "time", checked));
     if (model.damaged > 0)
-        page.ui.point(Icon::Warning,
-                      page.say(message("{count} records are damaged and cannot be read. Tell the administrator."),
-                               "count", std::to_string(model.damaged)),
-                      Tone::Danger);
+        page.ui.point(
+            Icon::Warning,
+            page.say(message("{count} records are damaged and cannot be read. Tell the administrator."),
+                     "count", std::to_string(model.damaged)),
+            Tone::Danger);
 }
 
 void draw_calls(Page& page) {
@@ -95,13 +111,14 @@ void draw_calls(Page& page) {
     if (open_calls(page.model) == 0)
         page.ui.card([&] {
             page.ui.label(page.say(message("Nobody is waiting.")));
-            page.ui.paragraph(page.say(message("When somebody asks for an officer, it is shown on every desk.")));
+            page.ui.paragraph(
+                page.say(message("When somebody asks for an officer, it is shown on every desk.")));
         });
     for (std::size_t i = 0; i < page.model.calls.size(); ++i) {
         const auto& call = page.model.calls[i];
         if (!call.acknowledged) continue;
         page.ui.card([&] {
-            page.ui.outcome("taken." + std::to_string(i + 1), call.from + " · " + call.number,
+            page.ui.outcome("taken." + word_of(call.number), call.from + " · " + call.number,
                             page.say(message("An officer is on the way")), Icon::Tick, Tone::Done);
         });
     }

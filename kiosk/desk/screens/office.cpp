@@ -9,12 +9,15 @@ void draw_sync(Page& page) {
     page.ui.card([&] {
         page.ui.label(pill.words);
         if (sync.trouble == Refusal::Offline)
-            page.ui.paragraph(page.say(message("There is no line to the centre. All stays stored here and is sent later.")));
+            page.ui.paragraph(page.say(
+                message("There is no line to the centre. All stays stored here and is sent later.")));
         else if (sync.trouble != Refusal::None)
-            page.ui.paragraph(page.say(message("Something is in the way. Tell the administrator cause and code.")));
+            page.ui.paragraph(
+                page.say(message("Something is in the way. Tell the administrator cause and code.")));
         else if (sync.waiting > 0)
             page.ui.paragraph(page.say(message("Sending goes on by itself. Nobody has to wait for it.")));
-        else page.ui.paragraph(page.say(message("Everything of this desk has arrived at the centre.")));
+        else
+            page.ui.paragraph(page.say(message("Everything of this desk has arrived at the centre.")));
         page.ui.fact("waiting", page.say(message("Waiting on this desk")), std::to_string(sync.waiting));
         page.ui.fact("sent", page.say(message("Confirmed by the centre")), std::to_string(sync.sent));
         page.ui.fact("last", page.say(message("Last confirmation")),
@@ -48,7 +51,8 @@ void draw_settings(Page& page) {
         if (const auto* officer = at_work(model))
             page.ui.fact("officer", page.material.choice("", "peran", officer->role, page.language),
                          officer_words(page, *officer));
-        page.ui.paragraph(page.say(message("Locking wipes your key and every opened complaint from memory.")));
+        page.ui.paragraph(
+            page.say(message("Locking wipes your key and every opened complaint from memory.")));
     });
 }
 

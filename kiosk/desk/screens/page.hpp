@@ -43,7 +43,7 @@ Pill sync_pill(const Page& page);
 
 // "10.12", "yesterday 10.12", "12 Nov 10.12".
 std::string when(const Page& page, std::uint64_t wall_ms);
-std::string clock_words(const Page& page, std::uint64_t wall_ms); // "10.12"
+std::string clock_words(const Page& page, std::uint64_t wall_ms);    // "10.12"
 std::string officer_words(const Page& page, const Officer& officer); // "RA", or "Kepala · 3f2a"
 
 // Kiosks where somebody waits, each with a button to say that one goes.

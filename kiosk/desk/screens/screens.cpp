@@ -7,9 +7,9 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr std::array<void (*)(Page&), screen_count> screens = {draw_starting, draw_closed, draw_officers,
-                                                               draw_passphrase, draw_inbox, draw_calls,
-                                                               draw_case, draw_sync, draw_settings};
+constexpr std::array<void (*)(Page&), screen_count> screens = {draw_starting,   draw_closed, draw_officers,
+                                                               draw_passphrase, draw_inbox,  draw_calls,
+                                                               draw_case,       draw_sync,   draw_settings};
 
 struct Place {
     std::string_view id;
@@ -69,20 +69,24 @@ Pill sync_pill(const Page& page) {
     const auto count = std::to_string(sync.waiting);
     if (sync.trouble == Refusal::Offline && sync.waiting > 0)
         return {page.say(message("Offline, {count} waiting"), "count", count), Icon::Cloud, Tone::Soon};
-    if (sync.trouble == Refusal::Offline) return {std::string(page.say(message("Offline"))), Icon::Cloud, Tone::Soon};
+    if (sync.trouble == Refusal::Offline)
+        return {std::string(page.say(message("Offline"))), Icon::Cloud, Tone::Soon};
     if (sync.trouble != Refusal::None)
         return {std::string(page.say(message("Failed: look"))), Icon::Warning, Tone::Danger};
     if (sync.waiting > 0)
         return {page.say(message("Sending, {count} left"), "count", count), Icon::Sync, Tone::Plain};
-    if (sync.last_receipt_ms == 0) return {std::string(page.say(message("Connected"))), Icon::Tick, Tone::Done};
-    return {page.say(message("Sent {time}"), "time", clock_words(page, sync.last_receipt_ms)), Icon::Tick, Tone::Done};
+    if (sync.last_receipt_ms == 0)
+        return {std::string(page.say(message("Connected"))), Icon::Tick, Tone::Done};
+    return {page.say(message("Sent {time}"), "time", clock_words(page, sync.last_receipt_ms)), Icon::Tick,
+            Tone::Done};
 }
 
 std::string_view frame(Page& page, std::string_view id, std::string_view title) {
     const auto& model = page.model;
     constexpr std::array icons = {Icon::Inbox, Icon::Officer, Icon::Case, Icon::Sync, Icon::Settings};
-    const std::array words = {page.say(message("Inbox")), page.say(message("Calls")), page.say(message("Complaint")),
-                              page.say(message("Sync")), page.say(message("Settings"))};
+    const std::array words = {page.say(message("Inbox")), page.say(message("Calls")),
+                              page.say(message("Complaint")), page.say(message("Sync")),
+                              page.say(message("Settings"))};
     std::array<widgets::Room, rooms.size()> rail;
     for (std::size_t i = 0; i < rooms.size(); ++i) {
         const bool there = rooms[i].screen != Screen::Case || model.open_case;

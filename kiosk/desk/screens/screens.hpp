@@ -7,9 +7,9 @@
 namespace teduh::desk {
 
 struct Moment {
-    std::uint64_t now_ms = 0;  // boot time
+    std::uint64_t now_ms = 0; // boot time
     std::uint64_t wall_ms = 0;
-    int minutes_east = 420;    // of Greenwich, where the office lies
+    int minutes_east = 420; // of Greenwich, where the office lies
     bool demo = false;
 };
 

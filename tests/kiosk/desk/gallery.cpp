@@ -1,4 +1,5 @@
-// Draws the desk's screens: FOLDER for docs/screens/desk, small; FOLDER NAME all, or - all, whole in each text size.
+// Draws the desk's screens: FOLDER for docs/screens/desk, small; FOLDER NAME all, or - all, whole in each
+// text size.
 
 #include "kiosk/widgets/drive/drive.hpp"
 #include "kiosk/widgets/picture/picture.hpp"
@@ -20,7 +21,8 @@ int draw_all(const std::filesystem::path& folder, std::string_view only, bool ev
                                   std::pair{TextSize::Largest, "-largest"}};
     samples::speak(0);
     const Screens screens(samples::material(), 0);
-    for (const auto& [panel, shape] : {std::pair{widgets::panel_wide, "wide"}, std::pair{widgets::panel_tall, "tall"}})
+    for (const auto& [panel, shape] :
+         {std::pair{widgets::panel_wide, "wide"}, std::pair{widgets::panel_tall, "tall"}})
         for (const auto& [size, word] : sizes) {
             if (size != TextSize::Normal && !every_size) continue;
             auto stage = widgets::Stage::open({panel, size, widgets::Face::Standard}, screens.words());
@@ -31,8 +33,10 @@ int draw_all(const std::filesystem::path& folder, std::string_view only, bool ev
                 if (!only.empty() && only != sample.name) continue;
                 const auto model = sample.model();
                 (*stage)->forget();
-                widgets::Drive drive(**stage, [&](widgets::Ui& ui) { screens.draw(ui, model, samples::moment()); });
-                if (!(*book)->write(folder / (std::string(sample.name) + "-" + shape + word + ".png"), every_size ? 0 : small_px))
+                widgets::Drive drive(**stage,
+                                     [&](widgets::Ui& ui) { screens.draw(ui, model, samples::moment()); });
+                if (!(*book)->write(folder / (std::string(sample.name) + "-" + shape + word + ".png"),
+                                    every_size ? 0 : small_px))
                     return 1;
             }
         }

@@ -89,7 +89,8 @@ private:
 std::string all_of(const Case& shown) {
     std::string text;
     for (const auto& section : shown.sections)
-        for (const auto& line : section.lines) text += line.label + ": " + std::string(line.told.view()) + "\n";
+        for (const auto& line : section.lines)
+            text += line.label + ": " + std::string(line.told.view()) + "\n";
     return text;
 }
 
@@ -116,8 +117,8 @@ reading::OpenedEvent event(std::uint32_t visit, std::uint64_t received_ms, std::
 
 TEST_CASE("whatever a complaint can hold, the officer can read", "[desk]") {
     // What the screen says in other words, or beside the answers.
-    const std::set<std::string> elsewhere = {"state", "language", "service", "service_time", "minute_of_day",
-                                             "dimension", "victim", "reported"};
+    const std::set<std::string> elsewhere = {"state",         "language",  "service", "service_time",
+                                             "minute_of_day", "dimension", "victim",  "reported"};
     Filler filler;
     reading::RecordFile record;
     filler.map(record.complaint);
@@ -143,7 +144,8 @@ TEST_CASE("answers stand in the words of the form, and what names somebody is co
     CHECK(line_of(shown, "November 2026") != nullptr);
     CHECK(line_of(shown, "15 Agustus 1990") != nullptr);
     CHECK(line_of(shown, "RT/RW 003/012, Banyuwangi, Kabupaten Banyuwangi, Jawa Timur") != nullptr);
-    for (const auto word : {"Melati Contoh", "3510165508900001", "Jalan Contoh 1", "pesanan jahit", "081200000001"}) {
+    for (const auto word :
+         {"Melati Contoh", "3510165508900001", "Jalan Contoh 1", "pesanan jahit", "081200000001"}) {
         const auto* line = line_of(shown, word);
         INFO(word);
         REQUIRE(line != nullptr);
@@ -168,7 +170,8 @@ TEST_CASE("who is not safe comes first, then what came last, and sealed ones kee
     book.sealed_for_others.push_back({{}, 7, 9, 200});
     const auto rows = inbox_of(book, [](const formats::DeviceId&) { return std::string("Kios 1"); });
     REQUIRE(rows.size() == 5);
-    const std::array<std::uint32_t, 5> visits = {rows[0].visit, rows[1].visit, rows[2].visit, rows[3].visit, rows[4].visit};
+    const std::array<std::uint32_t, 5> visits = {rows[0].visit, rows[1].visit, rows[2].visit, rows[3].visit,
+                                                 rows[4].visit};
     CHECK(visits == std::array<std::uint32_t, 5>{3, 2, 0, 1, 4});
     CHECK(rows[0].not_safe);
     CHECK_FALSE(rows[2].readable);
@@ -184,7 +187,8 @@ TEST_CASE("initials come from the office's list, and only plain ones", "[desk]")
     CHECK(reading::initials_of(list, one) == "A.K.");
     CHECK(reading::initials_of(list, two).empty());
     CHECK(reading::initials_of("", one).empty());
-    CHECK(reading::initials_of(reading::roster_line(two, "B.") + reading::roster_line(one, "C."), one) == "C.");
+    CHECK(reading::initials_of(reading::roster_line(two, "B.") + reading::roster_line(one, "C."), one) ==
+          "C.");
     CHECK(reading::initials_of(list.substr(0, 20), one).empty());
     CHECK(reading::initials_of(reading::roster_line(one, "a<b"), one).empty());
 }

@@ -22,7 +22,8 @@ struct Room {
     void connect() {
         does(Touched{});
         Connected connected;
-        connected.officers = {{staff(1), "A.K.", "KEPALA", "0101"}, {staff(2), "S.N.", "PETUGAS_TERLATIH", "0202"}};
+        connected.officers = {{staff(1), "A.K.", "KEPALA", "0101"},
+                              {staff(2), "S.N.", "PETUGAS_TERLATIH", "0202"}};
         does(std::move(connected));
     }
     void type(std::string_view words) { does(PassphraseTyped{crypto::SecretText(words)}); }
@@ -35,7 +36,8 @@ struct Room {
     }
     void read_inbox() {
         InboxRead read;
-        read.rows = {{true, "7K4-29M", "Kios 1", 1, 42, "LANGSUNG", false, false}, {false, "3", "Kios 1", 2, 0, {}, false, false}};
+        read.rows = {{true, "7K4-29M", "Kios 1", 1, 42, "LANGSUNG", false, false},
+                     {false, "3", "Kios 1", 2, 0, {}, false, false}};
         does(std::move(read));
     }
     void open_case() {
@@ -53,8 +55,8 @@ bool asks(const std::vector<Effect>& effects) {
 }
 
 bool nothing_left(const Model& model) {
-    return !model.unlocked && !model.officer && model.passphrase.empty() && model.inbox.empty() && !model.inbox_known &&
-           !model.open_case && at_work(model) == nullptr;
+    return !model.unlocked && !model.officer && model.passphrase.empty() && model.inbox.empty() &&
+           !model.inbox_known && !model.open_case && at_work(model) == nullptr;
 }
 
 } // namespace
@@ -104,7 +106,8 @@ TEST_CASE("wrong words and too many tries are told, and the second counts down",
     CHECK(asks<Unlock>(room.does(UnlockPressed{})));
 }
 
-TEST_CASE("a desk left alone locks: after five minutes inside, two outside, and forgets everything", "[desk][privacy]") {
+TEST_CASE("a desk left alone locks: after five minutes inside, two outside, and forgets everything",
+          "[desk][privacy]") {
     const auto place = GENERATE(Place::Inside, Place::Outside);
     Room room;
     room.connect();

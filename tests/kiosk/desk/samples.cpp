@@ -95,8 +95,8 @@ InboxRow row(std::string number, std::uint64_t ago_min, bool not_safe = false, b
 }
 Model inbox() {
     auto model = at_work();
-    model.inbox = {row("7K4-29M", 0, true), row("3RT-88C", 32), row("9QX-41H", 67, false, true), row("12", 95),
-                   row("2LM-70D", 1'500), row("5WV-15F", 20'000)};
+    model.inbox = {row("7K4-29M", 0, true), row("3RT-88C", 32),    row("9QX-41H", 67, false, true),
+                   row("12", 95),           row("2LM-70D", 1'500), row("5WV-15F", 20'000)};
     model.inbox[3].readable = false;
     return model;
 }
@@ -213,19 +213,35 @@ Model settings() {
     return model;
 }
 
-constexpr std::array samples = {
-    Sample{"starting", starting}, Sample{"closed", closed}, Sample{"officers", officers}, Sample{"nameless", nameless},
-    Sample{"nobody", nobody}, Sample{"passphrase", passphrase}, Sample{"wrong_passphrase", wrong_passphrase},
-    Sample{"too_many_tries", too_many_tries}, Sample{"unlocking", unlocking}, Sample{"inbox", inbox},
-    Sample{"inbox_call", inbox_call}, Sample{"inbox_private", inbox_private}, Sample{"inbox_empty", inbox_empty},
-    Sample{"inbox_reading", inbox_reading}, Sample{"calls", calls}, Sample{"no_calls", no_calls}, Sample{"case", opened},
-    Sample{"case_revealed", opened_revealed}, Sample{"case_private", opened_private}, Sample{"case_little", opened_little},
-    Sample{"sync", sync}, Sample{"sync_failed", sync_failed}, Sample{"settings", settings}};
+constexpr std::array samples = {Sample{"starting", starting},
+                                Sample{"closed", closed},
+                                Sample{"officers", officers},
+                                Sample{"nameless", nameless},
+                                Sample{"nobody", nobody},
+                                Sample{"passphrase", passphrase},
+                                Sample{"wrong_passphrase", wrong_passphrase},
+                                Sample{"too_many_tries", too_many_tries},
+                                Sample{"unlocking", unlocking},
+                                Sample{"inbox", inbox},
+                                Sample{"inbox_call", inbox_call},
+                                Sample{"inbox_private", inbox_private},
+                                Sample{"inbox_empty", inbox_empty},
+                                Sample{"inbox_reading", inbox_reading},
+                                Sample{"calls", calls},
+                                Sample{"no_calls", no_calls},
+                                Sample{"case", opened},
+                                Sample{"case_revealed", opened_revealed},
+                                Sample{"case_private", opened_private},
+                                Sample{"case_little", opened_little},
+                                Sample{"sync", sync},
+                                Sample{"sync_failed", sync_failed},
+                                Sample{"settings", settings}};
 
 } // namespace
 
 const Material& material() {
-    static const auto read = read_material(std::string(TEDUH_SOURCE_DIR) + "/assets", std::string(TEDUH_BINARY_DIR) + "/lang");
+    static const auto read =
+        read_material(std::string(TEDUH_SOURCE_DIR) + "/assets", std::string(TEDUH_BINARY_DIR) + "/lang");
     ensure(read.has_value());
     return *read;
 }

@@ -55,7 +55,8 @@ TEST_CASE("every screen of the desk is in order, in each language, size and pane
         for (const auto& each : samples::all()) {
             Shown shown(each, language);
             (*stage)->forget();
-            INFO(each.name << " on " << panel.width_px << " wide, size " << static_cast<int>(size) << ", language " << language);
+            INFO(each.name << " on " << panel.width_px << " wide, size " << static_cast<int>(size)
+                           << ", language " << language);
             CHECK(faults_of(**stage, look, shown) == "");
         }
     }
@@ -79,13 +80,15 @@ TEST_CASE("what was told is on the screen, and never in the widget log", "[desk]
     CHECK(text.find("Contoh cerita") == std::string::npos);
 }
 
-TEST_CASE("names, numbers and addresses are covered until they are wanted; in private mode everything is", "[desk][privacy]") {
+TEST_CASE("names, numbers and addresses are covered until they are wanted; in private mode everything is",
+          "[desk][privacy]") {
     struct State {
         std::string_view sample;
         bool personal;
         bool other;
     };
-    const auto state = GENERATE(State{"case", false, true}, State{"case_revealed", true, true}, State{"case_private", false, false});
+    const auto state = GENERATE(State{"case", false, true}, State{"case_revealed", true, true},
+                                State{"case_private", false, false});
     Shown shown(sample(state.sample), 0);
     const auto stage = widgets::Stage::open({}, shown.screens.words());
     REQUIRE(stage);
