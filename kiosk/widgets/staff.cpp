@@ -110,67 +110,73 @@ void draw_pill(Core& core, const StaffFrame& frame, const Rect& place) {
     entry.paper = tone.soft;
 }
 
+// A line of the title bar, filled from the right.
 struct Bar {
     Core& core;
+    const StaffFrame& frame;
     Rect area;
-    float height;
     float to; // free until here
+    std::string_view& pressed;
 
-    // At the right, before what stands there.
-    bool button(const Button& button, Kind kind, float high) {
-        if (button.label.empty()) return false;
+    void button(const Button& button, Kind kind, float high) {
+        if (button.label.empty()) return;
         const float width = core.button_width(button, kind);
         to -= width;
-        const bool hit =
-            core.draw_button({to, area.y + std::floor((height - high) / 2), width, high}, button, kind);
+        const Rect place{to, area.y + std::floor((area.height - high) / 2), width, high};
+        if (core.draw_button(place, button, kind)) pressed = button.id;
         to -= core.px(16);
-        return hit;
+    }
+    // What says how sending stands, ending at `right`.
+    void pill(float right) {
+        if (frame.state.empty()) return;
+        const float wide = pill_width(core, frame);
+        const float high = std::max(core.px(48), core.fonts->line_px(Font::Hint) + core.px(12));
+        draw_pill(core, frame, {right - wide, area.y + std::floor((area.height - high) / 2), wide, high});
+    }
+    // Gives where the title begins.
+    float back() {
+        const float margin = core.px(frame.rooms.empty() ? staff_margin : 32);
+        if (frame.back.label.empty()) return area.x + margin;
+        const float width = core.button_width(frame.back, Kind::Quiet);
+        const float high = core.px(sizes::target_least);
+        const Rect place{area.x + core.px(16), area.y + std::floor((area.height - high) / 2), width, high};
+        if (core.draw_button(place, frame.back, Kind::Quiet)) pressed = frame.back.id;
+        return place.right() + core.px(16);
+    }
+    void title(float from) {
+        const Rect words{from, area.y, to - from, area.height};
+        const bool fits = core.fonts->width_px(Font::Section, frame.title) <= words.width;
+        const Font font = fits ? Font::Section : Font::Label;
+        const auto lines = core.fonts->wrap(font, frame.title, words.width);
+        auto& entry = core.add("title", Role::Heading, words, frame.title);
+        entry.words = core.canvas().lines(font, words, colours::ink, lines, Canvas::Align::Left);
+        entry.font = font;
     }
 };
 
 // Title left, then how sending stands, a tool, the lock. What finds no room beside the title stands under it.
 Rect draw_bar(Core& core, const StaffFrame& frame, const Rect& area, std::string_view& pressed) {
-    const float height = core.px(sizes::header);
-    Bar bar{core, area, height, area.right() - core.px(staff_margin)};
-    if (bar.button(frame.lock, Kind::Close, core.px(sizes::target_close))) pressed = frame.lock.id;
+    const float right = area.right() - core.px(staff_margin);
+    const float high = core.px(sizes::target_least);
+    Bar bar{core, frame, {area.x, area.y, area.width, core.px(sizes::header)}, right, pressed};
+    bar.button(frame.lock, Kind::Close, core.px(sizes::target_close));
+    const float from = bar.back();
+    const float title = std::ceil(core.fonts->width_px(Font::Section, frame.title));
     const float tool =
         frame.tool.label.empty() ? 0 : core.button_width(frame.tool, Kind::Quiet) + core.px(16);
     const float pill = frame.state.empty() ? 0 : pill_width(core, frame) + core.px(16);
-    float from = area.x + core.px(frame.rooms.empty() ? staff_margin : 32);
-    if (!frame.back.label.empty()) {
-        const float width = core.button_width(frame.back, Kind::Quiet);
-        const float high = core.px(sizes::target_least);
-        const Rect place{area.x + core.px(16), area.y + std::floor((height - high) / 2), width, high};
-        if (core.draw_button(place, frame.back, Kind::Quiet)) pressed = frame.back.id;
-        from = place.right() + core.px(16);
+    const bool beside = from + title + tool + pill <= bar.to;
+    if (beside) {
+        bar.button(frame.tool, Kind::Quiet, high);
+        bar.pill(bar.to);
     }
-    const float title = std::ceil(core.fonts->width_px(Font::Section, frame.title));
-    const float pill_high = std::max(core.px(48), core.fonts->line_px(Font::Hint) + core.px(12));
-    const bool beside = from + title + core.px(16) + tool + pill <= bar.to + core.px(16);
-    if (beside && bar.button(frame.tool, Kind::Quiet, core.px(sizes::target_least))) pressed = frame.tool.id;
-    if (beside && pill > 0)
-        draw_pill(core, frame,
-                  {bar.to - pill + core.px(16), area.y + std::floor((height - pill_high) / 2),
-                   pill - core.px(16), pill_high});
-    const Rect words{from, area.y, bar.to - from, height};
-    const auto lines =
-        core.fonts->wrap(title > words.width ? Font::Label : Font::Section, frame.title, words.width);
-    const Font font = title > words.width ? Font::Label : Font::Section;
-    auto& entry = core.add("title", Role::Heading, words, frame.title);
-    entry.words = core.canvas().lines(font, words, colours::ink, lines, Canvas::Align::Left);
-    entry.font = font;
-    if (beside || tool + pill == 0) return {area.x, area.y + height, area.width, area.height - height};
-    Bar second{core,
-               {area.x, area.y + height, area.width, height},
-               core.px(72),
-               area.right() - core.px(staff_margin)};
-    if (second.button(frame.tool, Kind::Quiet, core.px(sizes::target_least))) pressed = frame.tool.id;
-    if (pill > 0)
-        draw_pill(core, frame,
-                  {area.x + core.px(staff_margin),
-                   area.y + height + std::floor((core.px(72) - pill_high) / 2), pill - core.px(16),
-                   pill_high});
-    const float both = height + core.px(72);
+    bar.title(from);
+    const float first = bar.area.height;
+    if (beside) return {area.x, area.y + first, area.width, area.height - first};
+    Bar second{core, frame, {area.x, area.y + first, area.width, core.px(72)}, right, pressed};
+    second.button(frame.tool, Kind::Quiet, high);
+    second.pill(area.x + core.px(staff_margin) + pill - core.px(16));
+    const float both = first + second.area.height;
     return {area.x, area.y + both, area.width, area.height - both};
 }
 

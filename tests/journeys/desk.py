@@ -144,6 +144,21 @@ def locks_itself(office, desk, restricted, record):
     said("alone", "for five minutes: it locked by itself")
 
 
+def loses_its_core(office, desk, calm, record):
+    """Without its core a desk shows nothing that is sure: whoever was at work is locked out, and comes in again later."""
+    come_in(desk, officer(office, "MANAJER_KASUS"))
+    desk.expect("inbox", seconds=10)
+    opened(desk, calm, record)
+    office.stop("desk")
+    desk.expect("closed", seconds=10)
+    if not desk.ids()["cause"]["label"]:
+        raise Failed("the cause is not said")
+    wait_until("the desk wipes", lambda: not hits(desk.process, office.canary), 5)
+    office.start_core("desk")
+    desk.expect("officers", seconds=20)
+    said("core", "gone: locked, wiped and said why; back: officers can come in")
+
+
 def answers_call(office, desk):
     """Somebody at the kiosk is not safe: the locked desk shows the number and may say that an officer comes."""
     with Kiosk(office) as kiosk:
@@ -210,6 +225,7 @@ def journey(office, out, arguments):
         reads(office, desk, complaints, record)
         leaves_nothing(office, desk, record)
         locks_itself(office, desk, complaints[2], record)
+        loses_its_core(office, desk, complaints[0], record)
         answers_call(office, desk)
         ends(desk)
     on_a_window(office, complaints[0], folder / "record.json")

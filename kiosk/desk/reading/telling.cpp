@@ -201,6 +201,9 @@ void tell_incident(Teller& to, const records::Complaint& told) {
         to.code(to.ask("place"), "place", "tempat_kejadian", incident.place);
         to.address(to.say(message("Where it happened")), incident.address);
     }
+}
+
+void tell_story(Teller& to, const records::Complaint& told) {
     to.section("story", std::string(to.say(message("The story"))));
     to.text(to.ask("story"), told.story);
     to.text(to.say(message("What is hoped for")), told.hope);
@@ -334,6 +337,7 @@ Case tell(const reading::RecordFile& record, const Writers& writers, const Mater
     Teller to(material, language, shown);
     tell_begin(to, told);
     tell_incident(to, told);
+    tell_story(to, told);
     tell_people(to, message("Client"), message("Client {number}"), "client", told.victims);
     tell_people(to, message("Reported person"), message("Reported person {number}"), "reported",
                 told.reported);

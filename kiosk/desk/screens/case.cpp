@@ -22,6 +22,14 @@ widgets::Strokes strokes_of(View packed) {
     return strokes;
 }
 
+void draw_reveal(Page& page) {
+    const bool open = revealed(page.model, page.moment.now_ms);
+    const auto words = page.say(open                      ? message("Cover again")
+                                : page.model.private_mode ? message("Show what was told")
+                                                          : message("Show personal data"));
+    if (page.ui.button({"reveal", words, open ? Icon::Hidden : Icon::Eye})) page.does(RevealPressed{});
+}
+
 void draw_facts(Page& page, const Case& shown) {
     auto& ui = page.ui;
     page.ui.card([&] {
@@ -53,11 +61,7 @@ void draw_facts(Page& page, const Case& shown) {
             ui.fact("photos_missing", page.say(message("Photos on their way")),
                     std::to_string(shown.photos_missing));
         ui.gap(4);
-        const bool open = revealed(page.model, page.moment.now_ms);
-        const auto words = page.say(open                      ? message("Cover again")
-                                    : page.model.private_mode ? message("Show what was told")
-                                                              : message("Show personal data"));
-        if (ui.button({"reveal", words, open ? Icon::Hidden : Icon::Eye})) page.does(RevealPressed{});
+        draw_reveal(page);
         ui.gap(8);
     });
 }

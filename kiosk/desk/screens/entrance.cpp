@@ -43,6 +43,28 @@ std::string error_of(const Page& page) {
     }
 }
 
+void draw_field(Page& page) {
+    const auto error = error_of(page);
+    widgets::FieldLook look;
+    look.hint = page.say(message("Six words with a space between them."));
+    look.error = error;
+    look.characters_max = 120;
+    look.lines = 2;
+    look.hidden = !page.model.passphrase_shown;
+    auto text = page.ui.field("passphrase", page.model.passphrase, look);
+    if (!text) return;
+    // Enter opens, as on every keyboard; a line break is no part of a passphrase.
+    const bool enter = text->view().find('\n') != std::string_view::npos;
+    page.does(PassphraseTyped{*std::move(text)});
+    if (enter) page.does(UnlockPressed{});
+}
+
+void draw_show(Page& page) {
+    const bool shown = page.model.passphrase_shown;
+    const auto words = page.say(shown ? message("Hide words") : message("Show words"));
+    if (page.ui.button({"show", words, shown ? Icon::Hidden : Icon::Eye})) page.does(PassphraseShown{});
+}
+
 } // namespace
 
 void draw_starting(Page& page) {
@@ -100,27 +122,8 @@ void draw_passphrase(Page& page) {
         Icon::Next, may_unlock(model, page.moment.now_ms)};
     around.open_field = "passphrase";
     const auto pressed = page.ui.staff_screen(around);
-    const auto error = error_of(page);
-    widgets::FieldLook look;
-    look.hint = page.say(message("Six words with a space between them."));
-    look.error = error;
-    look.characters_max = 120;
-    look.lines = 2;
-    look.hidden = !model.passphrase_shown;
-    const auto draw_field = [&] {
-        auto text = page.ui.field("passphrase", model.passphrase, look);
-        if (!text) return;
-        // Enter opens, as on every keyboard; a line break is no part of a passphrase.
-        const bool enter = text->view().find('\n') != std::string_view::npos;
-        page.does(PassphraseTyped{*std::move(text)});
-        if (enter) page.does(UnlockPressed{});
-    };
-    const auto draw_show = [&] {
-        const auto words = page.say(model.passphrase_shown ? message("Hide words") : message("Show words"));
-        if (page.ui.button({"show", words, model.passphrase_shown ? Icon::Hidden : Icon::Eye}))
-            page.does(PassphraseShown{});
-    };
-    page.ui.side_by_side(0.74F, 250, draw_field, draw_show);
+    page.ui.side_by_side(
+        0.74F, 250, [&] { draw_field(page); }, [&] { draw_show(page); });
     if (pressed == "back") page.does(Back{});
     if (pressed == "unlock") page.does(UnlockPressed{});
 }

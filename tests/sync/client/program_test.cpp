@@ -176,6 +176,8 @@ TEST_CASE("secrets for unlocking are given five times at once and then slowly", 
     while (given < 20 && refusal_of(*desk, channel::DeviceSecretGet{lonely.office.head.id}) == Refusal::None) ++given;
     CHECK(given == 5);
     CHECK(refusal_of(*desk, channel::DeviceSecretGet{lonely.office.head.id}) == Refusal::Busy);
+    CHECK(desk->wait_s() >= 1u); // which the screen counts down
+    CHECK(desk->wait_s() <= 31u);
 }
 
 TEST_CASE("a new device is enrolled by the code it is told, and by nothing else", "[client][enrol]") {
