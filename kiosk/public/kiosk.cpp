@@ -22,11 +22,12 @@ Kiosk::Kiosk(const Surroundings& around, Beginning beginning)
     look_for_draft();
 }
 
+records::rules::Date Kiosk::today() const { return day_at(with_.assets.service, with_.clock.wall_ms()); }
+
 visit::Model Kiosk::fresh() const {
     visit::Settings settings;
     settings.consent = screens::consent_lines();
-    const auto today = day_at(with_.assets.service, with_.clock.wall_ms());
-    visit::Model model(with_.assets.form, today, std::move(settings));
+    visit::Model model(with_.assets.form, today(), std::move(settings));
     model.language = beginning_.language;
     return model;
 }

@@ -42,6 +42,7 @@ public:
 
 private:
     visit::Model fresh() const;
+    records::rules::Date today() const;
     screens::Moment moment() const;
     void happens(const visit::Event& event);
     void carry_out(visit::Effect effect);

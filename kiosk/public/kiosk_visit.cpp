@@ -74,6 +74,7 @@ void Kiosk::begin() {
     open_visit(draft, [this, draft](bool done) {
         if (!done) return happens(visit::NotReady{});
         drafts_.begin(office_->device, draft);
+        model_.answers.set_today(today()); // a kiosk may have waited for days
         happens(visit::Opened{crypto::random_below(visit_numbers - 1) + 1});
     });
 }
@@ -104,6 +105,7 @@ void Kiosk::read_draft() {
             return happens(visit::Touched{});
         }
         drafts_.go_on(office_->device);
+        model_.answers.set_today(today());
         happens(visit::DraftRead{model_.number});
     });
 }

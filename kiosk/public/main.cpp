@@ -21,6 +21,7 @@ confinement::Places places_of(const Options& options) {
     places.read = {options.assets, options.lang, "/usr/lib", "/lib", "/lib64", "/usr/share", "/etc", "/sys", "/proc"};
     if (const char* authority = std::getenv("XAUTHORITY")) places.read.emplace_back(authority);
     places.read_write = {"/dev/dri", "/dev/null", "/dev/zero", "/dev/urandom", "/dev/shm"};
+    if (options.service) places.read.push_back(*options.service);
     if (options.shots) places.keep.push_back(*options.shots);
     return places;
 }
@@ -41,8 +42,15 @@ Result<void> run(const Options& options) {
     TRY(confinement::protect_memory());
     std::unique_ptr<widgets::Stage> stage; // ends after the front that shows it
     const auto front = TRY(widgets::Front::prepare(options.front));
+    const auto weak = confinement::weaknesses(); // asks for files that are out of reach afterwards
     const auto confined = TRY(confinement::confine(places_of(options)));
     if (confined.landlock_version == 0) log_event("the kernel has no Landlock");
+    if (!weak.none())
+        log_event("words could reach a disk from this machine's memory",
+                  {{Literal("swap"), weak.swap},
+                   {Literal("hibernation"), weak.hibernation},
+                   {Literal("core_handler"), weak.core_handler},
+                   {Literal("little_locked"), weak.little_locked}});
     const auto assets = TRY(read_assets(options.assets, options.lang, TRY(service_text(options))));
     stage = TRY(widgets::Stage::open(options.look, {}));
     TRY(front->open(*stage));

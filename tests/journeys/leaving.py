@@ -163,14 +163,16 @@ class Crashing(Visit):
 
     def walk_through(self):
         self.answered = set()
-        passed = set()
+        crashed_on = set()
         for _ in range(200):
-            here = self.kiosk.screen()
-            if here["ended"]:
-                return
-            name = here["screen"]
-            if name not in passed and name not in ("attract", "neutral", "sending", "receipt"):
-                passed.add(name)
+            name = self.kiosk.at()
+            if name == "receipt":  # it is stored: nothing is left to go on with, and it stays stored once
+                self.kept, self.number = False, self.number_on(self.kiosk.screen())
+                return self.crash()
+            if name not in crashed_on and name not in ("attract", "neutral", "sending"):
+                crashed_on.add(name)
+                if name == "question.story":
+                    self.tap("officer")
                 self.crash()
                 continue
             self.step()
@@ -178,13 +180,16 @@ class Crashing(Visit):
 
 
 def crash_on_every_screen(office, device):
-    visit = Crashing(office, device, people.ADULT)
-    try:
-        visit.walk_through()
-        visit.kiosk.ended()
-    finally:
-        visit.kiosk.close()
-    return visit
+    """Three visits; the complaints they led to, with what became of them."""
+    found = []
+    for script, state in ((people.ADULT, "LENGKAP"), (people.NOT_SAFE, "BICARA_LANGSUNG"), (people.YOUNG_TOLD, "DILANJUTKAN_PETUGAS")):
+        visit = Crashing(office, device, script)
+        try:
+            visit.walk_through()
+        finally:
+            visit.kiosk.close()
+        found.append((visit, f"{visit.crashes} crashes, {visit.resumed} times gone on, stored once, as told", state))
+    return found
 
 
 def core_away(office, device):

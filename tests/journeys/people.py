@@ -46,6 +46,7 @@ TALKS = {"safe_now": "BICARA_BERDUA"}
 CHILD = {"safe_now": "YA", "for_whom": "SAYA", "age_group": "ANAK", "child_safe_now": "YA"}
 CHILD_NOT_SAFE = {**CHILD, "safe_now": "TIDAK", "child_safe_now": "TIDAK_TAHU"}
 YOUNG = {**ADULT, "nik": "3510015205140003", "story": "Saya masih sekolah."}  # born in 2014, said 18 or over
+YOUNG_TOLD = {name: YOUNG[name] for name in list(YOUNG)[:list(YOUNG).index("nik") + 1]}  # she is asked no further
 
 # What is skipped leaves its field away.
 CONTACT_WAYS = {"TELEPON": "call", "WA": "whatsapp", "SMS": "sms", "SURAT": "letter", "KUNJUNGAN": "visit"}

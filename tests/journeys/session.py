@@ -21,12 +21,14 @@ ROUNDS = 6
 
 
 def urgently():
-    """As on a machine that has nothing else to do: before whatever else runs, where we may say so."""
+    """As on a machine that has nothing else to do: before whatever else runs, where we may say so. How often longer
+    than promised it may then take."""
     try:
         os.setpriority(os.PRIO_PROCESS, 0, -15)
         pathlib.Path("/proc/self/autogroup").write_text("-15")
+        return 1
     except OSError:
-        pass
+        return 6
 
 
 class Session:
@@ -125,15 +127,23 @@ def between_visits(office, session, display, drive):
 
 
 def that_cannot_start(office, display, programs):
-    """A kiosk that ends as soon as it starts: people are told, tries become rarer, and the log says it."""
-    with Session(office, display, programs, "--channel", office.socket_of("kiosk", "kiosk"), "--assets", "/nowhere") as session:
+    """A kiosk that ends as soon as it starts: people are told, tries become rarer, the log says it; then it can."""
+    os.environ["TEDUH_STEADY_S"] = "1"
+    later = office.place / "later"
+    with Session(office, display, programs, "--channel", office.socket_of("kiosk", "kiosk"), "--assets", later) as session:
         display.wait_for("the kind picture", lambda pixels: not display.plain(pixels) and not display.black(pixels), 20)
         seen = display.pixels()
         if display.corners(seen) != [display.corners(seen)[0]] * 4 or display.plain(seen):
             raise Failed("this is not the picture of a closed kiosk")
-        time.sleep(4)
+        time.sleep(3)
         if display.pixels() != seen:
             raise Failed("the picture of a closed kiosk does not stay")
+        later.symlink_to(office.programs.assets)
+        display.wait_for("a kiosk", lambda pixels: pixels != seen, 10)
+        wait_until("the session says that it works", lambda: "works again" in session.log_path.read_text(), 10)
+        pid = session.kiosk()
+        os.kill(pid, signal.SIGKILL)
+        until_next_frame(display, pid)
     told = session.log_path.read_text()
     rests = [int(line.split("next try is in ")[1].split(" s")[0]) for line in told.splitlines() if "next try is in" in line]
     if len(rests) < 2 or rests != sorted(rests) or rests[0] == rests[-1] or len(rests) > 5:
@@ -141,7 +151,7 @@ def that_cannot_start(office, display, programs):
     return rests
 
 
-def works(office, display, session, drive):
+def works(office, display, session, drive, times_longer):
     display.wait_for("the ground", display.plain)
     first = display.wait_for("the first kiosk", lambda pixels: not display.plain(pixels))
     users = {name: os.stat(f"/proc/{pid}").st_uid for pid, name in session.children().items()}
@@ -153,7 +163,8 @@ def works(office, display, session, drive):
     print(f"first      {1000 * first:.0f} ms after the ground", flush=True)
     all_times = closed + crashed
     # Other work of this machine makes single ones longer: packaging/bench measures on an idle one.
-    if min(all_times) > NEXT_WITHIN_S or statistics.median(all_times) > 3 * NEXT_WITHIN_S:
+    most_s = NEXT_WITHIN_S * times_longer
+    if min(all_times) > most_s or statistics.median(all_times) > 3 * most_s:
         raise Failed(f"the next kiosk shows itself after more than {NEXT_WITHIN_S} s")
     print(f"stopped    with all it started after {1000 * session.stop():.0f} ms", flush=True)
 
@@ -163,15 +174,15 @@ def journey(office, out, arguments):
     wait_until_open(office)
     folder = office.place / "drive"
     folder.mkdir()
-    urgently()
+    times_longer = urgently()
     if office.programs.kiosk_user:
         os.chown(folder, office.programs.kiosk_user.pw_uid, -1)
     with Display() as display:
         with Session(office, display, office.programs.folder, "--channel", office.socket_of("kiosk", "kiosk"),
                      "--drive", folder / "socket") as session:
-            works(office, display, session, folder / "socket")
+            works(office, display, session, folder / "socket", times_longer)
         rests = that_cannot_start(office, display, office.programs.folder)
-        print(f"closed     said so to people; rests of {', '.join(map(str, rests))} s", flush=True)
+        print(f"closed     said so to people; rests of {', '.join(map(str, rests))} s; then it worked again", flush=True)
 
 
 if __name__ == "__main__":

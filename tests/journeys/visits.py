@@ -74,8 +74,7 @@ def young(office, reading):
     visit = told(office, people.YOUNG)
     if "young" not in visit.passed or "consent" in visit.passed:
         raise Failed(f"a NIK that says under 18 led past {visit.passed}")
-    script = {name: people.YOUNG[name] for name in list(people.YOUNG)[:list(people.YOUNG).index("nik") + 1]}
-    visit.script = script
+    visit.script = people.YOUNG_TOLD
     reading.compare(visit, "DILANJUTKAN_PETUGAS")
     said("young", "an officer goes on with what she told")
 
@@ -156,13 +155,12 @@ def said(what, detail):
 def on_second(office):
     """What waits runs beside what works. Sentences, and the visits that are to be opened with theirs."""
     lines = [not_safe_unanswered(office, "kiosk2"), close_every_screen(office, "kiosk2"), next_person(office, "kiosk2")]
-    return lines, [(core_away(office, "kiosk2"), "the core was away when she sent: stored once, as told")]
+    return lines, [(core_away(office, "kiosk2"), "the core was away when she sent: stored once, as told", "LENGKAP")]
 
 
 def on_third(office):
     left = leave_every_screen_alone(office, "kiosk3")
-    crashed = crash_on_every_screen(office, "kiosk3")
-    return [left], [(crashed, f"{crashed.crashes} crashes, {crashed.resumed} times gone on, stored once, as told")]
+    return [left], crash_on_every_screen(office, "kiosk3")
 
 
 def journey(office, out, arguments):
@@ -180,8 +178,8 @@ def journey(office, out, arguments):
             lines, visits = each.result()
             for line in lines:
                 said("and", line)
-            for visit, line in visits:
-                reading.compare(visit)
+            for visit, line, state in visits:
+                reading.compare(visit, state)
                 said("and", line)
         restricted(office, reading)
     reading.close()

@@ -18,6 +18,7 @@ Turn turn(Window& window, Program& program, std::optional<std::uint64_t> until_m
 void run(Window& window, Program& program, const std::function<void()>& between) {
     for (;;) {
         const auto done = turn(window, program);
+        if (done == Turn::Over && !program.ended()) program.close();
         if (done == Turn::Over) return;
         if (between) between();
         if (program.ended()) return;

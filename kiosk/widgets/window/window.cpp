@@ -58,6 +58,7 @@ struct Window::Glass {
     Pacer pacer;
     std::atomic<bool> woken{false};
     bool down = false;
+    bool stays = false; // nobody can close it from outside
     std::uint64_t sum = 0;
     std::uint64_t drawn = 0;
     std::uint64_t shown = 0;
@@ -127,6 +128,7 @@ bool Window::Glass::open(const WindowLook& look, const Panel& panel) {
     const int height = mode != nullptr ? mode->height : panel.height_px;
     window = glfwCreateWindow(width, height, look.title, monitor, nullptr);
     if (window == nullptr) return false;
+    stays = look.fullscreen;
     if (look.hides_pointer) glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
     glfwMakeContextCurrent(window);
     glfwSwapInterval(1);
@@ -186,6 +188,7 @@ bool Window::turn(const std::function<void(Ui&)>& draw, std::optional<std::uint6
         glfwPollEvents();
     if (glass.woken.exchange(false) || (until_ms && *until_ms <= clock_.boot_ms())) glass.pacer.event();
     if (glass.pacer.due(clock_.boot_ms())) frame(draw, false);
+    if (glass.stays) glfwSetWindowShouldClose(glass.window, GLFW_FALSE);
     return glfwWindowShouldClose(glass.window) == GLFW_FALSE;
 }
 

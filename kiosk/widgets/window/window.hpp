@@ -29,7 +29,7 @@ public:
     void leave() override;
 
     // One round: waits for an event or a deadline, draws if something is due. False once the window was
-    // closed. `until_ms` is the caller's own next deadline (a time-out of the visit).
+    // closed, which nobody can where it fills the screen (SPEC F.4). `until_ms` is the caller's own next deadline (a time-out of the visit).
     bool turn(const std::function<void(Ui&)>& draw, std::optional<std::uint64_t> until_ms = {});
     // Something changed outside: the next turn draws. Any thread.
     void wake();

@@ -227,6 +227,21 @@ def neutral_page(office):
     kiosk.ended()
 
 
+def serves_demo_offices_alone(office):
+    """A program that can be driven does not begin a visit at a real office."""
+    real = SmallOffice(office.programs.folder, office.out / "real", demo=False)
+    try:
+        real.set_up()
+        kiosk = Kiosk(real, "--service", real.service / "service.toml")
+        kiosk.do("tap start")
+        kiosk.expect("closed")
+        kiosk.say("quit")
+        kiosk.ended()
+        demand("not_allowed" in (real.logs / "teduh-kiosk.log").read_text(), "it is closed for another reason")
+    finally:
+        real.end()
+
+
 def logs_nothing(office):
     """What the kiosk and its core wrote: no word of a story, no number of a visit."""
     words = [STORY.encode(), STORY.encode()[::-1], base64.b64encode(STORY.encode())[:20], b"Cerita"]
@@ -236,7 +251,7 @@ def logs_nothing(office):
 
 
 WAYS = [sends, restricted, closes, presses_shift, is_ended, goes_away, crashes, next_person, calls, core_is_away,
-        cannot_be_saved, neutral_page, logs_nothing]
+        cannot_be_saved, neutral_page, serves_demo_offices_alone, logs_nothing]
 
 
 def main():
