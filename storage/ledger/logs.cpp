@@ -11,6 +11,8 @@ using formats::SignedHead;
 
 namespace {
 
+constexpr std::uint64_t crossing_ms = 120'000; // longer than a request under way lasts (SPEC E.2)
+
 Result<LogState> read_log(const database::Rows& rows, const LogId& log) {
     LogState state;
     state.log = log;
@@ -105,8 +107,9 @@ Result<HeadNews> accept_head(database::Database& database, const LogState& state
     if (nothing_yet || (known && *known != content.server_hash))
         return refuse(AlarmKind::HeadForked, "another hash at an index we know");
     const auto highest = TRY(highest_place(database, state));
-    // Answers cross on two connections; only a lower head signed later shows that the log was set back.
-    if (content.index < highest.index && content.now_ms > highest.time_ms)
+    // Answers cross on two connections, and a server notes the time of an entry before its disk has it; only a lower
+    // head signed well after the higher one shows that the log was set back.
+    if (content.index < highest.index && content.now_ms > highest.time_ms + crossing_ms)
         return refuse(AlarmKind::HeadFell, "the log is shorter than it was");
     if (content.index < highest.index) return HeadNews::Overtaken;
     const bool newer_time = !state.highest || TRY(state.highest->content()).now_ms <= content.now_ms;

@@ -180,7 +180,10 @@ TEST_CASE("the highest head of each log is kept, and a lower or different one is
     CHECK(desk.ledger.log_state(desk.centre.log).value()->highest->content()->index == 2);
     CHECK(desk.alarms().empty());
 
-    desk.centre.now_ms += 10;
+    desk.centre.now_ms += 60'000; // read before the higher one was on disk, signed after it
+    CHECK(record(desk.centre.head(1)).value() == ledger::HeadNews::Overtaken);
+    CHECK(desk.alarms().empty());
+    desk.centre.now_ms += 120'000;
     CHECK(refusal_of(record(desk.centre.head(1))) == Refusal::BadChain);
     CHECK(desk.alarms() == std::vector{AlarmKind::HeadFell});
     auto other = desk.centre.head(2).content().value();
