@@ -3,8 +3,8 @@ what the record at the desk must then say."""
 
 import datetime
 
-JAKARTA = datetime.timezone(datetime.timedelta(hours=7))
 WORKING_HOURS = "2026-11-23T03:00:00Z"  # a Monday, ten in the morning in Banyuwangi
+TODAY = datetime.date(2026, 11, 23)
 ALL_YES = {"SIMPAN_DATA": "YA", "HUBUNGI": "YA", "SIAPKAN_RUJUKAN": "YA"}
 ALL_NO = {"SIMPAN_DATA": "TIDAK", "HUBUNGI": "TIDAK", "SIAPKAN_RUJUKAN": "TIDAK"}
 
@@ -121,15 +121,14 @@ def papers_of(script):
             for name, state in script.items() if name.startswith("paper_")]
 
 
-def complaint_of(script, number, state="LENGKAP", today=None, service_time="JAM_KERJA"):
-    """What the record says of this script, field by field; a field that is not named must be absent."""
-    today = today or datetime.datetime.now(JAKARTA).date()
+def complaint_of(script, number, state="LENGKAP", service_time="JAM_KERJA"):
+    """What the record says of this script, told at WORKING_HOURS, field by field; one that is not named must be absent."""
     told = {"visit": number, "arrival": "DATANG_SENDIRI", "channel": "KIOS", "state": state,
             "for_whom": script.get("for_whom", "TIDAK_TAHU"), "service_time": service_time,
             "language": script.get("language", "id")}
     age = script.get("age_group") or script.get("age_group_other")
     safe = {"BICARA_BERDUA": "TIDAK_TAHU"}.get(script.get("safe_now"), script.get("safe_now"))
-    parts = {"age_group": age, "safe_now": safe, "story": script.get("story"), "incident": incident_of(script, today),
+    parts = {"age_group": age, "safe_now": safe, "story": script.get("story"), "incident": incident_of(script, TODAY),
              "safe_contact": contact_of(script), "reporter": reporter_of(script), "victims": victims_of(script),
              "papers": papers_of(script), "restricted": True if script.get("knows_staff") == "YA" else None}
     told.update({name: value for name, value in parts.items() if value})
