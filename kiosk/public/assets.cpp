@@ -55,6 +55,16 @@ Result<forms::RegionFinder> read_regions(const Path& folder, std::string_view re
     return forms::RegionFinder(std::move(table), records::rules::parse_region(regency).value_or(0));
 }
 
+// 91,599 rows would be a third of the time until the first frame, which shows none of them.
+std::shared_future<forms::RegionFinder> regions_soon(const Path& folder, const std::string& regency) {
+    return std::async(std::launch::async, [folder, regency] {
+        auto regions = read_regions(folder, regency);
+        if (regions) return *std::move(regions);
+        log_trouble("the regions cannot be read", regions.error());
+        return forms::RegionFinder({}, 0);
+    });
+}
+
 Result<casework::Service> read_service(View text) {
     if (text.empty()) return casework::Service{};
     casework::Findings findings;
@@ -71,7 +81,7 @@ Result<Assets> read_assets(const Path& folder, const Path& lang, View service_te
         auto bytes = TRY(read_file(lang / (language + ".mo"), language::catalog_bytes_max));
         catalogs.push_back(TRY(language::Catalog::read(std::move(bytes))));
     }
-    auto regions = TRY(read_regions(folder / "regions", service.office.region));
+    auto regions = regions_soon(folder / "regions", service.office.region);
     return Assets{std::move(form), std::move(catalogs), std::move(regions), std::move(service)};
 }
 

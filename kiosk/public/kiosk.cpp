@@ -9,12 +9,16 @@ bool by_a_person(const visit::Event& event) {
     return event.index() < visit::Event(visit::Opened{}).index();
 }
 
+screens::Material material_of(const Assets& assets, const widgets::Look& look) {
+    const auto regions = [&assets]() -> const forms::RegionFinder& { return assets.regions.get(); };
+    return {assets.catalogs, assets.service, regions, look.text_size, look.face};
+}
+
 } // namespace
 
 Kiosk::Kiosk(const Surroundings& around, Beginning beginning)
     : with_(around), beginning_(std::move(beginning)),
-      screens_({around.assets.catalogs, around.assets.service, around.assets.regions,
-                beginning_.look.text_size, beginning_.look.face}),
+      screens_(material_of(around.assets, beginning_.look)),
       model_(fresh()), drafts_(around.line, beginning_.channel, beginning_.draft_life) {
     if (beginning_.neutral) model_.screen = visit::Screen::Neutral;
     words_language_ = model_.language;

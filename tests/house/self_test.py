@@ -41,7 +41,7 @@ PLANTS = [
     ("OpenSSL in the kiosk", "kiosk/public/a.cpp", "#include <openssl/evp.h>\n", "is for sync/https"),
     ("ImGui outside widgets", "kiosk/desk/a.cpp", "#include <imgui.h>\n", "is for kiosk/widgets"),
     ("a socket in the vault", "storage/vault/seal/a.cpp", "#include <sys/socket.h>\n", "is for storage/channel"),
-    ("a test's name as a list", "tests/storage/a_test.cpp", 'TEST_CASE("one, two; three") {}\n', "cuts a test's name"),
+    ("a test's name as a list", "tests/storage/a_test.cpp", '\nTEST_CASE("one, two; three") {}\n', "cuts a test's name"),
     ("a clock header in casework", "kiosk/casework/a.cpp", "#include <ctime>\n", "ctime in a pure folder"),
     ("our clock in casework", "kiosk/casework/a.cpp", '#include "storage/base/clock.hpp"\n', "clock.hpp in a pure folder"),
     ("the disk in casework", "kiosk/casework/a.cpp", "#include <fstream>\n", "fstream in a pure folder"),

@@ -20,7 +20,7 @@ void draw_chosen(Page& page, const Asked& asked) {
 const auto& found_now(Page& page) {
     auto& state = page.state;
     if (!state.found_for || !(*state.found_for == state.region_typed)) {
-        const auto codes = page.material.regions.find(state.region_typed.view(), results_shown);
+        const auto codes = page.material.regions().find(state.region_typed.view(), results_shown);
         state.found.assign(codes.begin(), codes.end());
         state.found_for = state.region_typed;
     }
@@ -28,7 +28,7 @@ const auto& found_now(Page& page) {
 }
 
 void draw_results(Page& page, const Asked& asked) {
-    const auto& regions = page.material.regions;
+    const auto& regions = page.material.regions();
     const auto& found = found_now(page);
     if (found.empty()) page.ui.hint(page.say(message("Nothing found yet. Fewer letters find more.")));
     std::vector<std::string> words;

@@ -51,9 +51,10 @@ crypto::SecretText answer_words(const Page& page, QuestionId id) {
     }
     if (question.appearance == forms::Appearance::Region) {
         if (const auto code = records::rules::parse_region(told.view())) {
-            words.append(page.material.regions.name(*code));
+            const auto& regions = page.material.regions();
+            words.append(regions.name(*code));
             words.append(", ");
-            words.append(page.material.regions.within(*code));
+            words.append(regions.within(*code));
         }
         return words;
     }

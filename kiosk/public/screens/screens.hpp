@@ -7,6 +7,7 @@
 #include "kiosk/widgets/stage.hpp"
 #include "storage/formats/ids.hpp"
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -18,7 +19,7 @@ namespace teduh::screens {
 struct Material {
     std::span<const language::Catalog> catalogs; // in the order of the form's languages
     const casework::Service& service;            // of the office: what is published, the first-response clock
-    const forms::RegionFinder& regions;
+    std::function<const forms::RegionFinder&()> regions; // first wanted some screens into a visit; may wait for it
     // What each visit begins with; *Huruf* changes it for one visit.
     widgets::TextSize text_size = widgets::TextSize::Normal;
     widgets::Face face = widgets::Face::Standard;

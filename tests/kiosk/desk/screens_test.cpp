@@ -80,7 +80,7 @@ TEST_CASE("what was told is on the screen, and never in the widget log", "[desk]
     CHECK(text.find("Contoh cerita") == std::string::npos);
 }
 
-TEST_CASE("names, numbers and addresses are covered until they are wanted; in private mode everything is",
+TEST_CASE("names, numbers and addresses are covered until they are wanted, in private mode all that was told",
           "[desk][privacy]") {
     struct State {
         std::string_view sample;

@@ -45,7 +45,8 @@ visit::Settings settings_of_tests() {
 }
 
 Material material_of(const widgets::Stage& stage, const Shipped& shipped) {
-    return {shipped.catalogs, shipped.service, shipped.regions, stage.look().text_size, stage.look().face};
+    const auto regions = [&shipped]() -> const forms::RegionFinder& { return shipped.regions; };
+    return {shipped.catalogs, shipped.service, regions, stage.look().text_size, stage.look().face};
 }
 
 } // namespace
