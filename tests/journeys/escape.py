@@ -1,0 +1,193 @@
+#!/usr/bin/python3
+"""A hand that wants out. On a display: every chord that leads out of other programs (SPEC F.4), and touches and keys at
+random. Without a window: ten thousand random events between the steps of many visits, so that each screen a person can
+come to is met again and again. Nothing may come of it: no other program, no other window, no file, no screen that is not a
+client's."""
+
+import os
+import pathlib
+import random
+import subprocess
+import sys
+import time
+
+from display import Display
+from kiosk import Kiosk, Visit, over_socket, wait_until_open
+from office import Failed, run_journey
+from session import Session
+import people
+
+EVENTS = int(os.environ.get("TEDUH_EVENTS", "10000"))
+ON_DISPLAY = EVENTS // 10
+SEEN_AT_LEAST = 20 * EVENTS // 10000
+
+# What the kiosk shows to people; everything else would be a way out. not_saved and closed need a core that fails: the
+# visit's own tests reach them.
+BY_HAND = {"attract", "language", "promises", "service", "together", "child", "young", "consent", "signature", "review",
+           "officer", "receipt", "neutral", "resume", "help", "letters", "still_here", "question"}
+PUBLIC = BY_HAND | {"sending", "not_saved", "closed"}
+
+CHORDS = ["alt+F4", "ctrl+q", "ctrl+w", "alt+Tab", "alt+shift+Tab", "super", "super+l", "super+d", "super+r", "Menu", "alt+space",
+          "alt+F2", "Print", "alt+Print", "ctrl+alt+Delete", "ctrl+alt+BackSpace", "ctrl+alt+t", "ctrl+alt+l", "ctrl+shift+Escape",
+          "ctrl+Escape", "ctrl+o", "ctrl+s", "ctrl+p", "ctrl+c", "ctrl+v", "ctrl+x", "ctrl+a", "ctrl+z", "ctrl+n", "ctrl+t",
+          "ctrl+shift+i", "ctrl+u", "ctrl+l", "ctrl+F4", "alt+Left", "shift+Insert", "Sys_Req", "Break", "Help", "XF86Search",
+          "XF86HomePage", "XF86Mail", "XF86AudioRaiseVolume", "XF86Eject", "XF86Sleep", *(f"F{n}" for n in range(1, 13)),
+          *(f"ctrl+alt+F{n}" for n in range(1, 13))]
+KEYS = ["Tab", "Shift+Tab", "Enter", "Escape", "Left", "Right", "Up", "Down", "Home", "End", "a", "9", "Backspace", "Shift"]
+SCRIPTS = [people.ADULT, people.MOTHER, people.NEIGHBOUR, people.NO_NIK, people.REFUSES, people.RESTRICTED, people.NOT_SAFE,
+           people.TALKS, people.CHILD, people.CHILD_NOT_SAFE, people.YOUNG, people.YOUNG, people.YOUNG]
+BESIDE = {"letters": "letters.done", "help": "help.hide", "still_here": "stay", "resume": "next", "service": "next"}  # and the way back
+RARE = ("officer", "officer", "service", "letters", "help")  # doors that stand beside the way
+
+
+def kind(screen):
+    return screen.split(".")[0]
+
+
+def children_of(pid):
+    found = []
+    for entry in pathlib.Path("/proc").iterdir():
+        try:
+            if int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1]) == pid:
+                found.append((entry / "comm").read_text().strip())
+        except (OSError, ValueError, IndexError):
+            continue
+    return found
+
+
+def windows_on(display):
+    told = subprocess.run(["xdotool", "search", "--name", ".*"], env={**os.environ, "DISPLAY": display.name}, text=True,
+                          capture_output=True, timeout=20)
+    return set(told.stdout.split())
+
+
+def files_of(user, since):
+    """What this user has written anywhere since then."""
+    if user is None:
+        return []
+    found = subprocess.run(["find", "/", "-xdev", "-user", user.pw_name, "-newer", since, "-type", "f", "-not", "-path", "/proc/*"],
+                           text=True, capture_output=True)
+    return found.stdout.splitlines()
+
+
+# ---- on a display
+
+def on_a_display(office, dice):
+    folder = office.place / "drive"
+    folder.mkdir()
+    if office.programs.kiosk_user:
+        os.chown(folder, office.programs.kiosk_user.pw_uid, -1)
+    arguments = ["--channel", office.socket_of("kiosk", "kiosk"), "--drive", folder / "socket"]
+    with Display() as display, Session(office, display, office.programs.folder, *arguments) as session:
+        over_socket(folder / "socket", office.programs.kiosk_user).expect("attract")
+        before = windows_on(display)
+        lines = [f"key --clearmodifiers {chord}" for chord in CHORDS for _ in range(2)]
+        while len(lines) < ON_DISPLAY:
+            x, y = dice.randrange(display.width), dice.randrange(display.height)
+            lines.append(f"mousemove {x} {y} click {dice.choice((1, 1, 1, 1, 2, 3, 4, 5))}")
+        dice.shuffle(lines)
+        for begin in range(0, len(lines), 50):
+            done = subprocess.run(["xdotool", "-"], input="\n".join(lines[begin:begin + 50]) + "\n", text=True,
+                                  env={**os.environ, "DISPLAY": display.name}, capture_output=True, timeout=60)
+            if "Failed" in done.stderr:
+                raise Failed("the display took no keys")
+            kiosk = session.kiosk()
+            if more := children_of(kiosk):
+                raise Failed(f"the kiosk started {more}")
+            names = set(session.children().values()) - {"teduh-kiosk", "teduh-backdrop", "sleep", "kiosk-session"}
+            if names:
+                raise Failed(f"the session runs {names}")
+            shown = over_socket(folder / "socket", office.programs.kiosk_user).at()
+            if shown is not None and kind(shown) not in PUBLIC:
+                raise Failed(f"the kiosk shows {shown}")
+            # A visit that ended has given way to the next kiosk, with a window of its own: as many, never more.
+            if len(windows_on(display)) > len(before) + 1:
+                raise Failed("there is another window")
+    return len(lines)
+
+
+# ---- without a window
+
+class Hand:
+    def __init__(self, dice):
+        self.dice, self.events, self.seen = dice, 0, {}
+
+    def look(self, here):
+        if here["screen"] is None:
+            return
+        name = kind(here["screen"])
+        if name not in PUBLIC:
+            raise Failed(f"the kiosk shows {here['screen']}")
+        self.seen[name] = self.seen.get(name, 0) + 1
+
+    def event(self, kiosk, here):
+        """One that a hand could do here, or could try to."""
+        self.events += 1
+        ids = [widget["id"] for widget in here["widgets"] if widget["enabled"]]
+        if not self.dice.randrange(40):
+            return kiosk.may("tap", "close")
+        rare = [name for name in RARE if name in ids] if here["screen"] not in BESIDE else []
+        return self.dice.choice((
+            lambda: kiosk.may("tap", self.dice.choice([name for name in ids if name != "close"] or ["start"])),
+            lambda: kiosk.may("tap", self.dice.choice(rare or ids or ["start"])),
+            lambda: kiosk.may("key", self.dice.choice(KEYS)),
+            lambda: kiosk.may("swipe", *(self.dice.randrange(800) for _ in range(4))),
+            lambda: kiosk.may("wait", self.dice.choice((10, 500, 2_000, 2_000, 10_000, 70_000))),
+        ))()
+
+    def visit(self, office):
+        with Kiosk(office, *self.dice.choice(([], ["--neutral"]))) as kiosk:  # as the session starts each but the first
+            kiosk.do("clock", people.WORKING_HOURS)
+            script = Visit(kiosk, self.dice.choice(SCRIPTS))
+            for step in range(120):
+                here = kiosk.screen()
+                self.look(here)
+                if here["ended"] or self.events >= EVENTS:
+                    return
+                if not self.dice.randrange(80):
+                    kiosk.crash()
+                    return
+                doors = [name for name in ("officer", "service") if any(widget["id"] == name for widget in here["widgets"])]
+                if doors and self.dice.randrange(6) == 0:
+                    self.events += 1
+                    kiosk.may("tap", doors[0])
+                    continue
+                if self.dice.randrange(5) == 0:
+                    self.event(kiosk, here)
+                    continue
+                self.events += 1
+                try:
+                    if here["screen"] in BESIDE:
+                        kiosk.may("tap", BESIDE[here["screen"]])
+                    else:
+                        script.step()
+                except Failed:
+                    self.event(kiosk, kiosk.screen())
+            if more := children_of(kiosk.process.pid):
+                raise Failed(f"the kiosk started {more}")
+
+
+def journey(office, out, arguments):
+    dice = random.Random(arguments.seed)
+    office.set_up()
+    wait_until_open(office)
+    stamp = office.place / "stamp"
+    stamp.touch()
+    began = time.monotonic()
+    count = on_a_display(office, dice)
+    print(f"display    {count} chords and touches in {time.monotonic() - began:.0f} s", flush=True)
+    began = time.monotonic()
+    hand = Hand(dice)
+    while hand.events < EVENTS:
+        hand.visit(office)
+    print(f"events     {hand.events} in {time.monotonic() - began:.0f} s; " +
+          ", ".join(f"{name} {times}" for name, times in sorted(hand.seen.items())), flush=True)
+    rare = {name: hand.seen.get(name, 0) for name in BY_HAND if hand.seen.get(name, 0) < SEEN_AT_LEAST}
+    if rare:
+        raise Failed(f"met less than {SEEN_AT_LEAST} times: {rare}")
+    if written := files_of(office.programs.kiosk_user, stamp):
+        raise Failed(f"{len(written)} files were written, the first as {pathlib.Path(written[0]).suffix or 'a file'}")
+
+
+if __name__ == "__main__":
+    sys.exit(run_journey(__doc__, journey, screens=True))
