@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """A hand that wants out. On a display: every chord that leads out of other programs (SPEC F.4), and touches and keys at
-random. Without a window: ten thousand random events between the steps of many visits, so that each screen a person can
+random. Without a window: random events (TEDUH_EVENTS) between the steps of many visits, so that each screen a person can
 come to is met again and again. Nothing may come of it: no other program, no other window, no file, no screen that is not a
 client's."""
 
@@ -17,7 +17,7 @@ from office import Failed, run_journey
 from session import Session
 import people
 
-EVENTS = int(os.environ.get("TEDUH_EVENTS", "10000"))
+EVENTS = int(os.environ.get("TEDUH_EVENTS", "2000"))
 ON_DISPLAY = EVENTS // 10
 SEEN_AT_LEAST = 20 * EVENTS // 10000
 

@@ -2,10 +2,11 @@
 end, and demands that nothing is left when the program is about to end. The finds before are the proof that the
 search can see; a program that wipes nothing is caught.
 
-    memory.py --programs DIR --out DIR [--visits 20] [--window]
+    memory.py --programs DIR --out DIR [--visits 20 | TEDUH_VISITS] [--window]
 """
 
 import argparse
+import os
 import pathlib
 import secrets
 import subprocess
@@ -97,7 +98,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--programs", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--visits", type=int, default=20)
+    parser.add_argument("--visits", type=int, default=int(os.environ.get("TEDUH_VISITS", "20")))
     parser.add_argument("--window", action="store_true", help="on the display, not without a window")
     asked = parser.parse_args()
     office = SmallOffice(asked.programs, pathlib.Path(asked.out))
