@@ -1,6 +1,9 @@
 # teduh_test(storage_crypto_test SOURCES a_test.cpp LINKS storage_crypto): one program, each TEST_CASE one ctest entry.
-# SLOW: it kills, cuts or waits; labelled `slow`, and part of the target `slow_tests`, which packaging/test builds in
-# Release. The others are `quick_tests`, which it builds and runs with the sanitizers.
+# packaging/test builds and runs
+#   FOREIGN  what reads bytes of strangers, or holds keys: with Clang's sanitizers (target `foreign_tests`)
+#   SLOW     what kills, cuts or waits: in Release (target `slow_tests`)
+#   others   in Release (target `plain_tests`).
+# All but the slow ones run under the sanitizers in packaging/assure.
 find_package(Catch2 2 REQUIRED)
 include(Catch)
 
@@ -16,10 +19,11 @@ add_library(tests_main OBJECT ${PROJECT_SOURCE_DIR}/tests/start.cpp)
 target_link_libraries(tests_main PUBLIC teduh_flags Catch2::Catch2WithMain storage_crypto PRIVATE tests_flags)
 
 add_custom_target(slow_tests)
-add_custom_target(quick_tests)
+add_custom_target(foreign_tests)
+add_custom_target(plain_tests)
 
 function(teduh_test name)
-    cmake_parse_arguments(ARG "SLOW" "TIMEOUT" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "SLOW;FOREIGN" "TIMEOUT" "SOURCES;LINKS" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
@@ -29,10 +33,12 @@ function(teduh_test name)
         TEDUH_SOURCE_DIR="${PROJECT_SOURCE_DIR}" TEDUH_BINARY_DIR="${PROJECT_BINARY_DIR}")
     target_precompile_headers(${name} REUSE_FROM precompiled_tests)
     if(ARG_SLOW)
-        add_dependencies(slow_tests ${name})
-        catch_discover_tests(${name} EXTRA_ARGS -w NoTests PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS slow)
+        set(kind slow)
+    elseif(ARG_FOREIGN)
+        set(kind foreign)
     else()
-        add_dependencies(quick_tests ${name})
-        catch_discover_tests(${name} EXTRA_ARGS -w NoTests PROPERTIES TIMEOUT ${ARG_TIMEOUT})
+        set(kind plain)
     endif()
+    add_dependencies(${kind}_tests ${name})
+    catch_discover_tests(${name} EXTRA_ARGS -w NoTests PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS ${kind})
 endfunction()

@@ -74,6 +74,19 @@ class Display:
             time.sleep(0.005)
         raise Failed(f"{what} was not seen within {seconds} s")
 
+    def settled(self, seconds=5):
+        """What is seen once nothing is being drawn any more: the same for a third of a second."""
+        before, since = self.pixels(), time.monotonic()
+        end = since + seconds
+        while time.monotonic() < end:
+            time.sleep(0.02)
+            now = self.pixels()
+            if now != before:
+                before, since = now, time.monotonic()
+            elif time.monotonic() - since > 0.3:
+                return now
+        raise Failed(f"the display did not come to rest within {seconds} s")
+
     def close(self):
         self.memory.close()
         self.server.terminate()
