@@ -1,7 +1,5 @@
-#include "kiosk/forms/form.hpp"
-
 #include "kiosk/control/commands.hpp"
-#include "storage/base/file.hpp"
+#include "kiosk/forms/folder/form_folder.hpp"
 #include "storage/crypto/text_form.hpp"
 
 #include <algorithm>
@@ -9,27 +7,6 @@
 
 namespace teduh::control {
 namespace {
-
-constexpr std::size_t lists_max = 200;
-constexpr std::size_t list_bytes_max = 256U << 10;
-
-struct NamedBytes {
-    std::string name;
-    Bytes bytes;
-};
-
-// Every CSV of the folder; the form uses those it names. A missing folder means no lists.
-Result<std::vector<NamedBytes>> read_lists(const Path& folder) {
-    std::vector<NamedBytes> lists;
-    std::error_code trouble;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, trouble)) {
-        if (entry.path().extension() != ".csv") continue;
-        if (lists.size() == lists_max) return Error{Failure::Usage, "too many lists in the folder"};
-        lists.push_back({entry.path().filename().string(), TRY(read_file(entry.path(), list_bytes_max))});
-    }
-    std::ranges::sort(lists, {}, &NamedBytes::name);
-    return lists;
-}
 
 // assets/forms/NAME -> assets/lists
 Path lists_beside(const Path& form) {
@@ -84,14 +61,9 @@ Report report_on(const forms::Form& form, const Path& folder) {
 } // namespace
 
 Result<Report> form_check(const FormCheck& asked) {
-    // One byte more than a form may have, so that the check itself can say it is too large.
-    const auto survey = TRY(read_file(asked.folder / "survey.csv", forms::sheet_bytes_max + 1));
-    const auto choices = TRY(read_file(asked.folder / "choices.csv", forms::sheet_bytes_max + 1));
-    const auto kept = TRY(read_lists(asked.lists.value_or(lists_beside(asked.folder))));
-    std::vector<forms::ListFile> lists;
-    for (const auto& one : kept) lists.push_back({one.name, text_of(one.bytes)});
+    const auto files = TRY(forms::FormFolder::read(asked.folder, asked.lists.value_or(lists_beside(asked.folder))));
     forms::Findings findings;
-    const auto form = forms::read_form({text_of(survey), text_of(choices), lists}, findings);
+    const auto form = files.form(findings);
     if (form) return report_on(*form, asked.folder);
     print_faults(findings, asked.as_json);
     return form.error();

@@ -1,28 +1,18 @@
 // teduh-desk: the officers' room. It runs until the machine ends it; an officer comes and goes by her
 // passphrase.
 
-#include "kiosk/confinement/confinement.hpp"
 #include "kiosk/confinement/memory.hpp"
 #include "kiosk/desk/desk.hpp"
 #include "kiosk/desk/options.hpp"
-#include "storage/base/event_log.hpp"
-#include "storage/crypto/sodium.hpp"
-
-#include <cstdlib>
+#include "kiosk/start/start.hpp"
 
 namespace {
 
 using namespace teduh;
 using namespace teduh::desk;
 
-// What the window's libraries read; nothing of it is ours, and nothing can be made anywhere.
 confinement::Places places_of(const Options& options) {
-    confinement::Places places;
-    places.read = {options.assets, options.lang, "/usr/lib", "/lib", "/lib64",
-                   "/usr/share",   "/etc",       "/sys",     "/proc"};
-    if (const char* authority = std::getenv("XAUTHORITY")) places.read.emplace_back(authority);
-    places.read_write = {"/dev/dri", "/dev/null", "/dev/zero", "/dev/urandom", "/dev/shm"};
-    if (options.shots) places.keep.push_back(*options.shots);
+    auto places = start::places_of(options);
     if (!options.record.empty()) places.keep.push_back(options.record.parent_path());
     return places;
 }
@@ -66,12 +56,7 @@ Result<void> run(const Options& options) {
 } // namespace
 
 int main(int count, char* arguments[]) {
-    if (!crypto::start()) return 1;
-    ::setenv("MESA_SHADER_CACHE_DISABLE", "1", 1);
+    if (!start::begin()) return 1;
     const auto options = read_options(count, arguments);
-    if (!options) return options.error();
-    const auto done = run(*options);
-    if (done) return 0;
-    log_trouble("the desk could not go on", done.error());
-    return done.error().failure == Failure::Usage ? 2 : 1;
+    return options ? start::status_of(run(*options), "the desk could not go on") : options.error();
 }

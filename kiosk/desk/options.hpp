@@ -1,22 +1,13 @@
 #pragma once
 
 #include "kiosk/desk/room/model.hpp"
-#include "kiosk/widgets/front/front.hpp"
-
-#include <filesystem>
+#include "kiosk/start/options.hpp"
 
 namespace teduh::desk {
 
-struct Options {
-    std::filesystem::path channel;
-    std::filesystem::path assets;
-    std::filesystem::path lang;
-    std::optional<std::filesystem::path> shots; // where pictures may be written
-    std::filesystem::path record;               // each opened complaint is written here as JSON; or empty
-    widgets::Look look;
-    std::string language = "id";
+struct Options : start::Options {
+    std::filesystem::path record; // each opened complaint is written here as JSON; or empty
     Place place = Place::Inside;
-    widgets::FrontOptions front;
 };
 
 // The exit status instead, where the line asks for help or is wrong.

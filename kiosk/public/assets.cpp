@@ -1,6 +1,7 @@
 #include "kiosk/public/assets.hpp"
 
 #include "kiosk/casework/service_file.hpp"
+#include "kiosk/forms/folder/form_folder.hpp"
 #include "storage/base/event_log.hpp"
 #include "storage/base/file.hpp"
 
@@ -11,34 +12,10 @@ namespace {
 
 using Path = std::filesystem::path;
 
-constexpr std::size_t lists_max = 200;
-constexpr std::size_t list_bytes_max = 256U << 10;
-
-struct NamedBytes {
-    std::string name;
-    Bytes bytes;
-};
-
-Result<std::vector<NamedBytes>> read_lists(const Path& folder) {
-    std::vector<NamedBytes> lists;
-    std::error_code trouble;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, trouble)) {
-        if (entry.path().extension() != ".csv") continue;
-        if (lists.size() == lists_max) return Error{Failure::Usage, "too many lists in the folder"};
-        lists.push_back({entry.path().filename().string(), TRY(read_file(entry.path(), list_bytes_max))});
-    }
-    std::ranges::sort(lists, {}, &NamedBytes::name);
-    return lists;
-}
-
 Result<forms::Form> read_form(const Path& folder) {
-    const auto survey = TRY(read_file(folder / "forms" / form_name / "survey.csv", forms::sheet_bytes_max));
-    const auto choices = TRY(read_file(folder / "forms" / form_name / "choices.csv", forms::sheet_bytes_max));
-    const auto kept = TRY(read_lists(folder / "lists"));
-    std::vector<forms::ListFile> lists;
-    for (const auto& one : kept) lists.push_back({one.name, text_of(one.bytes)});
+    const auto files = TRY(forms::FormFolder::read(folder / "forms" / form_name, folder / "lists"));
     forms::Findings findings;
-    auto form = forms::read_form({text_of(survey), text_of(choices), lists}, findings);
+    auto form = files.form(findings);
     if (!form) log_event("the form has faults", {{Literal("findings"), findings.size()}});
     return form;
 }

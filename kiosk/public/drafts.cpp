@@ -22,23 +22,26 @@ std::optional<formats::DraftBlob> form_in(std::vector<channel::Message>& answers
 Drafts::Drafts(Line& line, std::string channel, std::chrono::seconds life)
     : line_(line), channel_(std::move(channel)), life_(life) {}
 
-void Drafts::look(std::function<void(bool)> then) {
+void Drafts::look(std::function<void(Left)> then) {
     auto key = draft::DraftKey::find(channel_, life_);
     if (!key || !*key) {
         if (!key) log_trouble("no draft will be kept", key.error());
-        return then(false);
+        return then(Left::Nothing);
     }
     key_ = *std::move(key);
     line_.ask([this, then = std::move(then)](Wire& wire) -> Line::Then {
         auto answers = wire.ask_all(channel::DraftGet{});
         auto left = answers ? form_in(*answers) : std::nullopt;
-        return [this, then, left = std::move(left)] {
+        const bool stored = answers && std::ranges::any_of(*answers, [](const auto& answer) {
+            return std::holds_alternative<channel::Stored>(answer);
+        });
+        return [this, then, stored, left = std::move(left)] {
             left_ = left;
             if (left_)
                 if (const auto context = formats::decode<formats::DraftContext>(left_->context))
                     found_ = context->draft;
             if (!found_) drop();
-            then(found_.has_value());
+            then(found_ ? Left::Draft : stored ? Left::Stored : Left::Nothing);
         };
     });
 }
@@ -98,18 +101,23 @@ void Drafts::touch(std::uint64_t now_ms) {
     }
 }
 
-void Drafts::drop() {
+void Drafts::drop_words(const formats::DraftId& draft) {
     newest_->reset();
-    if (key_)
-        if (const auto revoked = key_->revoke(); !revoked) log_trouble("a draft's key stays", revoked.error());
-    key_.reset();
-    left_.reset();
-    const auto draft = found_ ? *found_ : context_.draft;
-    found_.reset();
     line_.ask([draft](Wire& wire) -> Line::Then {
         (void)wire.ask_for<channel::Done>(channel::DraftDrop{draft}, 2'000);
         return {};
     });
+}
+
+void Drafts::sent() { drop_words(context_.draft); }
+
+void Drafts::drop() {
+    if (key_)
+        if (const auto revoked = key_->revoke(); !revoked) log_trouble("a draft's key stays", revoked.error());
+    key_.reset();
+    left_.reset();
+    drop_words(found_ ? *found_ : context_.draft);
+    found_.reset();
 }
 
 } // namespace teduh::kiosk

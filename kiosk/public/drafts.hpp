@@ -11,8 +11,13 @@ class Drafts {
 public:
     Drafts(Line& line, std::string channel, std::chrono::seconds life);
 
-    // What a visit before this one left; `then` is told whether it can be read.
-    void look(std::function<void(bool)> then);
+    // What a visit before this one left, less than the key's life ago.
+    enum class Left : std::uint8_t {
+        Nothing,
+        Draft,  // that may be read
+        Stored, // it was sent, and its program ended before its client could see that (SPEC H.21)
+    };
+    void look(std::function<void(Left)> then);
     // Its content; of the same device only.
     Result<crypto::SecretBytes> read(const formats::DeviceId& device) const;
     // Its visit goes on: the same draft, the same key.
@@ -26,10 +31,14 @@ public:
     void keep(View plain);
     bool has_kept() const { return key_ && context_.revision > 0; } // of this visit
     void touch(std::uint64_t now_ms);
+    // What she told is sent: its words go. The key stays until the visit ends, so that a program after a crash may ask
+    // the core how this one ended.
+    void sent();
     void drop();
 
 private:
     void put();
+    void drop_words(const formats::DraftId& draft);
 
     Line& line_;
     std::string channel_;

@@ -38,11 +38,12 @@ Result<void> hand_over(Wire& wire, const vault::Submission& submission) {
 
 void Kiosk::look_for_draft() {
     ++asked_;
-    drafts_.look([this](bool found) {
+    drafts_.look([this](Drafts::Left left) {
         --asked_;
-        if (!found) return;
+        if (left == Drafts::Left::Nothing) return;
         model_.screen = visit::Screen::Attract; // the neutral page is for after a visit that ended
-        happens(visit::DraftFound{});
+        if (left == Drafts::Left::Draft) happens(visit::DraftFound{});
+        else happens(visit::StoredBefore{});
     });
 }
 
@@ -160,7 +161,7 @@ void Kiosk::submit() {
 
 void Kiosk::stored(bool done, bool restricted) {
     if (!done) return happens(visit::NotStored{});
-    drafts_.drop();
+    drafts_.sent();
     // Her receipt says who will read; that they look soon is what the call is for, and it says nothing (H.11).
     if (restricted && model_.help == visit::Help::None) call_staff(false);
     happens(visit::Stored{});

@@ -1,28 +1,19 @@
 // teduh-kiosk: one client's visit, then the end. The session that started it starts the next one.
 
-#include "kiosk/confinement/confinement.hpp"
 #include "kiosk/confinement/memory.hpp"
 #include "kiosk/public/kiosk.hpp"
 #include "kiosk/public/options.hpp"
-#include "storage/base/event_log.hpp"
+#include "kiosk/start/start.hpp"
 #include "storage/base/file.hpp"
-#include "storage/crypto/sodium.hpp"
-
-#include <cstdlib>
 
 namespace {
 
 using namespace teduh;
 using namespace teduh::kiosk;
 
-// What the window's libraries read; nothing of it is ours, and nothing can be made anywhere.
 confinement::Places places_of(const Options& options) {
-    confinement::Places places;
-    places.read = {options.assets, options.lang, "/usr/lib", "/lib", "/lib64", "/usr/share", "/etc", "/sys", "/proc"};
-    if (const char* authority = std::getenv("XAUTHORITY")) places.read.emplace_back(authority);
-    places.read_write = {"/dev/dri", "/dev/null", "/dev/zero", "/dev/urandom", "/dev/shm"};
+    auto places = start::places_of(options);
     if (options.service) places.read.push_back(*options.service);
-    if (options.shots) places.keep.push_back(*options.shots);
     return places;
 }
 
@@ -67,12 +58,7 @@ Result<void> run(const Options& options) {
 } // namespace
 
 int main(int count, char* arguments[]) {
-    if (!crypto::start()) return 1;
-    ::setenv("MESA_SHADER_CACHE_DISABLE", "1", 1);
+    if (!start::begin()) return 1;
     const auto options = read_options(count, arguments);
-    if (!options) return options.error();
-    const auto done = run(*options);
-    if (done) return 0;
-    log_trouble("the kiosk could not go on", done.error());
-    return done.error().failure == Failure::Usage ? 2 : 1;
+    return options ? start::status_of(run(*options), "the kiosk could not go on") : options.error();
 }

@@ -62,7 +62,8 @@ struct Core {
     float content_bottom = 0;
     // What the view leaves below the column's next place, unscrolled.
     float room_below() { return view.bottom() - (column().y + scroll.drawn); }
-    bool tight() const { return editing && !editing->digits; } // the keyboard leaves little room
+    // The keyboard leaves little room.
+    bool tight() const { return editing && !editing->digits && !scale().tall(); }
     std::optional<std::uint64_t> wake_ms;
 
     bool on_screen = false; // Ui::screen was called in this frame
@@ -88,7 +89,7 @@ struct Core {
     void begin(const Fonts& with, const Scale& scale, Input&& next);
     void end();
     // `margin` at its sides and `top` above what comes first, in table sizes.
-    void begin_content(const Rect& area, float margin = sizes::margin, float top = 28);
+    void begin_content(const Rect& area, float margin, float top);
     void arrive(std::string_view screen, std::string_view open_field); // another screen begins at its top
     Rect draw_ribbon(std::string_view words, const Rect& area);
     void forget();

@@ -203,7 +203,8 @@ std::string_view Ui::screen(const ScreenFrame& frame) {
     Rect area{0, ribbon.y, core.scale().width(), footer.y - ribbon.y};
     if (core.editing) area = core.draw_keyboard(area);
     core.part = Part::Content;
-    core.begin_content(area);
+    // On a tall panel words begin where eyes are and tiles where hands are.
+    core.begin_content(area, sizes::margin, core.scale().tall() ? sizes::content_top_tall : sizes::content_top);
     if (core.input.close_chord && frame.close) pressed = "close";
     return pressed;
 }

@@ -56,8 +56,7 @@ ToneColours colours_of(Tone tone) {
 
 void Ui::heading(std::string_view question, std::string_view why) {
     const bool tight = core_.tight();
-    const bool short_of_room =
-        tight && !core_.scale().tall() && core_.scale().text_size() == TextSize::Largest;
+    const bool short_of_room = tight && core_.scale().text_size() == TextSize::Largest;
     if (short_of_room) why = {}; // three lines of the field come first
     const Font large = short_of_room ? Font::Label : tight ? Font::Section : Font::Heading;
     const float after = core_.px(tight ? 8 : 16);

@@ -12,9 +12,10 @@ void say_when(Page& page) {
     auto& ui = page.ui;
     const auto& service = page.material.service;
     if (in_service_hours(service, page.moment.wall_ms)) {
-        ui.point(Icon::Talk,
-                 page.say(page.child() ? message("The officer calls this number, not a name.")
-                                       : message("The officer calls this number, not your name.")));
+        if (page.model.number != 0)
+            ui.point(Icon::Talk,
+                     page.say(page.child() ? message("The officer calls this number, not a name.")
+                                           : message("The officer calls this number, not your name.")));
         const auto limit = limit_words(page, service.first_response_clock().limit);
         ui.point(Icon::Clock,
                  language::filled(page.say(message("At the latest: {time}.")), {{"time", limit}}));
@@ -34,6 +35,26 @@ void say_when(Page& page) {
 bool is_restricted(const Page& page) {
     const auto question = page.model.answers.form().find("knows_staff");
     return question && page.model.answers.told(*question).view() == "YA";
+}
+
+// Her number, and who reads: only the program that she told it knows that.
+void say_stored(Page& page) {
+    auto& ui = page.ui;
+    if (page.model.number == 0) {
+        ui.section(page.say(message("What was told here a moment ago is received and saved.")));
+        ui.gap(8);
+        ui.point(Icon::Officer, page.say(message("The number cannot be shown any more. Tell an officer so.")));
+        return say_when(page);
+    }
+    ui.section(page.say(page.child() ? message("Thank you. What you told is received and saved.")
+                                     : message("Thank you. We have received and saved your story.")));
+    ui.gap(8);
+    ui.hint(page.say(message("Your service number")));
+    ui.number("number", crypto::visit_number(page.model.number));
+    say_when(page);
+    ui.point(Icon::Lock, page.say(is_restricted(page)
+                                      ? message("Only the head of office or the deputy reads it.")
+                                      : message("Only officers of this service read it.")));
 }
 
 } // namespace
@@ -105,15 +126,7 @@ void draw_receipt(Page& page) {
     if (frame(page, around) == "done") page.does(visit::Next{});
     auto& ui = page.ui;
     ui.card([&] {
-        ui.section(page.say(page.child() ? message("Thank you. What you told is received and saved.")
-                                         : message("Thank you. We have received and saved your story.")));
-        ui.gap(8);
-        ui.hint(page.say(message("Your service number")));
-        ui.number("number", crypto::visit_number(page.model.number));
-        say_when(page);
-        ui.point(Icon::Lock,
-                 page.say(is_restricted(page) ? message("Only the head of office or the deputy reads it.")
-                                              : message("Only officers of this service read it.")));
+        say_stored(page);
         ui.point(Icon::Money, page.say(message("Free of charge.")));
     });
 }

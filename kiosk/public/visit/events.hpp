@@ -48,8 +48,9 @@ struct Opened { // the core has room, a certificate and a key to seal to
     std::uint32_t number = 0;
 };
 struct NotReady {};
-struct DraftFound {}; // a visit was cut short less than a minute ago
-struct DraftRead {    // its answers are in the model now; `question` where she was
+struct DraftFound {};   // a visit was cut short less than a minute ago
+struct StoredBefore {}; // it was sent, and nobody could be told
+struct DraftRead {      // its answers are in the model now; `question` where she was
     std::uint32_t number = 0;
 };
 struct Acknowledged {};
@@ -61,7 +62,7 @@ struct Ticked {};
 using Event = std::variant<Touched, LanguageChosen, Next, Back, Skip, Answered, Chosen, Agreed, Drawn,
                            SignAgain, SignLater, ServiceOpened, HelpPressed, HelpHidden, OfficerAsked,
                            ChangePressed, ChangeConsent, StillHere, ClosePressed, Opened, NotReady,
-                           DraftFound, DraftRead, Acknowledged, Unanswered, Stored, NotStored, Ticked>;
+                           DraftFound, StoredBefore, DraftRead, Acknowledged, Unanswered, Stored, NotStored, Ticked>;
 
 // ---- what follows; carried out in this order by the program
 enum class Effect : std::uint8_t {

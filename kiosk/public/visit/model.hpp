@@ -29,7 +29,7 @@ enum class Screen : std::uint8_t {
     Officer,   // she is asked before what she told is sent for an officer to go on
     Sending,   //
     NotSaved,  // ours failed: nothing is lost yet, and there is a human
-    Receipt,   //
+    Receipt,   // without a number after a crash: who sent learns that it is stored (SPEC H.21)
     Neutral,   // after "close the screen": public information, the same on every kiosk
 };
 
@@ -65,7 +65,7 @@ struct Model {
     Screen screen = Screen::Attract;
     std::optional<forms::QuestionId> question; // the first of the page, while it is one
     std::size_t language = 0;                  // place in the form's languages
-    std::uint32_t number = 0;                  // of the visit; 0 before it is opened
+    std::uint32_t number = 0;                  // of the visit; 0 before it is opened, and for what was stored before
     bool heard = false;                        // L0
     std::vector<ConsentLine> consent;
     crypto::SecretBytes strokes; // as the record packs them; empty: none

@@ -140,6 +140,9 @@ public:
     void on(const DraftFound&) {
         if (at(Screen::Attract)) show(Screen::Resume);
     }
+    void on(const StoredBefore&) { // its number is known to nobody here any more
+        if (at(Screen::Attract)) show(Screen::Receipt);
+    }
     void on(const DraftRead& read) {
         if (!at(Screen::Resume)) return;
         model_.number = read.number;
@@ -279,7 +282,7 @@ private:
     }
 
     void call() {
-        if (model_.help == Help::Calling || model_.help == Help::Coming) return;
+        if (model_.number == 0 || model_.help == Help::Calling || model_.help == Help::Coming) return;
         model_.help = Help::Calling;
         does(Effect::CallStaff);
     }

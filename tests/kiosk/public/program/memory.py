@@ -32,10 +32,11 @@ class Search:
     def __call__(self, process, word):
         self.process.stdin.write(f"{process} {word}\n")
         self.process.stdin.flush()
-        counts = self.process.stdout.readline().split()
-        if len(counts) != len(FORMS):
+        words = self.process.stdout.readline().split()
+        if len(words) < len(FORMS):
             raise Failed("the search has ended")
-        return dict(zip(FORMS, map(int, counts)))
+        self.where = " ".join(words[len(FORMS):])
+        return dict(zip(FORMS, map(int, words[:len(FORMS)])))
 
     def end(self):
         self.process.stdin.close()
@@ -82,7 +83,7 @@ def prove(office, search, ends, visits, window):
             if blind := [form for form in ALWAYS_SEEN if before[form] == 0]:
                 raise Failed(f"{end}: the search is blind for {', '.join(blind)}")
             if left := {form: count for form, count in after.items() if count}:
-                raise Failed(f"{end}: something is left: {left}")
+                raise Failed(f"{end}: something is left: {left}, in {search.where}")
             most = {form: max(most[form], before[form]) for form in FORMS}
         print(f"{end}: {visits} visits, while she writes {most}, at the end nothing, {time.monotonic() - began:.1f} s")
 

@@ -1,6 +1,7 @@
 // Looks for a word in the memory of another process, in every form it could lie there: letters of one, two and
 // four bytes, backwards, base64 at each offset, and the quads that drew it on a panel of 1280x800. Lines of "PID
-// WORD" come in, a line of counts goes out for each, in the order of `needles_of`.
+// WORD" come in; for each, a line of counts goes out, in the order of `needles_of`, and behind them where the last of
+// each was found: the mapping, and how far into it.
 
 #include "kiosk/widgets/fonts.hpp"
 #include "storage/base/bytes.hpp"
@@ -83,20 +84,27 @@ public:
             candidates_[pair(needles_[i].pieces.front().data() + needles_[i].probe)] |=
                 static_cast<std::uint8_t>(1U << i);
     }
-    void look(View memory) {
+    void look(View memory, std::string_view mapping) {
+        mapping_ = mapping;
         for (std::size_t at = 0; at + 1 < memory.size(); ++at)
             if (const auto candidates = candidates_[pair(memory.data() + at)]; candidates != 0)
                 look_at(memory, at, candidates);
     }
     std::array<int, 8> found{};
+    std::array<std::string, 8> where;
 
 private:
     static std::size_t pair(const std::uint8_t* at) { return at[0] | static_cast<std::size_t>(at[1]) << 8; }
     void look_at(View memory, std::size_t at, unsigned candidates) {
         for (std::size_t i = 0; i < needles_.size(); ++i)
             if ((candidates >> i & 1) != 0 && at >= needles_[i].probe)
-                found[i] += stands_at(memory, at - needles_[i].probe, needles_[i]) ? 1 : 0;
+                if (stands_at(memory, at - needles_[i].probe, needles_[i])) find(i, at);
     }
+    void find(std::size_t needle, std::size_t at) {
+        ++found[needle];
+        where[needle] = mapping_ + '+' + std::to_string(at);
+    }
+    std::string mapping_;
     std::vector<Needle> needles_;
     std::array<std::uint8_t, 65536> candidates_{};
 };
@@ -114,7 +122,9 @@ bool each_mapping(const std::string& process, const Look& look) {
         unsigned long from = 0;
         unsigned long to = 0;
         char writable = 0;
-        if (std::sscanf(line.data(), "%lx-%lx r%c", &from, &to, &writable) != 3 || writable != 'w') continue;
+        std::array<char, 128> name{};
+        const int read = std::sscanf(line.data(), "%lx-%lx r%c%*s %*s %*s %*s %127s", &from, &to, &writable, name.data());
+        if (read < 3 || writable != 'w') continue;
         if (bytes.size() < to - from) bytes.resize(to - from);
         const std::size_t size = to - from;
         std::size_t have = 0;
@@ -123,7 +133,7 @@ bool each_mapping(const std::string& process, const Look& look) {
             if (got <= 0) break;
             have += static_cast<std::size_t>(got);
         }
-        look(View(bytes).first(have));
+        look(View(bytes).first(have), read == 4 ? name.data() : "(nameless)");
     }
     std::fclose(maps);
     close(memory);
@@ -142,8 +152,10 @@ int main() {
     while (std::cin >> process >> word) {
         if (word.size() < 8) return 2;
         const auto search = std::make_unique<Search>(needles_of(word, **fonts));
-        if (!each_mapping(process, [&](View memory) { search->look(memory); })) return 3;
+        if (!each_mapping(process, [&](View memory, std::string_view name) { search->look(memory, name); })) return 3;
         for (const int each : search->found) std::cout << each << ' ';
+        for (const auto& each : search->where)
+            if (!each.empty()) std::cout << each << ' ';
         std::cout << std::endl;
     }
     return 0;

@@ -122,6 +122,29 @@ def crashes(office):
     demand(len(entries(office)) == before + 1, "it is not stored once")
 
 
+def is_lost_when_stored(office):
+    """Stored, and lost before its client could see it: the next program says so, without a number; the one after not."""
+    before = len(entries(office))
+    kiosk = Kiosk(office)
+    kiosk.tell(STORY)
+    number = kiosk.send_anonymously()
+    kiosk.kill()
+    following = Kiosk(office)
+    following.expect("receipt")
+    demand(not following.shows("number"), "it shows a number that it cannot know")
+    demand(number not in str(following.say("screen")), "the number of before is on the screen")
+    following.do("tap help")
+    demand(not following.shows("number"), "an officer is called for a number that nobody knows")
+    following.do("tap help.hide", "tap done")
+    following.expect("attract")
+    following.kill()
+    demand(len(entries(office)) == before + 1, "it is not stored once")
+    third = Kiosk(office)
+    third.expect("attract")
+    third.say("quit")
+    third.ended()
+
+
 def next_person(office):
     """After a crash: "begin anew" wipes, and once the key's time is over there is nothing to offer."""
     kiosk = Kiosk(office)
@@ -250,7 +273,7 @@ def logs_nothing(office):
         demand(not any(word in content for word in words), f"{log.name} holds a story")
 
 
-WAYS = [sends, restricted, closes, presses_shift, is_ended, goes_away, crashes, next_person, calls, core_is_away,
+WAYS = [sends, restricted, closes, presses_shift, is_ended, goes_away, crashes, is_lost_when_stored, next_person, calls, core_is_away,
         cannot_be_saved, neutral_page, serves_demo_offices_alone, logs_nothing]
 
 

@@ -195,6 +195,13 @@ void add_end(std::vector<Scene>& all) {
     all.push_back(on("receipt-closed", Screen::Receipt, [](Kiosk& kiosk) { kiosk.wall_ms = closed_ms; }));
     all.push_back(
         on("receipt-restricted", Screen::Receipt, [](Kiosk& kiosk) { tells(kiosk, "knows_staff", "YA"); }));
+    Scene stored_before = on("receipt-before", Screen::Receipt);
+    stored_before.enter = [enter = stored_before.enter](Kiosk& kiosk) {
+        enter(kiosk);
+        kiosk.model.number = 0;
+        kiosk.drive().settle();
+    };
+    all.push_back(stored_before);
     all.push_back(on("receipt-child", Screen::Receipt, [](Kiosk& kiosk) {
         is_child(kiosk);
         kiosk.wall_ms = closed_ms;

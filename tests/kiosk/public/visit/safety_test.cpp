@@ -124,6 +124,21 @@ TEST_CASE("who does not go on after a crash, or comes late, finds nothing", "[vi
     CHECK(nobody.follows(Effect::DropDraft));
 }
 
+TEST_CASE("what was stored before a crash is said to be, and nobody is called for a number unknown", "[visit][privacy]") {
+    Client client;
+    client.does(StoredBefore{});
+    CHECK(client.sees(Screen::Receipt));
+    CHECK(client.model.number == 0);
+    client.does(HelpPressed{});
+    CHECK(client.model.help_shown);
+    CHECK_FALSE(client.follows(Effect::CallStaff));
+    client.does(HelpHidden{}).does(Next{});
+    CHECK(client.effects == std::vector{Effect::DropDraft, Effect::ForgetVisit});
+    Client inside;
+    inside.begins().does(StoredBefore{});
+    CHECK_FALSE(inside.sees(Screen::Receipt));
+}
+
 TEST_CASE("a page takes answers to its own questions only", "[visit]") {
     Client client;
     client.begins().is_adult();
