@@ -22,6 +22,11 @@ def defined_in(archive):
     return {line.split()[2] for line in output("nm", archive).split("\n") if re.match(r"[0-9a-f]+ T ", line)}
 
 
+def own_functions(program):
+    """Demangled names of the functions that stand in the program itself."""
+    return re.findall(r"^[0-9a-f]+ [TW] (.*)$", output("nm", "-C", program), re.MULTILINE)
+
+
 def libraries_of(program):
     """What it asks for itself, and what comes along with that."""
     needed = re.findall(r"\(NEEDED\).*\[(.*?)\]", output("readelf", "-d", program))
@@ -48,6 +53,10 @@ def check(program, name, rules, build=None):
     for wall in walls.get("symbols", []):
         if symbol := holds(symbols, wall):
             faults.append(f"{name}: holds {symbol}, of {wall}")
+    if "__asan_init" not in symbols:  # the sanitizers bring a heap of their own
+        own = own_functions(program)
+        faults += [f"{name}: does not define {wall}" for wall in walls.get("defines", [])
+                   if not any(re.fullmatch(wall, function) for function in own)]
     together = rules["together"]
     if name not in together["except"]:
         for one in together["one"]:

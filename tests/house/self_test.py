@@ -164,10 +164,14 @@ def check_programs(rules, count):
         faults_of = lambda path, name, build=None: programs.check(path, name, rules, build)  # noqa: E731
         clean = compiled(folder, "clean", function_of("teduh::ledger") + "int main() { return teduh::ledger::called(1); }\n")
         count.demand("a clean teduhd is not blamed", faults_of(clean, "teduhd") == [], faults_of(clean, "teduhd"))
-        words = compiled(folder, "words", function_of("teduh::vault") + "int main() { return teduh::vault::called(1); }\n")
+        wipes = "#include <cstdlib>\nvoid* operator new(std::size_t size) { return std::malloc(size); }\n" \
+                "void operator delete(void*) noexcept {}\n"
+        words = compiled(folder, "words", wipes + function_of("teduh::vault") + "int main() { return teduh::vault::called(1); }\n")
         for name in ("teduhd", "teduh-centre"):
             count.demand(f"{name} holds the vault", any("of teduh::vault" in fault for fault in faults_of(words, name)))
-        count.demand("teduhctl may hold the vault", faults_of(words, "teduhctl") == [])
+        count.demand("teduhctl may hold the vault, and wipes", faults_of(words, "teduhctl") == [], faults_of(words, "teduhctl"))
+        for name, function in (("teduhctl", "operator delete"), ("teduh-kiosk", "free"), ("teduh-desk", "realloc")):
+            count.demand(f"{name} does not wipe", any(f"does not define {function}" in fault for fault in faults_of(clean, name)))
         both = compiled(folder, "both", function_of("teduh::vault") + function_of("teduh::ledger")
                         + "int main() { return teduh::vault::called(teduh::ledger::called(1)); }\n")
         count.demand("any program that holds both", any("and of" in fault for fault in faults_of(both, "both")))
