@@ -2,6 +2,7 @@
 """packaging/kiosk-session on a display: what people see between two visits, how long it takes, what a crash and a
 program that cannot start do, and that nothing is left running."""
 
+import ctypes
 import os
 import pathlib
 import signal
@@ -126,6 +127,35 @@ def between_visits(office, session, display, drive):
     return closed, crashed
 
 
+PTRACE_SEIZE, PTRACE_INTERRUPT, WALL = 0x4206, 0x4207, 0x40000000
+
+
+def stands_still(office, session, display, drive):
+    """A window whose thread does not move any more, while the rest of its program does: it ends, and the next offers to
+    go on. The seconds until then."""
+    kiosk = over_socket(drive, office.programs.kiosk_user)
+    Visit(kiosk, people.ADULT).walk("question.when")
+    time.sleep(0.1)
+    pid = session.kiosk()
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.ptrace.argtypes = [ctypes.c_long, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p]
+    for what in (PTRACE_SEIZE, PTRACE_INTERRUPT):  # of this one thread
+        if libc.ptrace(what, pid, None, None) != 0:
+            raise Failed(f"the kiosk's thread could not be stopped: {os.strerror(ctypes.get_errno())}")
+    began = time.monotonic()
+    os.waitpid(pid, WALL)  # it has stopped
+    # Its end is told to us before it is told to the session.
+    wait_until("the kiosk ends", lambda: os.waitpid(pid, WALL | os.WNOHANG)[0] == pid, 15)
+    took = time.monotonic() - began
+    until_next_frame(display, pid)
+    after = over_socket(drive, office.programs.kiosk_user)
+    after.expect("resume")
+    after.tap("skip")
+    if "stood still" not in session.log_path.read_text():
+        raise Failed("it ended for another reason")
+    return took
+
+
 def that_cannot_start(office, display, programs):
     """A kiosk that ends as soon as it starts: people are told, tries become rarer, the log says it; then it can."""
     os.environ["TEDUH_STEADY_S"] = "1"
@@ -161,6 +191,7 @@ def works(office, display, session, drive, times_longer):
     for what, times in (("closed", closed), ("crashed", crashed)):
         print(f"{what:10} the next first frame after {', '.join(f'{1000 * each:.0f}' for each in times)} ms", flush=True)
     print(f"first      {1000 * first:.0f} ms after the ground", flush=True)
+    print(f"stuck      ended after {stands_still(office, session, display, drive):.1f} s", flush=True)
     all_times = closed + crashed
     # Other work of this machine makes single ones longer: packaging/bench measures on an idle one.
     most_s = NEXT_WITHIN_S * times_longer

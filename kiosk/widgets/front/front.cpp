@@ -1,6 +1,7 @@
 #include "kiosk/widgets/front/front.hpp"
 
 #include "kiosk/widgets/window/loop.hpp"
+#include "storage/base/event_log.hpp"
 #include "storage/base/file.hpp"
 #ifdef TEDUH_DRIVE
 #include "kiosk/widgets/drive/remote.hpp"
@@ -18,6 +19,12 @@
 #include <unistd.h>
 
 namespace teduh::widgets {
+namespace {
+
+constexpr int pulse_ms = 1000;
+constexpr int still_s_max = 5;
+
+} // namespace
 
 struct Front::Inside {
     FrontOptions options;
@@ -38,6 +45,9 @@ struct Front::Inside {
 #endif
     bool take_signals();
     void listen(const std::function<void()>& wake);
+    void look_at_pulse();
+    std::uint64_t turns_seen = 0;
+    int seconds_still = 0;
     void end_where_asked(Program& program) {
         if (asked_to_end.exchange(false)) program.close();
     }
@@ -57,13 +67,27 @@ bool Front::Inside::take_signals() {
 void Front::Inside::listen(const std::function<void()>& wake) {
     for (;;) {
         std::array<pollfd, 2> waiting = {{{stop.number(), POLLIN, 0}, {signals.number(), POLLIN, 0}}};
-        if (::poll(waiting.data(), waiting.size(), -1) < 0) continue;
+        const int come = ::poll(waiting.data(), waiting.size(), pulse_ms);
+        if (come == 0) look_at_pulse();
+        if (come <= 0) continue;
         if (waiting[0].revents != 0) return;
         signalfd_siginfo about{};
         if (::read(signals.number(), &about, sizeof(about)) != sizeof(about)) continue;
         asked_to_end = true;
         wake();
     }
+}
+
+// A window whose thread stands still shows words to whoever comes by, and nobody can close it. Whoever started us starts
+// the next one, which offers to go on (SPEC F.1). Our own seconds are counted: a machine that slept has not stood still.
+void Front::Inside::look_at_pulse() {
+    if (!window) return;
+    const auto turns = window->turns();
+    seconds_still = turns == turns_seen ? seconds_still + 1 : 0;
+    turns_seen = turns;
+    if (seconds_still < still_s_max) return window->nudge();
+    log_event("the window stood still; the program ends", {{Literal("seconds"), seconds_still}});
+    ::_exit(1);
 }
 
 #ifdef TEDUH_DRIVE

@@ -40,7 +40,8 @@ public:
     Result<void> open(Stage& stage);
     // Real time; where a drive moves it, the drive's.
     const Clock& clock() const;
-    // Until the program has ended. SIGTERM, SIGINT and SIGHUP ask it to close.
+    // Until the program has ended. SIGTERM, SIGINT and SIGHUP ask it to close. A window that stands still for five seconds
+    // ends the process.
     void run(Program& program);
     // An answer has come: run() looks at the program again. Any thread, after open().
     void wake();

@@ -57,6 +57,7 @@ struct Window::Glass {
     Router* router = nullptr;
     Pacer pacer;
     std::atomic<bool> woken{false};
+    std::atomic<std::uint64_t> turns{0};
     bool down = false;
     bool stays = false; // nobody can close it from outside
     std::uint64_t sum = 0;
@@ -179,6 +180,7 @@ void Window::frame(const std::function<void(Ui&)>& draw, bool always) {
 
 bool Window::turn(const std::function<void(Ui&)>& draw, std::optional<std::uint64_t> until_ms) {
     auto& glass = *glass_;
+    ++glass.turns;
     const auto now = clock_.boot_ms();
     std::uint64_t wait = glass.pacer.wait_ms(now);
     if (until_ms) wait = std::min(wait, *until_ms > now ? *until_ms - now : 0);
@@ -194,8 +196,10 @@ bool Window::turn(const std::function<void(Ui&)>& draw, std::optional<std::uint6
 
 void Window::wake() {
     glass_->woken = true;
-    glfwPostEmptyEvent();
+    nudge();
 }
+void Window::nudge() { glfwPostEmptyEvent(); }
+std::uint64_t Window::turns() const { return glass_->turns; }
 
 void Window::show_now(const std::function<void(Ui&)>& draw, int count) {
     for (int i = 0; i < count; ++i) frame(draw, true);

@@ -33,6 +33,10 @@ public:
     bool turn(const std::function<void(Ui&)>& draw, std::optional<std::uint64_t> until_ms = {});
     // Something changed outside: the next turn draws. Any thread.
     void wake();
+    // The turn that waits ends, whether anything changed or not. Any thread.
+    void nudge();
+    // Counts them; one that stands still shows a main thread that does. Any thread.
+    std::uint64_t turns() const;
     // Draws and shows `count` frames at once, changed or not: no old picture stays in the chain of buffers.
     void show_now(const std::function<void(Ui&)>& draw, int count = 1);
 
