@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+// How large photos may be: as they come from a phone, as they are sealed, as they are shown.
 namespace teduh::photos {
 
 constexpr std::size_t pixels_max = 2'000'000; // SPEC D.6: 2 MP and 2 MiB as sealed

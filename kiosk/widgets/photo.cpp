@@ -122,7 +122,7 @@ void Ui::photo(std::string_view id, std::string_view label, const PixelView& pix
     core.canvas().clip(common(inner, core.clip));
     if (const auto texture = core.texture_of(pixels); texture != 0) core.canvas().picture(texture, picture);
     core.canvas().unclip();
-    const float radius = core.px(26);
+    const float radius = std::max(core.px(26), std::ceil(core.fonts->em_px(Font::IconButton) * 0.8F));
     const Point corner{frame.right() - radius - core.px(14), frame.bottom() - radius - core.px(14)};
     core.canvas().disc(corner, radius, colours::card);
     core.canvas().ring(corner, radius, colours::edge, core.px(sizes::edge));
