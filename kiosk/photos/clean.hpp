@@ -1,16 +1,12 @@
 #pragma once
 
+#include "kiosk/photos/limits.hpp"
 #include "storage/base/result.hpp"
 #include "storage/crypto/secret_memory.hpp"
 
 #include <filesystem>
 
-namespace teduh::control {
-
-constexpr std::size_t photo_pixels_max = 2'000'000;       // SPEC D.6: 2 MP and 2 MiB as sealed
-constexpr std::size_t photo_bytes_max = 2'097'152;
-constexpr std::size_t photo_file_bytes_max = 33'554'432;  // what a phone may have made
-constexpr int photo_side_max = 20'000;
+namespace teduh::photos {
 
 struct Photo {
     crypto::SecretBytes jpeg;
@@ -23,4 +19,4 @@ struct Photo {
 Result<Photo> clean_photo(View jpeg);
 Result<Photo> read_photo(const std::filesystem::path& path);
 
-} // namespace teduh::control
+} // namespace teduh::photos
