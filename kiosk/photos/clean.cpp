@@ -13,7 +13,8 @@ Error too_large(Literal detail) { return {Failure::Rejected, Refusal::TooLarge, 
 Result<Photo> clean_photo(View jpeg) {
     if (jpeg.size() > file_bytes_max) return too_large("a picture file is over 32 MiB");
     const auto full = TRY(size_of(jpeg));
-    if (full.width > file_side_max || full.height > file_side_max) return too_large("a picture has too many pixels");
+    if (full.width > file_side_max || full.height > file_side_max)
+        return too_large("a picture has too many pixels");
     const auto size = size_within(full, pixels_max, file_side_max);
     if (size.pixels() == 0) return too_large("a picture has too many pixels");
     auto encoded = TRY(encode(TRY(decode(jpeg, size, Colours::Rgb)), size));

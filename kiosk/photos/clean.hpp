@@ -14,8 +14,9 @@ struct Photo {
     int height = 0;
 };
 
-// Reads a picture and encodes it anew as baseline JPEG: no EXIF, no place, no thumbnail, nothing hidden behind the
-// picture survives. Larger ones are made smaller. Rejected, with nothing kept, when it is no JPEG or too large.
+// Reads a picture and encodes it anew as baseline JPEG: no EXIF, no place, no thumbnail, nothing hidden
+// behind the picture survives. Larger ones are made smaller. Rejected, with nothing kept, when it is no JPEG
+// or too large.
 Result<Photo> clean_photo(View jpeg);
 Result<Photo> read_photo(const std::filesystem::path& path);
 

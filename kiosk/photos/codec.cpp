@@ -23,8 +23,8 @@ Result<Size> size_of(View jpeg) {
     Size size;
     int subsampling = 0;
     int colours = 0;
-    if (!codec || tjDecompressHeader3(codec.get(), jpeg.data(), jpeg.size(), &size.width, &size.height, &subsampling,
-                                      &colours) != 0)
+    if (!codec || tjDecompressHeader3(codec.get(), jpeg.data(), jpeg.size(), &size.width, &size.height,
+                                      &subsampling, &colours) != 0)
         return refused("a picture is no JPEG");
     return size;
 }
@@ -36,7 +36,8 @@ Size size_within(Size full, std::size_t limit_pixels, int limit_side) {
     for (int i = 0; i < count; ++i) {
         const Size scaled{TJSCALED(full.width, factors[i]), TJSCALED(full.height, factors[i])};
         const bool grows = factors[i].num > factors[i].denom;
-        const bool fits = scaled.pixels() <= limit_pixels && std::max(scaled.width, scaled.height) <= limit_side;
+        const bool fits =
+            scaled.pixels() <= limit_pixels && std::max(scaled.width, scaled.height) <= limit_side;
         if (!grows && fits && scaled.width > best.width) best = scaled;
     }
     return best;
@@ -46,8 +47,9 @@ Result<crypto::SecretBytes> decode(View jpeg, Size size, Colours colours) {
     const Codec codec(tjInitDecompress());
     const bool opaque = colours == Colours::Rgba;
     crypto::SecretBytes pixels(size.pixels() * (opaque ? 4 : 3));
-    if (!codec || tjDecompress2(codec.get(), jpeg.data(), jpeg.size(), pixels.data(), size.width, 0, size.height,
-                                opaque ? TJPF_RGBA : TJPF_RGB, TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS) != 0)
+    if (!codec ||
+        tjDecompress2(codec.get(), jpeg.data(), jpeg.size(), pixels.data(), size.width, 0, size.height,
+                      opaque ? TJPF_RGBA : TJPF_RGB, TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS) != 0)
         return refused("a picture is damaged");
     return pixels;
 }
@@ -57,8 +59,8 @@ Result<crypto::SecretBytes> encode(View pixels, Size size) {
     crypto::SecretBytes jpeg(tjBufSize(size.width, size.height, TJSAMP_420));
     auto* out = jpeg.data();
     unsigned long out_size = jpeg.size();
-    if (!codec || tjCompress2(codec.get(), pixels.data(), size.width, 0, size.height, TJPF_RGB, &out, &out_size,
-                              TJSAMP_420, quality, TJFLAG_NOREALLOC) != 0)
+    if (!codec || tjCompress2(codec.get(), pixels.data(), size.width, 0, size.height, TJPF_RGB, &out,
+                              &out_size, TJSAMP_420, quality, TJFLAG_NOREALLOC) != 0)
         return refused("a picture could not be encoded");
     jpeg.resize(out_size);
     return jpeg;

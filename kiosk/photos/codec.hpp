@@ -16,12 +16,13 @@ struct Size {
 
 // What the bytes say of themselves. Rejected where they are no JPEG.
 Result<Size> size_of(View jpeg);
-// libjpeg-turbo scales by eighths while it decodes: the largest such size with as many pixels and such sides; 0 by 0
-// where there is none.
+// libjpeg-turbo scales by eighths while it decodes: the largest such size with as many pixels and such sides;
+// 0 by 0 where there is none.
 Size size_within(Size full, std::size_t limit_pixels, int limit_side);
 
 enum class Colours : std::uint8_t { Rgb, Rgba };
-// Rejected at the first doubt about the bytes. The library's own buffers lie in the heap, which the programs wipe.
+// Rejected at the first doubt about the bytes. The library's own buffers lie in the heap, which the programs
+// wipe.
 Result<crypto::SecretBytes> decode(View jpeg, Size size, Colours colours);
 // Baseline, 4:2:0, quality 85, of red, green and blue.
 Result<crypto::SecretBytes> encode(View pixels, Size size);

@@ -13,9 +13,9 @@ struct Shown {
     crypto::SecretBytes rgba;
 };
 
-// Decodes what was sealed. Rejected, with nothing kept: no JPEG, a damaged one, one over the limits of sealed photos
-// (SPEC D.6). Whoever sealed it may have meant harm, so one doubtful byte is enough. Sides over shown_side_max become
-// shorter.
+// Decodes what was sealed. Rejected, with nothing kept: no JPEG, a damaged one, one over the limits of sealed
+// photos (SPEC D.6). Whoever sealed it may have meant harm, so one doubtful byte is enough. Sides over
+// shown_side_max become shorter.
 Result<Shown> show_photo(View jpeg);
 
 } // namespace teduh::photos

@@ -14,7 +14,8 @@ constexpr float larger = 2;      // than whole
 constexpr float key_step = 0.1F; // of the picture, for an arrow of a keypad
 constexpr float least_height = 260;
 
-// What part of the picture, at most, can lie in the middle of the room: where the picture is smaller, its own middle.
+// What part of the picture, at most, can lie in the middle of the room: where the picture is smaller, its own
+// middle.
 float middle_within(float middle, float size, float room) {
     const float edge = size > room ? room / (2 * size) : 0.5F;
     return std::clamp(middle, edge, 1 - edge);
@@ -74,9 +75,12 @@ bool Core::move_photo(Key arrow) {
     if (!photo.look.enlarged || photo.id.empty() || focus_id != photo.id) return false;
     const auto before_it = photo.look.middle;
     auto& middle = photo.look.middle;
-    if (arrow == Key::Left || arrow == Key::Right) middle.x += arrow == Key::Right ? key_step : -key_step;
-    else middle.y += arrow == Key::Down ? key_step : -key_step;
-    middle = {middle_within(middle.x, photo.size.x, photo.room.x), middle_within(middle.y, photo.size.y, photo.room.y)};
+    if (arrow == Key::Left || arrow == Key::Right)
+        middle.x += arrow == Key::Right ? key_step : -key_step;
+    else
+        middle.y += arrow == Key::Down ? key_step : -key_step;
+    middle = {middle_within(middle.x, photo.size.x, photo.room.x),
+              middle_within(middle.y, photo.size.y, photo.room.y)};
     return middle != before_it;
 }
 
@@ -103,11 +107,13 @@ void Core::wipe_textures(bool also_drawn) {
 void Ui::photo(std::string_view id, std::string_view label, const PixelView& pixels) {
     auto& core = core_;
     ensure(pixels.width > 0 && pixels.height > 0 &&
-           pixels.rgba.size() == 4 * static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height));
+           pixels.rgba.size() ==
+               4 * static_cast<std::size_t>(pixels.width) * static_cast<std::size_t>(pixels.height));
     if (core.photo.id != id || core.photo.number != pixels.number)
         core.photo = {std::string(id), pixels.number, {}, {}, {}, false, {}};
     auto& photo = core.photo;
-    const Rect frame = core.take(std::max(core.room_below() - core.px(16), core.px(least_height)), core.px(sizes::near));
+    const Rect frame =
+        core.take(std::max(core.room_below() - core.px(16), core.px(least_height)), core.px(sizes::near));
     const Rect inner = frame.inset(core.px(8));
     const auto touched = core.touch(id, frame, true);
     Rect picture = place_photo(pixels, inner, photo.look);
@@ -126,7 +132,8 @@ void Ui::photo(std::string_view id, std::string_view label, const PixelView& pix
     const Point corner{frame.right() - radius - core.px(14), frame.bottom() - radius - core.px(14)};
     core.canvas().disc(corner, radius, colours::card);
     core.canvas().ring(corner, radius, colours::edge, core.px(sizes::edge));
-    core.canvas().icon(Font::IconButton, photo.look.enlarged ? Icon::Minus : Icon::Search, corner, colours::action);
+    core.canvas().icon(Font::IconButton, photo.look.enlarged ? Icon::Minus : Icon::Search, corner,
+                       colours::action);
 
     auto& entry = core.add(id, Role::Photo, frame, label);
     entry.paper = colours::board;

@@ -41,7 +41,8 @@ Call Textures::function(const char* name) const {
 
 std::uintptr_t Textures::hold(const PixelView& pixels) {
     const auto error = function<GetError>("glGetError");
-    for (int i = 0; i < 8 && error() != 0; ++i) {} // of others before us
+    for (int i = 0; i < 8 && error() != 0; ++i) {
+    } // of others before us
     Held held{0, pixels.width, pixels.height};
     function<GenTextures>("glGenTextures")(1, &held.name);
     const auto bind = function<BindTexture>("glBindTexture");
@@ -52,8 +53,8 @@ std::uintptr_t Textures::hold(const PixelView& pixels) {
     set(gl_texture_2d, gl_texture_wrap_s, gl_clamp_to_edge);
     set(gl_texture_2d, gl_texture_wrap_t, gl_clamp_to_edge);
     set(gl_texture_2d, gl_texture_max_level, 0);
-    function<TexImage>("glTexImage2D")(gl_texture_2d, 0, static_cast<int>(gl_rgba8), held.width, held.height, 0, gl_rgba,
-                                       gl_unsigned_byte, pixels.rgba.data());
+    function<TexImage>("glTexImage2D")(gl_texture_2d, 0, static_cast<int>(gl_rgba8), held.width, held.height,
+                                       0, gl_rgba, gl_unsigned_byte, pixels.rgba.data());
     const bool made = error() == 0;
     bind(gl_texture_2d, 0);
     if (!made) {

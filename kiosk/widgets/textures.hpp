@@ -6,8 +6,9 @@
 
 namespace teduh::widgets {
 
-// Pictures as textures of OpenGL, for whoever presents frames: opaque, linear, one level. The functions come through the
-// loader of the window system, so no header and no library of OpenGL is needed. The thread and the context that draw.
+// Pictures as textures of OpenGL, for whoever presents frames: opaque, linear, one level. The functions come
+// through the loader of the window system, so no header and no library of OpenGL is needed. The thread and
+// the context that draw.
 class Textures {
 public:
     using Function = void (*)();

@@ -5,7 +5,8 @@ namespace {
 
 void draw_photo_trouble(Page& page) {
     if (page.model.trouble == Trouble::PhotoNotHere)
-        page.ui.point(Icon::Clock, page.say(message("This photo is not on this desk yet. Try again later.")), Tone::Soon);
+        page.ui.point(Icon::Clock, page.say(message("This photo is not on this desk yet. Try again later.")),
+                      Tone::Soon);
     if (page.model.trouble == Trouble::PhotoDamaged)
         page.ui.point(Icon::Warning, page.say(message("This photo cannot be shown. Tell the administrator.")),
                       Tone::Danger);
@@ -16,7 +17,8 @@ void draw_covered(Page& page) {
         page.ui.label(page.say(message("The photo is covered.")));
         page.ui.paragraph(page.say(message("Once shown, it covers itself again after 20 seconds.")));
         const bool ready = page.model.work == Work::None;
-        const auto words = page.say(page.works(Work::OpeningPhoto) ? message("Opening the photo") : message("Show the photo"));
+        const auto words = page.say(page.works(Work::OpeningPhoto) ? message("Opening the photo")
+                                                                   : message("Show the photo"));
         if (page.ui.button({"reveal", words, Icon::Eye, ready})) page.does(RevealPressed{});
         page.ui.gap(8);
     });
@@ -36,9 +38,12 @@ void draw_photo(Page& page) {
     page.ui.side_by_side(
         0.4F, 240,
         [&] {
-            if (page.ui.button({"reveal", page.say(message("Cover again")), Icon::Hidden})) page.does(RevealPressed{});
+            if (page.ui.button({"reveal", page.say(message("Cover again")), Icon::Hidden}))
+                page.does(RevealPressed{});
         },
-        [&] { page.ui.hint(page.say(message("Touch the photo to enlarge it, then move it with a finger."))); });
+        [&] {
+            page.ui.hint(page.say(message("Touch the photo to enlarge it, then move it with a finger.")));
+        });
     const auto& photo = *model.photo;
     page.ui.photo("picture", page.say(message("Photo {number}"), "number", number),
                   {photo.number, photo.width, photo.height, photo.rgba});

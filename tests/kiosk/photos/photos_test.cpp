@@ -59,7 +59,8 @@ TEST_CASE("a picture that is long and thin is shown shorter, for a texture has s
     REQUIRE(shown);
     CHECK(shown->width <= shown_side_max);
     CHECK(shown->width > shown_side_max / 2);
-    CHECK(shown->rgba.size() == 4 * static_cast<std::size_t>(shown->width) * static_cast<std::size_t>(shown->height));
+    CHECK(shown->rgba.size() ==
+          4 * static_cast<std::size_t>(shown->width) * static_cast<std::size_t>(shown->height));
 }
 
 TEST_CASE("what no kiosk of ours would have sealed is not shown", "[kiosk][photos]") {
@@ -103,7 +104,8 @@ TEST_CASE("a changed byte is refused or shown within the limits, and never more"
             const auto shown = show_photo(broken);
             refused += shown ? 0 : 1;
             if (!shown) continue;
-            const auto pixels = static_cast<std::size_t>(shown->width) * static_cast<std::size_t>(shown->height);
+            const auto pixels =
+                static_cast<std::size_t>(shown->width) * static_cast<std::size_t>(shown->height);
             REQUIRE(pixels <= pixels_max);
             REQUIRE(shown->rgba.size() == pixels * 4);
         }
@@ -111,7 +113,9 @@ TEST_CASE("a changed byte is refused or shown within the limits, and never more"
 }
 
 TEST_CASE("a photo is written anew before it is sealed: what hid in the file is gone", "[kiosk][photos]") {
-    const auto file = read_file(std::string(TEDUH_SOURCE_DIR) + "/tests/fixtures/photos/letter.jpg", file_bytes_max).value();
+    const auto file =
+        read_file(std::string(TEDUH_SOURCE_DIR) + "/tests/fixtures/photos/letter.jpg", file_bytes_max)
+            .value();
     const std::string_view exif = "Exif";
     const auto holds = [&](View bytes) { return text_of(bytes).find(exif) != std::string_view::npos; };
     REQUIRE(holds(file));

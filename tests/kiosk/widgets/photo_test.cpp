@@ -40,7 +40,8 @@ struct Desk {
     samples::Model model;
     Drive drive;
 
-    explicit Desk(Look look = {}) : stage(samples::stage(look)), drive(*stage, samples::on(samples::photo, model)) {}
+    explicit Desk(Look look = {})
+        : stage(samples::stage(look)), drive(*stage, samples::on(samples::photo, model)) {}
     const LogEntry& photo() const {
         const auto* entry = drive.log().find("picture");
         REQUIRE(entry != nullptr);
@@ -61,7 +62,8 @@ bool fills(const LogEntry& entry) {
 } // namespace
 
 TEST_CASE("a photo is fitted into its frame and keeps its proportions", "[kiosk][widgets]") {
-    const auto [wide, high] = GENERATE(table<int, int>({{400, 100}, {100, 400}, {1632, 1224}, {3, 2}, {4000, 1}}));
+    const auto [wide, high] =
+        GENERATE(table<int, int>({{400, 100}, {100, 400}, {1632, 1224}, {3, 2}, {4000, 1}}));
     const auto frame = GENERATE(Rect{100, 200, 900, 500}, Rect{0, 0, 300, 1000});
     PhotoLook look;
     const auto place = place_photo({1, wide, high, {}}, frame, look);
@@ -69,12 +71,14 @@ TEST_CASE("a photo is fitted into its frame and keeps its proportions", "[kiosk]
     CHECK((frame.width - place.width < 1.5F || frame.height - place.height < 1.5F));
     CHECK(std::abs(place.center().x - frame.center().x) <= 1);
     CHECK(std::abs(place.center().y - frame.center().y) <= 1);
-    const float scale = std::min(frame.width / static_cast<float>(wide), frame.height / static_cast<float>(high));
+    const float scale =
+        std::min(frame.width / static_cast<float>(wide), frame.height / static_cast<float>(high));
     CHECK(std::abs(place.width - std::max(1.0F, static_cast<float>(wide) * scale)) <= 1);
     CHECK(std::abs(place.height - std::max(1.0F, static_cast<float>(high) * scale)) <= 1);
 }
 
-TEST_CASE("a photo takes what is left of the view, on both panels and at every text size", "[kiosk][widgets]") {
+TEST_CASE("a photo takes what is left of the view, on both panels and at every text size",
+          "[kiosk][widgets]") {
     const auto panel = GENERATE(panel_wide, panel_tall);
     const auto size = GENERATE(TextSize::Normal, TextSize::Large, TextSize::Largest);
     Desk desk({panel, size, Face::Standard});
@@ -88,7 +92,8 @@ TEST_CASE("a photo takes what is left of the view, on both panels and at every t
     CHECK(desk.drive.log().find("scroll.down") == nullptr);
 }
 
-TEST_CASE("a touch enlarges a photo around the place that was touched, another shows it whole", "[kiosk][widgets]") {
+TEST_CASE("a touch enlarges a photo around the place that was touched, another shows it whole",
+          "[kiosk][widgets]") {
     Desk desk;
     const auto whole = desk.photo().picture;
     const Point at{whole.x + whole.width * 0.3F, whole.y + whole.height * 0.6F};
@@ -151,7 +156,8 @@ TEST_CASE("the log says the same of a photo with and without a presenter", "[kio
     plain.stage->set_presenter(nullptr);
 }
 
-TEST_CASE("a texture lives as long as frames draw its picture, and never longer", "[kiosk][widgets][privacy]") {
+TEST_CASE("a texture lives as long as frames draw its picture, and never longer",
+          "[kiosk][widgets][privacy]") {
     const auto stage = samples::stage();
     Counting presenter;
     stage->set_presenter(&presenter);
