@@ -40,6 +40,8 @@ void draw_facts(Page& page, const Case& shown) {
         if (shown.restricted)
             ui.status("restricted", page.say(message("For the head only")), Icon::Lock, Tone::Human);
         ui.gap(6);
+        draw_reveal(page);
+        ui.gap(12);
         ui.fact("author", page.say(message("Written by")),
                 page.say(shown.by_officer ? message("Officer {who}") : message("The client, at {who}"), "who",
                          shown.author));
@@ -55,8 +57,6 @@ void draw_facts(Page& page, const Case& shown) {
                     page.say(message("Not complete: an officer goes on")));
         if (!shown.attachments.empty())
             ui.fact("photos", page.say(message("Photos")), std::to_string(shown.attachments.size()));
-        ui.gap(4);
-        draw_reveal(page);
         ui.gap(8);
     });
 }
