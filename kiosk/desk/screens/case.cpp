@@ -55,7 +55,7 @@ void draw_facts(Page& page, const Case& shown) {
                     page.say(message("Not complete: an officer goes on")));
         if (!shown.attachments.empty())
             ui.fact("photos", page.say(message("Photos")), std::to_string(shown.attachments.size()));
-        ui.gap(4);
+        ui.gap(16);
         draw_reveal(page);
         ui.gap(8);
     });
