@@ -6,7 +6,7 @@ import ctypes.util
 import shutil
 
 from office import Failed, wait_until
-from steps import found_in, inbox_entry
+from steps import found_in, open_at_desk
 
 RGBA, RUN_PIXELS, RUN_BYTES = 7, 48, 64  # TJPF_RGBA of turbojpeg.h
 
@@ -46,11 +46,8 @@ class Sought:
 
 def sought_photo(office, told):
     """The first photo of a complaint, as whoever may open it reads it; its file does not stay."""
-    entry = told["stored"]["entry"]
-    wait_until("its photos on the desk", lambda: all(each["complete"] for each in inbox_entry(office, "desk", entry)), 30)
-    head, folder = office.head(), office.place / "photos"
-    opened = office.ctl("open", told["complaint"]["visit"], "--socket", office.socket_of("desk"), "--officer", head["staff"],
-                        "--passphrase-file", "-", "--out", folder, stdin=head["passphrase"])
+    folder = office.place / "photos"
+    opened = wait_until("its photos on the desk", lambda: open_at_desk(office, told["stored"], folder), 60)
     sought = Sought(folder / opened["attachments"][0]["file"])
     shutil.rmtree(folder)
     return sought

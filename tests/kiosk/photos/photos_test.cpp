@@ -23,7 +23,7 @@ crypto::SecretBytes grey(Size size) {
 
 // The place of height and width in the frame header of a baseline JPEG.
 std::size_t frame_header(View jpeg) {
-    for (std::size_t at = 2; at + 9 < jpeg.size(); at += 2U + (jpeg[at + 2] << 8U | jpeg[at + 3]))
+    for (std::size_t at = 2; at + 9 < jpeg.size(); at += 2U + jpeg[at + 2] * 256U + jpeg[at + 3])
         if (jpeg[at] == 0xFF && jpeg[at + 1] == 0xC0) return at + 5;
     FAIL("no frame header");
     return 0;

@@ -168,7 +168,8 @@ int look_at_photo() {
         ui.staff_screen({.id = "photo", .title = "Foto"});
         if (!rgba.empty()) ui.photo("picture", "Foto", {1, photo_side, photo_side, rgba});
     });
-    if (!(*book)->write("photo_memory.png")) return 1;
+    if (!(*book)->write("photo_memory.png")) return 1; // drawn, for it is read back
+    std::remove("photo_memory.png");
     const auto before = runs(masked);
     rgba = crypto::SecretBytes(); // `= {}` would keep the block
     drive.settle();
