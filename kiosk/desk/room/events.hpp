@@ -40,12 +40,18 @@ struct Connected {
 struct Disconnected { // None: the core is gone; else why no officer may begin
     Refusal why = Refusal::None;
 };
-struct Unlocked {};
+struct Unlocked {
+    std::uint32_t asked = 0;
+    formats::StaffId staff;
+};
 struct UnlockFailed {
+    std::uint32_t asked = 0;
+    formats::StaffId staff;
     Trouble why = Trouble::WrongPassphrase;
     std::uint64_t wait_s = 0; // of TooManyTries
 };
 struct InboxRead {
+    formats::StaffId staff; // whose keys opened it
     std::vector<InboxRow> rows;
     std::size_t damaged = 0;
     std::uint64_t at_ms = 0; // wall time
@@ -57,12 +63,15 @@ struct SyncRead {
     SyncState sync;
 };
 struct CaseOpened {
+    std::uint32_t asked = 0;
     std::unique_ptr<const Case> opened;
 };
 struct CaseFailed {
+    std::uint32_t asked = 0;
     Trouble why = Trouble::CaseDamaged;
 };
 struct Acknowledged {
+    std::uint32_t asked = 0;
     formats::DeviceId kiosk;
     std::uint32_t visit = 0;
     bool done = false;
@@ -75,22 +84,27 @@ using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseSh
                            LockPressed, Connected, Disconnected, Unlocked, UnlockFailed, InboxRead, CallsRead,
                            SyncRead, CaseOpened, CaseFailed, Acknowledged, ScreenOff, Ticked>;
 
-// ---- what follows; carried out in this order by the program
+// ---- what follows; carried out in this order by the program. What is answered has a number, and the answer
+// carries it: one that comes when somebody else is there is nobody's.
 struct Unlock { // Unlocked or UnlockFailed comes back
+    std::uint32_t asked = 0;
     formats::StaffId staff;
     crypto::SecretText passphrase;
 };
 struct Forget {}; // keys and opened records are wiped, and what the screen remembers
 struct OpenCase { // CaseOpened or CaseFailed comes back
+    std::uint32_t asked = 0;
     std::uint32_t visit = 0;
 };
 struct Acknowledge { // Acknowledged comes back
+    std::uint32_t asked = 0;
     formats::DeviceId kiosk;
     std::uint32_t visit = 0;
 };
 using Effect = std::variant<Unlock, Forget, OpenCase, Acknowledge>;
 
-// The one place the model changes. What comes back too late, after a lock, is dropped.
+// The one place the model changes. What the screen there does not offer is ignored; what comes back too late,
+// after a lock, is dropped.
 std::vector<Effect> update(Model& model, Event event, std::uint64_t now_ms);
 
 } // namespace teduh::desk

@@ -32,19 +32,28 @@ struct Room {
         does(OfficerChosen{officer});
         type("enam kata yang diketik petugas ini");
         does(UnlockPressed{});
-        does(Unlocked{});
+        does(opens());
     }
-    void read_inbox() {
+    // What the reader answers to what was asked last.
+    Unlocked opens() const { return {model.asked, model.officer.value_or(formats::StaffId{})}; }
+    UnlockFailed fails(Trouble why, std::uint64_t wait_s = 0) const {
+        return {model.asked, model.officer.value_or(formats::StaffId{}), why, wait_s};
+    }
+    static CaseOpened brings(std::uint32_t asked, std::uint32_t visit) {
+        auto opened = std::make_unique<Case>();
+        opened->visit = visit;
+        return {asked, std::move(opened)};
+    }
+    void read_inbox(std::uint8_t officer = 1) {
         InboxRead read;
+        read.staff = staff(officer);
         read.rows = {{true, "7K4-29M", "Kios 1", 1, 42, "LANGSUNG", false, false},
                      {false, "3", "Kios 1", 2, 0, {}, false, false}};
         does(std::move(read));
     }
     void open_case() {
         does(RowOpened{0});
-        auto opened = std::make_unique<Case>();
-        opened->visit = 42;
-        does(CaseOpened{std::move(opened)});
+        does(brings(model.asked, 42));
     }
     bool at(Screen screen) const { return model.screen == screen; }
 };
@@ -76,7 +85,7 @@ TEST_CASE("an officer comes in by her initials and her passphrase", "[desk]") {
     CHECK(std::get<Unlock>(effects.front()).passphrase.view() == "satu dua tiga empat lima enam");
     CHECK(room.model.passphrase.empty()); // it moved, it was not copied
     CHECK(room.does(UnlockPressed{}).empty());
-    room.does(Unlocked{});
+    room.does(room.opens());
     CHECK(room.at(Screen::Inbox));
     CHECK(at_work(room.model)->initials == "S.N.");
 }
@@ -87,12 +96,12 @@ TEST_CASE("wrong words and too many tries are told, and the second counts down",
     room.does(OfficerChosen{0});
     room.type("salah");
     room.does(UnlockPressed{});
-    room.does(UnlockFailed{Trouble::WrongPassphrase, 0});
+    room.does(room.fails(Trouble::WrongPassphrase));
     CHECK(room.model.trouble == Trouble::WrongPassphrase);
     room.type("salah lagi");
     CHECK(room.model.trouble == Trouble::None);
     room.does(UnlockPressed{});
-    room.does(UnlockFailed{Trouble::TooManyTries, 7});
+    room.does(room.fails(Trouble::TooManyTries, 7));
     room.type("benar");
     CHECK(room.model.trouble == Trouble::TooManyTries);
     CHECK(room.does(UnlockPressed{}).empty());
@@ -111,9 +120,11 @@ TEST_CASE("a desk left alone locks: after five minutes inside, two outside, and 
     const auto place = GENERATE(Place::Inside, Place::Outside);
     Room room;
     room.connect();
-    room.does(PlaceChosen{place});
     room.unlock();
     room.read_inbox();
+    room.does(Went{Screen::Settings});
+    room.does(PlaceChosen{place});
+    room.does(Went{Screen::Inbox});
     room.open_case();
     REQUIRE(room.at(Screen::Case));
     room.does(RevealPressed{});
@@ -168,19 +179,169 @@ TEST_CASE("what comes back after a lock is dropped", "[desk][privacy]") {
         room.does(OfficerChosen{0});
         room.type("enam kata");
         room.does(UnlockPressed{});
-        room.does(Back{});
-        CHECK(asks<Forget>(room.does(Unlocked{})));
+        const auto late = room.opens();
+        CHECK(asks<Forget>(room.does(Back{}))); // with which the reader wipes what it has opened by then
+        CHECK(room.does(late).empty());
     }
     SECTION("an opened complaint and an inbox") {
         room.unlock();
         room.read_inbox();
         room.does(RowOpened{0});
         room.does(LockPressed{});
-        room.does(CaseOpened{std::make_unique<Case>()});
+        room.does(Room::brings(room.model.asked, 42));
         room.read_inbox();
     }
     CHECK(room.at(Screen::Officers));
     CHECK(nothing_left(room.model));
+}
+
+TEST_CASE("what was asked by the officer before is nobody's answer", "[desk][privacy]") {
+    Room room;
+    room.connect();
+    SECTION("a key that opened late") {
+        room.does(OfficerChosen{0});
+        room.type("enam kata satu");
+        room.does(UnlockPressed{});
+        const auto late = room.opens();
+        room.does(Back{});
+        room.does(OfficerChosen{1});
+        room.type("enam kata dua");
+        room.does(UnlockPressed{});
+        const auto refused = room.fails(Trouble::WrongPassphrase);
+        CHECK(room.does(late).empty()); // no Forget either: it would wipe what is opened next
+        room.read_inbox(1);
+        CHECK(room.at(Screen::Passphrase));
+        CHECK(at_work(room.model) == nullptr);
+        CHECK_FALSE(room.model.inbox_known);
+        CHECK(room.model.work == Work::Unlocking);
+        room.does(refused);
+        CHECK(room.model.trouble == Trouble::WrongPassphrase);
+        CHECK(room.model.work == Work::None);
+    }
+    SECTION("a key that did not open, late") {
+        room.does(OfficerChosen{0});
+        room.type("enam kata satu");
+        room.does(UnlockPressed{});
+        const auto late = room.fails(Trouble::TooManyTries, 9);
+        room.does(Back{});
+        room.unlock(1);
+        room.does(late);
+        CHECK(room.model.trouble == Trouble::None);
+        CHECK(at_work(room.model)->staff == staff(2));
+    }
+    SECTION("an inbox and a complaint") {
+        room.unlock(0);
+        room.read_inbox(1);
+        room.does(RowOpened{0});
+        const auto before = room.model.asked;
+        room.does(LockPressed{});
+        room.unlock(1);
+        room.read_inbox(1);
+        CHECK_FALSE(room.model.inbox_known);
+        room.read_inbox(2);
+        CHECK(room.model.inbox_known);
+        room.does(RowOpened{0});
+        room.does(Room::brings(before, 42));
+        CHECK(room.at(Screen::Inbox));
+        room.does(CaseFailed{before, Trouble::CaseDamaged});
+        CHECK(room.model.work == Work::Opening);
+        CHECK(room.model.trouble == Trouble::None);
+        room.does(Room::brings(room.model.asked, 43));
+        CHECK(room.model.open_case->visit == 43);
+    }
+    SECTION("a call that could not be answered") {
+        room.does(CallsRead{{{formats::DeviceId{}, "Kios 1", "7K4-29M", 42, false}}});
+        room.unlock(0);
+        room.does(CallTaken{0});
+        const auto before = room.model.asked;
+        room.does(LockPressed{});
+        room.does(OfficerChosen{1});
+        room.type("enam kata dua");
+        room.does(UnlockPressed{});
+        room.does(Acknowledged{before, formats::DeviceId{}, 42, false});
+        CHECK(room.model.trouble == Trouble::None);
+        CHECK(room.model.work == Work::Unlocking);
+        room.does(Acknowledged{before, formats::DeviceId{}, 42, true}); // that somebody goes is the office's
+        CHECK(open_calls(room.model) == 0);
+    }
+}
+
+TEST_CASE("who is at work is known by who she is, not by her place in a list that changes", "[desk][privacy]") {
+    Room room;
+    room.connect();
+    Connected changed;
+    changed.officers = {{staff(3), "B.T.", "PETUGAS_TERLATIH", "0303"},
+                        {staff(1), "A.K.", "KEPALA", "0101"}}; // without the second, and one more before
+    const auto locked = [&] {
+        CHECK(room.at(Screen::Officers));
+        CHECK(nothing_left(room.model));
+        CHECK(room.model.officers.size() == 2);
+    };
+    SECTION("she goes on") {
+        room.unlock(0);
+        room.read_inbox(1);
+        room.open_case();
+        CHECK(room.does(std::move(changed)).empty());
+        CHECK(room.at(Screen::Case));
+        REQUIRE(at_work(room.model) != nullptr);
+        CHECK(at_work(room.model)->initials == "A.K.");
+    }
+    SECTION("she was removed: locked and wiped") {
+        room.unlock(1);
+        room.read_inbox(2);
+        room.open_case();
+        CHECK(asks<Forget>(room.does(std::move(changed))));
+        locked();
+    }
+    SECTION("everybody was removed") {
+        room.unlock(0);
+        changed.officers.clear();
+        CHECK(asks<Forget>(room.does(std::move(changed))));
+        CHECK(nothing_left(room.model));
+    }
+    SECTION("she was about to come in") {
+        room.does(OfficerChosen{1});
+        room.type("enam kata");
+        CHECK(asks<Forget>(room.does(std::move(changed))));
+        locked();
+    }
+}
+
+TEST_CASE("what a screen does not offer is ignored there", "[desk]") {
+    Room room;
+    room.connect();
+    room.does(CallsRead{{{formats::DeviceId{}, "Kios 1", "7K4-29M", 42, false}}});
+    SECTION("on a locked desk") {
+        for (const bool chosen : {false, true}) {
+            if (chosen) room.does(OfficerChosen{0});
+            room.does(PrivacyPressed{});
+            CHECK_FALSE(room.model.private_mode);
+            room.does(PlaceChosen{Place::Outside});
+            CHECK(room.model.place == Place::Inside);
+        }
+        CHECK(room.does(CallTaken{0}).empty()); // beside a half typed passphrase
+        room.does(PassphraseShown{});
+        CHECK(room.model.passphrase_shown);
+    }
+    SECTION("at work") {
+        room.unlock();
+        room.read_inbox();
+        room.does(PrivacyPressed{});
+        CHECK(room.model.private_mode);
+        for (const auto screen : {Screen::Inbox, Screen::Calls, Screen::Sync}) {
+            room.does(Went{screen});
+            room.model.passphrase_shown = true; // as a passphrase would leave it
+            room.does(PassphraseShown{});
+            CHECK(room.model.passphrase_shown);
+            room.does(PlaceChosen{Place::Outside});
+            CHECK(room.model.place == Place::Inside);
+        }
+        CHECK(room.does(CallTaken{0}).empty());
+        room.does(Went{Screen::Settings});
+        CHECK(room.does(CallTaken{0}).empty());
+        room.does(PlaceChosen{Place::Outside});
+        CHECK(room.model.place == Place::Outside);
+    }
 }
 
 TEST_CASE("a complaint for the head stays closed to others, in clear words", "[desk]") {
@@ -236,11 +397,11 @@ TEST_CASE("a call can be taken from a locked desk, once", "[desk]") {
     CHECK(asks<Acknowledge>(room.does(CallTaken{0})));
     CHECK(room.does(CallTaken{0}).empty());
     SECTION("and the kiosk is told") {
-        room.does(Acknowledged{formats::DeviceId{}, 42, true});
+        room.does(Acknowledged{room.model.asked, formats::DeviceId{}, 42, true});
         CHECK(open_calls(room.model) == 0);
     }
     SECTION("and where it cannot be told, the officer goes") {
-        room.does(Acknowledged{formats::DeviceId{}, 42, false});
+        room.does(Acknowledged{room.model.asked, formats::DeviceId{}, 42, false});
         CHECK(open_calls(room.model) == 1);
         CHECK(room.model.trouble == Trouble::NotAcknowledged);
     }

@@ -48,7 +48,7 @@ Model nobody() {
 Model passphrase() {
     auto model = officers();
     model.screen = Screen::Passphrase;
-    model.officer = 2;
+    model.officer = model.officers[2].staff;
     model.passphrase = crypto::SecretText("kapal lembut pagar sungai");
     return model;
 }
@@ -74,7 +74,7 @@ Model unlocking() {
 
 Model at_work() {
     auto model = officers();
-    model.officer = 2;
+    model.officer = model.officers[2].staff;
     model.unlocked = true;
     model.screen = Screen::Inbox;
     model.inbox_known = true;
