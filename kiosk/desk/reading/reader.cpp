@@ -256,9 +256,16 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
         return {};
     }
     const auto record = reading::words_of(*book, **found, office->keyring);
-    Writers writers{label_of(record.seen.device, office->keyring), {}, 0};
-    for (const auto& each : here)
-        if (record.seen.author == each.staff) writers.author = each.initials;
+    const auto initials = [this](const reading::Seen& seen) {
+        const auto who =
+            std::ranges::find_if(here, [&](const auto& each) { return seen.author == each.staff; });
+        return who != here.end() ? who->initials : std::string();
+    };
+    const auto written_by = [&](const reading::Seen& seen) {
+        const auto known = initials(seen);
+        return known.empty() ? label_of(seen.device, office->keyring) : known;
+    };
+    Writers writers{label_of(record.seen.device, office->keyring), initials(record.seen), 0, written_by};
     if (record.complaint.attachments)
         for (const auto& photo : *record.complaint.attachments)
             writers.photos_missing += book->attachments.contains(photo.object_hash) ? 0 : 1;

@@ -72,6 +72,10 @@ struct Section {
     std::string id; // of its widgets
     std::string title;
     std::vector<Line> lines;
+    // Of what was said beside the complaint; else 0, and it is the complaint's.
+    std::uint64_t written_at_ms = 0;
+    std::string author;
+    bool by_officer = false;
 };
 enum class Agreed : std::uint8_t { Yes, No, Ask };
 struct ConsentLine {

@@ -168,8 +168,19 @@ Model opened() {
     record.consents = std::move(told->consents);
     record.consents.back().strokes = strokes();
     record.seen.written_at_ms = morning_ms - 900'000;
+    const auto answers = "Formulir pengaduan-klien, versi 00\n" +
+                         material().question("reporter_status", language_now) +
+                         ": Saudara, tetangga\nPerlu juru bahasa Using?: Ya, kalau ada";
+    record.notes.push_back({{records::Text(answers), records::Text("JAWABAN_FORMULIR"), {}}, record.seen});
+    record.notes.push_back({{records::Text("Minta dihubungi siang saja, lewat Ibu Contoh."), {}, {}}, record.seen});
+    record.notes.back().seen.author = officer(3, "S.N.", "").staff;
+    record.notes.back().seen.written_at_ms = morning_ms;
     record.seen.received_at_ms = morning_ms - 840'000;
-    model.open_case = std::make_unique<const Case>(tell(record, {"Kios 1", {}, 0}, material(), language_now));
+    const auto of_note = [](const reading::Seen& seen) {
+        return std::string(seen.author ? "S.N." : "Kios 1");
+    };
+    model.open_case =
+        std::make_unique<const Case>(tell(record, {"Kios 1", {}, 0, of_note}, material(), language_now));
     return model;
 }
 Model opened_revealed() {
