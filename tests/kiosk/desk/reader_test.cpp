@@ -1,6 +1,7 @@
 // The reader before a real core: what an officer may open follows her office's keyring while she is at work.
 
 #include "kiosk/desk/reading/reader.hpp"
+#include "kiosk/reading/officer.hpp"
 #include "storage/vault/identity/identity_file.hpp"
 #include "storage/vault/identity/words.hpp"
 #include "storage/vault/seal/object.hpp"

@@ -32,9 +32,13 @@ TEST_CASE("what was asked by the officer before is nobody's answer", "[desk][pri
         room.does(UnlockPressed{});
         const auto late = room.fails(Trouble::TooManyTries, 9);
         room.does(Back{});
-        room.unlock(1);
+        room.does(OfficerChosen{1});
+        room.type("enam kata dua");
+        room.does(UnlockPressed{});
         room.does(late);
         CHECK(room.model.trouble == Trouble::None);
+        CHECK(room.model.work == Work::Unlocking);
+        room.does(room.opens());
         CHECK(at_work(room.model)->staff == staff(2));
     }
     SECTION("an inbox and a complaint") {
