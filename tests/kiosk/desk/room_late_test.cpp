@@ -3,7 +3,7 @@
 using namespace teduh;
 using namespace teduh::desk;
 
-TEST_CASE("what was asked by the officer before is nobody's answer", "[desk][privacy]") {
+TEST_CASE("a key of the officer before opens for nobody else", "[desk][privacy]") {
     Room room;
     room.connect();
     SECTION("a key that opened late") {
@@ -41,6 +41,11 @@ TEST_CASE("what was asked by the officer before is nobody's answer", "[desk][pri
         room.does(room.opens());
         CHECK(at_work(room.model)->staff == staff(2));
     }
+}
+
+TEST_CASE("what comes of the work of the officer before is not shown to the next", "[desk][privacy]") {
+    Room room;
+    room.connect();
     SECTION("an inbox and a complaint") {
         room.unlock(0);
         room.read_inbox(1);

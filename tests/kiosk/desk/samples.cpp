@@ -190,6 +190,9 @@ Model opened_notes() {
     reading::RecordFile record;
     record.complaint.visit = 42;
     record.complaint.state = records::Text("LENGKAP");
+    record.complaint.for_whom = records::Text("SAYA");
+    record.complaint.arrival = records::Text("DATANG_SENDIRI");
+    record.complaint.channel = records::Text("KIOS");
     record.seen.written_at_ms = morning_ms - 900'000;
     record.seen.received_at_ms = morning_ms - 840'000;
     const auto asked = [](std::string_view name) { return material().question(name, language_now); };
