@@ -51,7 +51,7 @@ Result<Casebook> read_casebook(OfficeView& office, const Officer& officer);
 // Fork.
 Result<const OpenedEvent*> find_complaint(const Casebook& book, std::uint32_t visit);
 
-// The complaint with the consents of its case; its attachments are not looked at.
+// The complaint with the consents and notes of its case; its attachments are not looked at.
 RecordFile words_of(const Casebook& book, const OpenedEvent& complaint, const keyring::Keyring& keyring);
 // The same with its photos. They are opened one by one and written to `out` where it is given:
 // files are numbered, a name would tell what is in them. One that is not here yet stays without a file name.

@@ -53,11 +53,18 @@ Result<Officer> unlock_officer(OfficeView& office, const formats::StaffId& staff
         return Error{Failure::Rejected, Refusal::NotFound, "this officer has no identity on this device"};
     const auto secret = TRY(device_secret(office.core, staff));
     Officer officer{TRY(vault::unlock(*kept.file, passphrase, secret)), {}};
+    TRY(open_groups(office, officer));
+    return officer;
+}
+
+Result<void> open_groups(const OfficeView& office, Officer& officer) {
+    std::vector<crypto::GroupBoxPair> groups;
     for (const auto& [name, epochs] : office.keyring.groups())
         for (const auto& epoch : epochs)
             if (auto group = TRY(open_epoch(office, epoch, officer.identity)))
-                officer.groups.push_back(*std::move(group));
-    return officer;
+                groups.push_back(*std::move(group));
+    officer.groups = std::move(groups);
+    return {};
 }
 
 Result<std::vector<OfficerHere>> officers_here(OfficeView& office) {

@@ -21,6 +21,10 @@ struct Officer {
 Result<Officer> unlock_officer(OfficeView& office, const formats::StaffId& staff,
                                const crypto::SecretText& passphrase);
 
+// Opens her wraps anew: a keyring that has grown may bring her keys of new epochs. On an error she keeps those
+// she had.
+Result<void> open_groups(const OfficeView& office, Officer& officer);
+
 // The core's secret D for one unlock attempt (SPEC D.4, H.22).
 Result<crypto::DeviceSecret> device_secret(channel::Client& core, const formats::StaffId& staff);
 

@@ -61,10 +61,13 @@ RecordFile words_of(const Casebook& book, const OpenedEvent& complaint, const ke
     RecordFile record;
     record.seen = seen_of(complaint, keyring);
     record.complaint = std::get<records::Complaint>(complaint.body.payload);
-    for (const auto& event : book.events)
-        if (const auto* consent = std::get_if<records::Consent>(&event.body.payload);
-            consent != nullptr && event.body.case_id == complaint.body.case_id)
+    for (const auto& event : book.events) {
+        if (event.body.case_id != complaint.body.case_id) continue;
+        if (const auto* consent = std::get_if<records::Consent>(&event.body.payload))
             record.consents.push_back(*consent);
+        if (const auto* note = std::get_if<records::Note>(&event.body.payload))
+            record.notes.push_back({*note, seen_of(event, keyring)});
+    }
     return record;
 }
 

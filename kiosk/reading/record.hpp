@@ -29,10 +29,18 @@ struct Seen {
     friend bool operator==(const Seen&, const Seen&) = default;
 };
 
+// Something said beside the complaint: answers to questions the record has no field for, or what an officer wrote.
+struct ReadNote {
+    records::Note note;
+    Seen seen;
+    friend bool operator==(const ReadNote&, const ReadNote&) = default;
+};
+
 // One complaint as an officer reads it: record.json of `teduhctl open`, and what the desk shows.
 struct RecordFile {
     records::Complaint complaint;
     records::List<records::Consent> consents;
+    records::List<ReadNote> notes; // in the order of the fold
     records::List<OpenedFile> attachments;
     Seen seen;
 };

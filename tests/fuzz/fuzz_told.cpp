@@ -19,7 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     if (const auto record = reading::read_record_file(text)) {
         const auto again = reading::read_record_file(reading::write_record_file(*record).view());
-        fuzz::demand(again.has_value() && again->seen == record->seen && again->attachments == record->attachments);
+        fuzz::demand(again.has_value() && again->seen == record->seen && again->attachments == record->attachments &&
+                     again->notes == record->notes);
     }
     return 0;
 }

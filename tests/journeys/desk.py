@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The officers' room: complaints told at a kiosk are listed and opened by the real desk, and what an officer reads is
-what was told. A restricted one stays closed to whoever is not the head or her deputy; wrong words open nothing; a photo
-is seen when it is wanted and covers itself; locking, by hand or by itself, leaves nothing on the screen or in memory."""
+what was told, also to a question of the office's own. A restricted one stays closed to whoever is not the head or her
+deputy; wrong words open nothing; a photo is seen when it is wanted and covers itself; locking, by hand or by itself, leaves
+nothing on the screen or in memory."""
 
 import json
 import os
@@ -146,6 +147,55 @@ def loses_its_core(office, desk, calm, record):
     said("core", "gone: locked, wiped and said why; back: officers can come in")
 
 
+QUESTION = "Apa yang perlu diketahui petugas?"
+
+
+def ask_one_more(office):
+    """The office's own copy of the form gains a question that the record has no field for."""
+    survey = office.programs.assets / "forms/pengaduan-klien/survey.csv"
+    rows = survey.read_text(encoding="utf-8").splitlines(keepends=True)
+    after = next(number for number, row in enumerate(rows) if row.startswith("text,story,"))
+    rows.insert(after + 1, f"text,officers_know,{QUESTION},What should officers know?,Boleh dilewati.,You may skip this.,,,,,,\n")
+    survey.write_text("".join(rows), encoding="utf-8")
+    office.ctl("form", "check", survey.parent)
+
+
+def reads_further_answers(office, desk, record):
+    """What she answered to the office's own question is read at the desk, under the question, and nowhere after a lock."""
+    answer = f"Perlu juru bahasa, {office.canary}"
+    with Kiosk(office) as kiosk:
+        visit = Visit(kiosk, {"safe_now": "YA", "for_whom": "SAYA", "age_group": "DEWASA", "story": "Cerita uji.",
+                              "officers_know": ("type", answer)})
+        visit.walk()
+    if "question.officers_know" not in visit.passed:
+        raise Failed(f"she was not asked: {visit.passed}")
+    office.wait_for_entries()
+    reads = officer(office, "PETUGAS_PENERIMA")
+    come_in(desk, reads)
+    desk.expect("inbox", seconds=10)
+    row = "case." + visit.number.lower().replace("-", "_")
+    wait_until("her row", lambda: row in rows(desk), 20)
+    desk.tap(row)
+    desk.expect("case")
+    line = desk.ids().get("told.note1.1")
+    if line is None or line["label"] != QUESTION or line["value"] != "filled" or line["enabled"]:
+        raise Failed(f"her answer does not stand under its question, covered: {line}")
+    desk.tap("reveal")
+    if not desk.ids()["told.note1.1"]["enabled"]:
+        raise Failed("her answer stays covered")
+    if answer in json.dumps(desk.screen(), ensure_ascii=False):
+        raise Failed("the widget log holds what was told")
+    by_hand = office.ctl("open", visit.number, "--socket", office.socket_of("desk"), "--officer", reads["staff"],
+                         "--passphrase-file", "-", stdin=reads["passphrase"])
+    for opened_by, notes in (("the desk", json.loads(record.read_text())["notes"]), ("teduhctl open", by_hand["notes"])):
+        if [note["note"]["text"].splitlines()[1:] for note in notes] != [[f"{QUESTION}: {answer}"]]:
+            raise Failed(f"{opened_by} gives another note than what was answered")
+    record.unlink()
+    desk.tap("lock")
+    wait_until("the desk wipes", lambda: not hits(desk.process, office.canary), 5)
+    said("further", "an answer without a field of its own is read under its question, covered until touched")
+
+
 def answers_call(office, desk):
     """Somebody at the kiosk is not safe: the locked desk shows the number and may say that an officer comes."""
     with Kiosk(office) as kiosk:
@@ -202,6 +252,7 @@ def settled(display):
 
 def journey(office, out, arguments):
     office.set_up()
+    ask_one_more(office)
     wait_until_open(office)
     complaints = [tell(office, "YA", photos=PHOTOS), tell(office, "TIDAK"), tell(office, "YA", restricted=True)]
     said("told", "three complaints, one with photos, one restricted")
@@ -219,6 +270,7 @@ def journey(office, out, arguments):
         is_covered(desk, photo, "after the lock")
         locks_itself(office, desk, complaints[2], record)
         loses_its_core(office, desk, complaints[0], record)
+        reads_further_answers(office, desk, record)
         answers_call(office, desk)
         ends(desk)
     on_a_window(office, complaints[0], photo, folder / "record.json")

@@ -225,6 +225,9 @@ class Visit:
             self.kiosk.do("type", name, typed)
             self.tap(f"region.{code}")
             return
+        if isinstance(told, tuple) and told[0] == "type":  # an office's own question
+            self.kiosk.do("type", name, told[1])
+            return
         if name in ("date", "since"):
             for part in told:
                 self.tap(part)

@@ -75,6 +75,7 @@ struct Reader::Inside {
     Result<void> look_around();
     Result<void> hear(channel::Topic topic);
     Result<void> read_officers();
+    Result<void> renew_officer();
     Result<void> read_inbox();
     Result<void> read_calls();
     Result<void> read_status();
@@ -173,7 +174,7 @@ Result<void> Reader::Inside::read_inbox() {
     if (!officer) return {};
     book = TRY(reading::read_casebook(*office, *officer));
     const auto label = [this](const formats::DeviceId& device) { return label_of(device, office->keyring); };
-    tell_screen(InboxRead{inbox_of(*book, label), book->damaged, clock.wall_ms()});
+    tell_screen(InboxRead{officer->identity.staff, inbox_of(*book, label), book->damaged, clock.wall_ms()});
     return {};
 }
 
@@ -204,8 +205,22 @@ Result<void> Reader::Inside::hear(channel::Topic topic) {
         office->keyring = std::move(read.keyring);
         office->rows = std::move(read.rows);
         TRY(read_officers());
+        TRY(renew_officer());
     }
     return read_status();
+}
+
+// What a keyring that has grown means to who is at work: keys of new group epochs, or the end of her work here,
+// which the screen learns by the list of officers.
+Result<void> Reader::Inside::renew_officer() {
+    if (!officer) return {};
+    const auto& staff = officer->identity.staff;
+    if (std::ranges::find(here, staff, &reading::OfficerHere::staff) == here.end()) {
+        forget();
+        return {};
+    }
+    TRY(reading::open_groups(*office, *officer));
+    return read_inbox();
 }
 
 Result<void> Reader::Inside::look_around() {
@@ -218,28 +233,43 @@ Result<void> Reader::Inside::look_around() {
 
 Result<void> Reader::Inside::on(Unlock& unlock) {
     forget();
+    if (!office) {
+        tell_screen(UnlockFailed{unlock.asked, unlock.staff, Trouble::CoreGone, 0});
+        return {};
+    }
     const auto passphrase = vault::as_typed_passphrase(unlock.passphrase.view());
     auto opened = reading::unlock_officer(*office, unlock.staff, passphrase);
     if (!opened) {
-        tell_screen(UnlockFailed{trouble_of(opened.error()), office->core.wait_s().value_or(6)});
+        tell_screen(UnlockFailed{unlock.asked, unlock.staff, trouble_of(opened.error()),
+                                 office->core.wait_s().value_or(6)});
         return opened.error().failure == Failure::Unreachable ? Result<void>(opened.error()) : Result<void>();
     }
     officer = *std::move(opened);
-    tell_screen(Unlocked{});
+    tell_screen(Unlocked{unlock.asked, unlock.staff});
     return read_inbox();
 }
 
 Result<void> Reader::Inside::on(OpenCase& wanted) {
-    if (!officer || !book) return {};
+    if (!officer || !book) { // locked meanwhile, or the core went away
+        tell_screen(CaseFailed{wanted.asked, Trouble::CoreGone});
+        return {};
+    }
     const auto found = reading::find_complaint(*book, wanted.visit);
     if (!found) {
-        tell_screen(CaseFailed{Trouble::CaseDamaged});
+        tell_screen(CaseFailed{wanted.asked, Trouble::CaseDamaged});
         return {};
     }
     const auto record = reading::words_of(*book, **found, office->keyring);
-    Writers writers{label_of(record.seen.device, office->keyring), {}, {}};
-    for (const auto& each : here)
-        if (record.seen.author == each.staff) writers.author = each.initials;
+    const auto initials = [this](const reading::Seen& seen) {
+        const auto who =
+            std::ranges::find_if(here, [&](const auto& each) { return seen.author == each.staff; });
+        return who != here.end() ? who->initials : std::string();
+    };
+    const auto written_by = [&](const reading::Seen& seen) {
+        const auto known = initials(seen);
+        return known.empty() ? label_of(seen.device, office->keyring) : known;
+    };
+    Writers writers{label_of(record.seen.device, office->keyring), initials(record.seen), {}, written_by};
     if (record.complaint.attachments)
         for (const auto& photo : *record.complaint.attachments)
             writers.attachments_here.push_back(book->attachments.contains(photo.object_hash));
@@ -250,8 +280,8 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
         TRY(write_file(setup.record, view_of(text.view()), 0600));
     }
 #endif
-    tell_screen(
-        CaseOpened{std::make_unique<const Case>(tell(record, writers, setup.material, setup.language))});
+    tell_screen(CaseOpened{
+        wanted.asked, std::make_unique<const Case>(tell(record, writers, setup.material, setup.language))});
     return {};
 }
 
@@ -270,8 +300,12 @@ Result<void> Reader::Inside::on(OpenPhoto& wanted) {
 }
 
 Result<void> Reader::Inside::on(Acknowledge& call) {
+    if (!office) {
+        tell_screen(Acknowledged{call.asked, call.kiosk, call.visit, false});
+        return {};
+    }
     const auto done = office->core.ask_for<channel::Done>(channel::CallAck{call.kiosk, call.visit});
-    tell_screen(Acknowledged{call.kiosk, call.visit, done.has_value()});
+    tell_screen(Acknowledged{call.asked, call.kiosk, call.visit, done.has_value()});
     if (!done && done.error().failure == Failure::Unreachable) return done.error();
     return read_calls();
 }
@@ -286,8 +320,7 @@ void Reader::Inside::run() {
         }
         Result<void> went;
         if (auto job = next_job()) {
-            if (office || std::holds_alternative<Forget>(*job))
-                went = std::visit([this](auto& each) { return on(each); }, *job);
+            went = std::visit([this](auto& each) { return on(each); }, *job); // each wish gets its answer
             job.reset(); // with the passphrase in it
             done_job();
         } else if (office) {

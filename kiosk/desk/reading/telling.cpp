@@ -1,5 +1,6 @@
 #include "kiosk/desk/reading/telling.hpp"
 
+#include "kiosk/desk/reading/notes.hpp"
 #include "storage/crypto/text_form.hpp"
 
 namespace teduh::desk {
@@ -28,7 +29,7 @@ public:
 
     void section(std::string_view id, std::string title) {
         if (!case_.sections.empty() && case_.sections.back().lines.empty()) case_.sections.pop_back();
-        case_.sections.push_back({std::string(id), std::move(title), {}});
+        case_.sections.push_back({std::string(id), std::move(title), {}, 0, {}, false});
     }
     void end() {
         if (!case_.sections.empty() && case_.sections.back().lines.empty()) case_.sections.pop_back();
@@ -349,6 +350,8 @@ Case tell(const reading::RecordFile& record, const Writers& writers, const Mater
     tell_contact(to, told);
     tell_papers(to, told);
     to.end();
+    for (std::size_t i = 0; i < record.notes.size(); ++i)
+        shown.sections.push_back(note_section(record.notes[i], i + 1, writers, material, language));
     for (const auto& consent : record.consents)
         shown.consents.push_back(consent_sheet(to, material, consent));
     return shown;

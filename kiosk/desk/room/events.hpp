@@ -43,12 +43,18 @@ struct Connected {
 struct Disconnected { // None: the core is gone; else why no officer may begin
     Refusal why = Refusal::None;
 };
-struct Unlocked {};
+struct Unlocked {
+    std::uint32_t asked = 0;
+    formats::StaffId staff;
+};
 struct UnlockFailed {
+    std::uint32_t asked = 0;
+    formats::StaffId staff;
     Trouble why = Trouble::WrongPassphrase;
     std::uint64_t wait_s = 0; // of TooManyTries
 };
 struct InboxRead {
+    formats::StaffId staff; // whose keys opened it
     std::vector<InboxRow> rows;
     std::size_t damaged = 0;
     std::uint64_t at_ms = 0; // wall time
@@ -60,9 +66,11 @@ struct SyncRead {
     SyncState sync;
 };
 struct CaseOpened {
+    std::uint32_t asked = 0;
     std::unique_ptr<const Case> opened;
 };
 struct CaseFailed {
+    std::uint32_t asked = 0;
     Trouble why = Trouble::CaseDamaged;
 };
 struct PhotoOpened {
@@ -74,6 +82,7 @@ struct PhotoFailed {
     Trouble why = Trouble::PhotoDamaged;
 };
 struct Acknowledged {
+    std::uint32_t asked = 0;
     formats::DeviceId kiosk;
     std::uint32_t visit = 0;
     bool done = false;
@@ -87,13 +96,16 @@ using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseSh
                            CallsRead, SyncRead, CaseOpened, CaseFailed, PhotoOpened, PhotoFailed, Acknowledged,
                            ScreenOff, Ticked>;
 
-// ---- what follows; carried out in this order by the program
+// ---- what follows; carried out in this order by the program. What is answered has a number, and the answer
+// carries it: one that comes when somebody else is there is nobody's.
 struct Unlock { // Unlocked or UnlockFailed comes back
+    std::uint32_t asked = 0;
     formats::StaffId staff;
     crypto::SecretText passphrase;
 };
 struct Forget {}; // keys and opened records are wiped, and what the screen remembers
 struct OpenCase { // CaseOpened or CaseFailed comes back
+    std::uint32_t asked = 0;
     std::uint32_t visit = 0;
 };
 struct OpenPhoto { // PhotoOpened or PhotoFailed comes back
@@ -102,12 +114,14 @@ struct OpenPhoto { // PhotoOpened or PhotoFailed comes back
 };
 struct Cover {}; // a photo was on the glass: its neighbours in the chain of buffers are drawn over
 struct Acknowledge { // Acknowledged comes back
+    std::uint32_t asked = 0;
     formats::DeviceId kiosk;
     std::uint32_t visit = 0;
 };
 using Effect = std::variant<Unlock, Forget, OpenCase, OpenPhoto, Cover, Acknowledge>;
 
-// The one place the model changes. What comes back too late, after a lock, is dropped.
+// The one place the model changes. What the screen there does not offer is ignored; what comes back too late,
+// after a lock, is dropped.
 std::vector<Effect> update(Model& model, Event event, std::uint64_t now_ms);
 
 } // namespace teduh::desk

@@ -73,6 +73,10 @@ struct Section {
     std::string id; // of its widgets
     std::string title;
     std::vector<Line> lines;
+    // Of what was said beside the complaint; else 0, and it is the complaint's.
+    std::uint64_t written_at_ms = 0;
+    std::string author;
+    bool by_officer = false;
 };
 enum class Agreed : std::uint8_t { Yes, No, Ask };
 struct ConsentLine {
@@ -141,7 +145,7 @@ struct Model {
     Screen screen = Screen::Starting;
     Refusal closed = Refusal::None; // why
     std::vector<Officer> officers;
-    std::optional<std::size_t> officer; // who is unlocking, or at work
+    std::optional<formats::StaffId> officer; // who is unlocking, or at work
     bool unlocked = false;
     crypto::SecretText passphrase;
     bool passphrase_shown = false;
@@ -149,6 +153,7 @@ struct Model {
     std::uint64_t retry_at_ms = 0;
     Work work = Work::None;
     std::uint64_t work_since_ms = 0;
+    std::uint32_t asked = 0; // number of what the worker was asked last; no other answer counts
     bool inbox_known = false;
     std::vector<InboxRow> inbox;
     std::size_t damaged = 0;
@@ -164,6 +169,7 @@ struct Model {
     std::uint64_t touched_ms = 0;
 };
 
+const Officer* chosen(const Model& model);  // who is unlocking, or at work, while the office knows her here
 const Officer* at_work(const Model& model); // nothing while locked
 // Personal lines can be read now, or a photo seen: touched less than 20 s ago.
 bool revealed(const Model& model, std::uint64_t now_ms);

@@ -36,10 +36,12 @@ Effects lock(Model& model) {
     return one(Forget{});
 }
 
-void begin(Model& model, Work work, std::uint64_t now_ms) {
+// Gives the number of what is asked.
+std::uint32_t begin(Model& model, Work work, std::uint64_t now_ms) {
     model.work = work;
     model.work_since_ms = now_ms;
     model.trouble = Trouble::None;
+    return ++model.asked;
 }
 
 // Personal lines are covered; a photo's pixels are wiped.
@@ -61,6 +63,9 @@ struct Change {
     Model& model;
     std::uint64_t now_ms;
 
+    // After a lock nothing is awaited; what was asked before it has an older number.
+    bool awaits(Work work, std::uint32_t asked) const { return model.work == work && model.asked == asked; }
+
     // ---- an officer
     Effects on(const Touched&) {
         model.touched_ms = now_ms;
@@ -68,7 +73,7 @@ struct Change {
     }
     Effects on(const OfficerChosen& chosen) {
         if (model.screen != Screen::Officers || chosen.officer >= model.officers.size()) return {};
-        model.officer = chosen.officer;
+        model.officer = model.officers[chosen.officer].staff;
         return show(model, Screen::Passphrase);
     }
     Effects on(PassphraseTyped& typed) {
@@ -78,14 +83,14 @@ struct Change {
         return {};
     }
     Effects on(const PassphraseShown&) {
-        model.passphrase_shown = model.screen == Screen::Passphrase && !model.passphrase_shown;
+        if (model.screen == Screen::Passphrase) model.passphrase_shown = !model.passphrase_shown;
         return {};
     }
     Effects on(const UnlockPressed&) {
         if (!may_unlock(model, now_ms)) return {};
-        begin(model, Work::Unlocking, now_ms);
+        const auto asked = begin(model, Work::Unlocking, now_ms);
         model.passphrase_shown = false;
-        return one(Unlock{model.officers[*model.officer].staff, std::exchange(model.passphrase, {})});
+        return one(Unlock{asked, *model.officer, std::exchange(model.passphrase, {})});
     }
     Effects on(const Back&) {
         if (model.screen == Screen::Passphrase) return lock(model);
@@ -106,8 +111,7 @@ struct Change {
             model.trouble = Trouble::NotForYou;
             return {};
         }
-        begin(model, Work::Opening, now_ms);
-        return one(OpenCase{row.visit});
+        return one(OpenCase{begin(model, Work::Opening, now_ms), row.visit});
     }
     Effects on(const AttachmentChosen& chosen) {
         if (model.screen != Screen::Case || chosen.attachment >= model.open_case->attachments.size()) return {};
@@ -124,17 +128,19 @@ struct Change {
     Effects on(const CallTaken& taken) {
         // A locked desk takes it, too: ten seconds are too short for a passphrase, and the number is no
         // secret.
-        const bool here = model.unlocked || model.screen == Screen::Officers;
+        const bool here = model.screen == Screen::Officers || model.screen == Screen::Inbox ||
+                          model.screen == Screen::Calls;
         if (!here || model.work != Work::None || taken.call >= model.calls.size()) return {};
-        begin(model, Work::Acknowledging, now_ms);
-        return one(Acknowledge{model.calls[taken.call].kiosk, model.calls[taken.call].visit});
+        const auto& call = model.calls[taken.call];
+        return one(Acknowledge{begin(model, Work::Acknowledging, now_ms), call.kiosk, call.visit});
     }
     Effects on(const PrivacyPressed&) {
+        if (!model.unlocked) return {};
         model.private_mode = !model.private_mode;
         return cover(model);
     }
     Effects on(const PlaceChosen& chosen) {
-        model.place = chosen.place;
+        if (model.screen == Screen::Settings) model.place = chosen.place;
         return {};
     }
     Effects on(const LockPressed&) { return lock(model); }
@@ -145,8 +151,10 @@ struct Change {
         model.closed = Refusal::None;
         if (model.screen == Screen::Starting || model.screen == Screen::Closed)
             return show(model, Screen::Officers);
-        else if (model.screen == Screen::Passphrase)
-            return lock(model); // the list has changed under the finger
+        if (model.screen == Screen::Passphrase) // the list has changed under the finger
+            return lock(model);
+        if (model.unlocked && at_work(model) == nullptr) // she is an officer no longer (SPEC H.22)
+            return lock(model);
         return {};
     }
     // Without its core a desk can show nothing that is sure; whoever was at work is locked out at once.
@@ -159,22 +167,23 @@ struct Change {
         model.screen = Screen::Closed;
         return had_officer ? one(Forget{}) : Effects{};
     }
-    Effects on(const Unlocked&) {
-        if (model.work != Work::Unlocking) return one(Forget{}); // she went away meanwhile
+    Effects on(const Unlocked& unlocked) {
+        // Who went away meanwhile has been forgotten: by the Forget that went out with her.
+        if (!awaits(Work::Unlocking, unlocked.asked) || model.officer != unlocked.staff) return {};
         model.work = Work::None;
         model.unlocked = true;
         model.touched_ms = now_ms;
         return show(model, Screen::Inbox);
     }
     Effects on(const UnlockFailed& failed) {
-        if (model.work != Work::Unlocking) return {};
+        if (!awaits(Work::Unlocking, failed.asked) || model.officer != failed.staff) return {};
         model.work = Work::None;
         model.trouble = failed.why;
         if (failed.why == Trouble::TooManyTries) model.retry_at_ms = now_ms + failed.wait_s * 1000;
         return {};
     }
     Effects on(InboxRead& read) {
-        if (!model.unlocked) return {};
+        if (!model.unlocked || model.officer != read.staff) return {};
         model.inbox = std::move(read.rows);
         model.damaged = read.damaged;
         model.checked_at_ms = read.at_ms;
@@ -190,13 +199,13 @@ struct Change {
         return {};
     }
     Effects on(CaseOpened& opened) {
-        if (!model.unlocked || model.work != Work::Opening) return {};
+        if (!model.unlocked || !awaits(Work::Opening, opened.asked)) return {};
         model.work = Work::None;
         model.open_case = std::move(opened.opened);
         return show(model, Screen::Case);
     }
     Effects on(const CaseFailed& failed) {
-        if (model.work != Work::Opening) return {};
+        if (!awaits(Work::Opening, failed.asked)) return {};
         model.work = Work::None;
         model.trouble = failed.why;
         return {};
@@ -220,11 +229,10 @@ struct Change {
                model.open_case->visit == visit && model.attachment == attachment;
     }
     Effects on(const Acknowledged& told) {
-        if (model.work == Work::Acknowledging) model.work = Work::None;
-        if (!told.done) {
-            model.trouble = Trouble::NotAcknowledged;
-            return {};
-        }
+        const bool awaited = awaits(Work::Acknowledging, told.asked);
+        if (awaited) model.work = Work::None;
+        if (awaited && !told.done) model.trouble = Trouble::NotAcknowledged;
+        if (!told.done) return {};
         for (auto& call : model.calls)
             if (call.kiosk == told.kiosk && call.visit == told.visit) call.acknowledged = true;
         return {};
@@ -241,14 +249,18 @@ struct Change {
 
 } // namespace
 
-const Officer* at_work(const Model& model) {
-    return model.unlocked && model.officer ? &model.officers[*model.officer] : nullptr;
+const Officer* chosen(const Model& model) {
+    if (!model.officer) return nullptr;
+    const auto found = std::ranges::find(model.officers, *model.officer, &Officer::staff);
+    return found != model.officers.end() ? &*found : nullptr;
 }
+
+const Officer* at_work(const Model& model) { return model.unlocked ? chosen(model) : nullptr; }
 
 bool revealed(const Model& model, std::uint64_t now_ms) { return now_ms < model.revealed_until_ms; }
 
 bool may_unlock(const Model& model, std::uint64_t now_ms) {
-    return model.screen == Screen::Passphrase && model.officer && model.work == Work::None &&
+    return model.screen == Screen::Passphrase && chosen(model) != nullptr && model.work == Work::None &&
            !model.passphrase.empty() && now_ms >= model.retry_at_ms;
 }
 

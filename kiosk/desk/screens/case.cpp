@@ -30,6 +30,10 @@ void draw_reveal(Page& page) {
     if (page.ui.button({"reveal", words, open ? Icon::Hidden : Icon::Eye})) page.does(RevealPressed{});
 }
 
+std::string author_words(const Page& page, bool by_officer, std::string_view author) {
+    return page.say(by_officer ? message("Officer {who}") : message("The client, at {who}"), "who", author);
+}
+
 void draw_facts(Page& page, const Case& shown) {
     auto& ui = page.ui;
     page.ui.card([&] {
@@ -43,8 +47,7 @@ void draw_facts(Page& page, const Case& shown) {
         draw_reveal(page);
         ui.gap(12);
         ui.fact("author", page.say(message("Written by")),
-                page.say(shown.by_officer ? message("Officer {who}") : message("The client, at {who}"), "who",
-                         shown.author));
+                author_words(page, shown.by_officer, shown.author));
         ui.fact("written", page.say(message("Written")), when(page, shown.written_at_ms));
         ui.fact("received", page.say(message("Arrived at the centre")),
                 shown.received_at_ms > 0 ? when(page, shown.received_at_ms)
@@ -84,6 +87,9 @@ void draw_section(Page& page, const Section& section) {
     const bool open = revealed(page.model, page.moment.now_ms);
     page.ui.card([&] {
         page.ui.label(section.title);
+        if (section.written_at_ms > 0)
+            page.ui.hint(author_words(page, section.by_officer, section.author) + " · " +
+                         when(page, section.written_at_ms));
         const auto draw = [&](std::size_t i) {
             const auto& line = section.lines[i];
             const bool masked = !open && (line.personal || page.model.private_mode);

@@ -110,10 +110,11 @@ void draw_officers(Page& page) {
 
 void draw_passphrase(Page& page) {
     const auto& model = page.model;
-    if (!model.officer || *model.officer >= model.officers.size()) return;
+    const auto* officer = chosen(model);
+    if (officer == nullptr) return;
     auto around = plain(page, "passphrase");
-    const auto title = page.say(message("Passphrase of {officer}"), "officer",
-                                officer_words(page, model.officers[*model.officer]));
+    const auto title =
+        page.say(message("Passphrase of {officer}"), "officer", officer_words(page, *officer));
     around.title = title;
     around.back = {"back", page.say(message("Back")), Icon::Back};
     around.primary = {

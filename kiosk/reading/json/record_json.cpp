@@ -7,6 +7,7 @@ namespace teduh::reading {
 namespace {
 
 constexpr std::size_t consents_max = 8;
+constexpr std::size_t notes_max = 1'024;
 constexpr std::size_t attachments_max = 31;
 constexpr int depth_max = 8;
 
@@ -38,6 +39,13 @@ void describe(Io& io, M& m) {
 }
 
 template <class Io, class M>
+    requires std::same_as<std::remove_const_t<M>, ReadNote>
+void describe(Io& io, M& m) {
+    io.at(1, "note").map(m.note);
+    io.at(2, "seen").map(m.seen);
+}
+
+template <class Io, class M>
 void describe_told(Io& io, M& m) {
     io.at(1, "complaint").map(m.complaint);
     io.at(2, "consents").list(m.consents, 0, consents_max, records::map);
@@ -53,8 +61,9 @@ template <class Io, class M>
     requires std::same_as<std::remove_const_t<M>, RecordFile>
 void describe(Io& io, M& m) {
     describe_told(io, m);
-    io.at(3, "attachments").list(m.attachments, 0, attachments_max, records::map);
-    io.at(4, "seen").map(m.seen);
+    io.at(3, "notes").list(m.notes, 0, notes_max, records::map);
+    io.at(4, "attachments").list(m.attachments, 0, attachments_max, records::map);
+    io.at(5, "seen").map(m.seen);
 }
 
 namespace {

@@ -31,7 +31,7 @@ struct Told {
 JsonResult<Told> read_told(std::string_view json);
 crypto::SecretText write_told(const Told& file);
 
-// record.json of `teduhctl open`: the same and "attachments" and "seen".
+// record.json of `teduhctl open`: the same and "notes", "attachments" and "seen".
 JsonResult<RecordFile> read_record_file(std::string_view json);
 crypto::SecretText write_record_file(const RecordFile& record);
 

@@ -1,6 +1,7 @@
 #include "kiosk/desk/reading/inbox.hpp"
 #include "kiosk/desk/reading/telling.hpp"
 #include "tests/kiosk/desk/samples.hpp"
+#include "tests/storage/keyring/test_office.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -124,7 +125,7 @@ TEST_CASE("whatever a complaint can hold, the officer can read", "[desk]") {
     filler.map(record.complaint);
     record.complaint.attachments.reset();
     const auto language = GENERATE(std::size_t{0}, std::size_t{1});
-    const auto text = all_of(tell(record, {"Kios 1", {}, {}}, samples::material(), language));
+    const auto text = all_of(tell(record, {"Kios 1", {}, {}, {}}, samples::material(), language));
     CHECK(filler.words.size() > 100);
     std::string missing;
     bool attachments = false;
@@ -159,6 +160,93 @@ TEST_CASE("answers stand in the words of the form, and what names somebody is co
     CHECK(services[0].agreed == Agreed::Yes);
     CHECK(services[1].agreed == Agreed::Ask);
     CHECK(services[2].agreed == Agreed::No);
+}
+
+TEST_CASE("answers that the record has no field for stand under their questions, typed ones covered",
+          "[desk][privacy]") {
+    const auto& material = samples::material();
+    const auto noted = [&](std::string_view text, std::string_view kind, std::size_t language) {
+        reading::RecordFile record;
+        record.notes.push_back({{records::Text(text), {}, {}}, {}});
+        if (!kind.empty()) record.notes.back().note.kind = records::Text(kind);
+        record.notes.back().seen.written_at_ms = 7;
+        const auto device = [](const reading::Seen&) { return std::string("Kios 2"); };
+        auto shown = tell(record, {"Kios 1", {}, {}, device}, material, language);
+        REQUIRE_FALSE(shown.sections.empty());
+        auto section = std::move(shown.sections.back());
+        CHECK(section.id == "note1");
+        CHECK(section.written_at_ms == 7);
+        CHECK(section.author == "Kios 2");
+        CHECK_FALSE(section.by_officer);
+        return std::move(section.lines);
+    };
+    const std::string kind = "JAWABAN_FORMULIR";
+    const std::string head = "Formulir pengaduan-klien, versi 00ff\n";
+    const auto chosen = material.question("safe_now", 0);
+    const auto typed = material.question("name", 0);
+    SECTION("of questions this desk has, in its own language") {
+        const auto lines = noted(head + chosen + ": Ya\n" + typed + ": Contoh: dua\nbaris", kind, 1);
+        REQUIRE(lines.size() == 2);
+        CHECK(lines[0].label == material.question("safe_now", 1));
+        CHECK(lines[0].told.view() == "Ya");
+        CHECK_FALSE(lines[0].personal);
+        CHECK(lines[1].label == material.question("name", 1));
+        CHECK(lines[1].told.view() == "Contoh: dua\nbaris");
+        CHECK(lines[1].personal);
+    }
+    SECTION("of a question it does not have: nothing told becomes a label") {
+        const auto lines = noted(head + "Pertanyaan lain: Rahasia\nlagi\n" + chosen + ": Ya", kind, 0);
+        REQUIRE(lines.size() == 2);
+        CHECK(lines[0].label == "Pertanyaan dan jawaban");
+        CHECK(lines[0].told.view() == "Pertanyaan lain: Rahasia\nlagi");
+        CHECK(lines[0].personal);
+        CHECK(lines[1].told.view() == "Ya");
+        const auto after = noted(head + chosen + ": Ya\nPertanyaan lain: Rahasia", kind, 0);
+        REQUIRE(after.size() == 1);
+        CHECK(after[0].told.view() == "Ya\nPertanyaan lain: Rahasia");
+        CHECK(after[0].personal);
+    }
+    SECTION("without the line that names the form nothing is lost") {
+        const auto lines = noted("Pertanyaan lain: Rahasia", kind, 0);
+        REQUIRE(lines.size() == 1);
+        CHECK(lines[0].told.view() == "Pertanyaan lain: Rahasia");
+    }
+    SECTION("what an officer noted is one covered line") {
+        const auto lines = noted(head + chosen + ": Ya", GENERATE("", "CATATAN_LAIN"), 0);
+        REQUIRE(lines.size() == 1);
+        CHECK(lines[0].told.view() == head + chosen + ": Ya");
+        CHECK(lines[0].personal);
+    }
+}
+
+TEST_CASE("a complaint is read with the consents and notes of its own case, each with who wrote it and when",
+          "[desk]") {
+    // Any keyring: words_of looks at no more than whose office it is.
+    const tests::TestOffice office = tests::TestOffice::founded();
+    reading::Casebook book;
+    const auto add = [&](std::uint8_t of_case, std::uint64_t at_ms, records::Payload payload) {
+        auto& made = book.events.emplace_back();
+        made.body.case_id.bytes.fill(of_case);
+        made.body.at_ms = at_ms;
+        made.body.payload = std::move(payload);
+        return &made;
+    };
+    add(1, 10, records::Complaint{});
+    add(1, 20, records::Note{records::Text("satu"), {}, {}});
+    add(2, 30, records::Note{records::Text("kasus lain"), {}, {}});
+    add(2, 35, records::Consent{});
+    add(1, 40, records::Consent{});
+    add(1, 50, records::Note{records::Text("dua"), records::Text("JAWABAN_FORMULIR"), {}})->body.author =
+        office.head.id;
+    const auto record = reading::words_of(book, book.events.front(), office.keyring);
+    CHECK(record.consents.size() == 1);
+    REQUIRE(record.notes.size() == 2);
+    CHECK(record.notes[0].note.text.view() == "satu");
+    CHECK(record.notes[0].seen.written_at_ms == 20);
+    CHECK_FALSE(record.notes[0].seen.author);
+    CHECK(record.notes[1].note.text.view() == "dua");
+    CHECK(record.notes[1].seen.written_at_ms == 50);
+    CHECK(record.notes[1].seen.author == office.head.id);
 }
 
 TEST_CASE("who is not safe comes first, then what came last, and sealed ones keep their place", "[desk]") {

@@ -48,7 +48,7 @@ Model nobody() {
 Model passphrase() {
     auto model = officers();
     model.screen = Screen::Passphrase;
-    model.officer = 2;
+    model.officer = model.officers[2].staff;
     model.passphrase = crypto::SecretText("kapal lembut pagar sungai");
     return model;
 }
@@ -74,7 +74,7 @@ Model unlocking() {
 
 Model at_work() {
     auto model = officers();
-    model.officer = 2;
+    model.officer = model.officers[2].staff;
     model.unlocked = true;
     model.screen = Screen::Inbox;
     model.inbox_known = true;
@@ -170,7 +170,8 @@ Model opened() {
     record.complaint.attachments = {{{}, {}, records::Text("KTP")}, {{}, {}, records::Text("BUKTI_FOTO")}};
     record.seen.written_at_ms = morning_ms - 900'000;
     record.seen.received_at_ms = morning_ms - 840'000;
-    model.open_case = std::make_unique<const Case>(tell(record, {"Kios 1", {}, {true, true}}, material(), language_now));
+    model.open_case =
+        std::make_unique<const Case>(tell(record, {"Kios 1", {}, {true, true}, {}}, material(), language_now));
     return model;
 }
 Model opened_revealed() {
@@ -181,6 +182,34 @@ Model opened_revealed() {
 Model opened_private() {
     auto model = opened();
     model.private_mode = true;
+    return model;
+}
+// What the record has no field for: an office's own question, one this desk does not have, an officer's note.
+Model opened_notes() {
+    auto model = at_work();
+    model.screen = Screen::Case;
+    reading::RecordFile record;
+    record.complaint.visit = 42;
+    record.complaint.state = records::Text("LENGKAP");
+    record.complaint.for_whom = records::Text("SAYA");
+    record.complaint.arrival = records::Text("DATANG_SENDIRI");
+    record.complaint.channel = records::Text("KIOS");
+    record.seen.written_at_ms = morning_ms - 900'000;
+    record.seen.received_at_ms = morning_ms - 840'000;
+    const auto asked = [](std::string_view name) { return material().question(name, language_now); };
+    const auto answers = "Formulir pengaduan-klien, versi 00\n" + asked("place") + ": Rumah, Jalan\n" +
+                         asked("name") + ": Melati Contoh";
+    const records::Text kind("JAWABAN_FORMULIR");
+    record.notes.push_back({{records::Text(answers), kind, {}}, record.seen});
+    record.notes.push_back({{records::Text("Perlu juru bahasa?: Ya, bahasa Using"), kind, {}}, record.seen});
+    record.notes.push_back({{records::Text("Minta dihubungi siang saja."), {}, {}}, record.seen});
+    record.notes.back().seen.author = model.officers[2].staff;
+    record.notes.back().seen.written_at_ms = morning_ms;
+    const auto of_note = [](const reading::Seen& seen) {
+        return std::string(seen.author ? "S.N." : "Kios 1");
+    };
+    model.open_case =
+        std::make_unique<const Case>(tell(record, {"Kios 1", {}, {}, of_note}, material(), language_now));
     return model;
 }
 Model opened_little() {
@@ -281,6 +310,7 @@ constexpr std::array samples = {Sample{"starting", starting},
                                 Sample{"case", opened},
                                 Sample{"case_revealed", opened_revealed},
                                 Sample{"case_private", opened_private},
+                                Sample{"case_notes", opened_notes},
                                 Sample{"case_little", opened_little},
                                 Sample{"photo", photo},
                                 Sample{"photo_upright", photo_upright},

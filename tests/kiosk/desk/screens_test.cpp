@@ -63,7 +63,7 @@ TEST_CASE("every screen of the desk is in order, in each language, size and pane
 }
 
 TEST_CASE("what was told is on the screen, and never in the widget log", "[desk][privacy]") {
-    const auto name = GENERATE("case", "case_revealed");
+    const auto name = GENERATE("case", "case_revealed", "case_notes");
     Shown shown(sample(name), 0);
     const auto stage = widgets::Stage::open({}, shown.screens.words());
     REQUIRE(stage);

@@ -139,15 +139,21 @@ TEST_CASE("JSON that is not strict is refused", "[records]") {
 
 TEST_CASE("an opened record is written with its files and where it stood", "[records]") {
     auto from = told("complaint-full.json");
-    RecordFile record{std::move(from.complaint), std::move(from.consents), {}, {}};
+    RecordFile record{std::move(from.complaint), std::move(from.consents), {}, {}, {}};
     record.attachments.push_back({crypto::random_bytes<formats::ObjectId>(), crypto::random_bytes<formats::Hash>(),
                                   records::Text("BUKTI_FOTO"), records::Text("a0a1.jpg"), 4711});
+    ReadNote note{{records::Text("Pertanyaan: jawaban"), records::Text("JAWABAN_FORMULIR"), {}}, {}};
+    note.seen.written_at_ms = 1'700'000'000'000;
+    record.notes.push_back(note);
+    note.seen.author = crypto::random_bytes<formats::StaffId>();
+    record.notes.push_back(note);
     record.seen.author = crypto::random_bytes<formats::StaffId>();
     record.seen.index = 17;
     record.seen.received_at_ms = 1'700'000'000'000;
     const auto read = read_record_file(write_record_file(record).view());
     REQUIRE(read.has_value());
     CHECK(read->complaint == record.complaint);
+    CHECK(read->notes == record.notes);
     CHECK(read->attachments == record.attachments);
     CHECK(read->seen == record.seen);
 }
