@@ -34,6 +34,7 @@ class SmallOffice(Office):
         place = pathlib.Path(tempfile.mkdtemp(prefix="teduh-kiosk-"))
         super().__init__(SmallPrograms(built), place, out, SOURCE / "assets/services/banyuwangi")
         self.lang = pathlib.Path(built).parent / "lang"
+        self.numbers = []  # of all visits that were sent
 
     def set_up(self):
         url = f"https://127.0.0.1:{self.ports['centre']}"
@@ -81,6 +82,7 @@ class Kiosk:
     """One teduh-kiosk process, worked over standard input and output."""
 
     def __init__(self, office, *options, program="teduh-kiosk", window=False, before=None):
+        self.numbers = office.numbers
         self.log = open(office.logs / "teduh-kiosk.log", "ab")
         command = [office.programs.path(program), "--channel", office.channel(), "--assets", SOURCE / "assets",
                    "--lang", office.lang, "--in-window" if window else "--headless", "--drive", "-", *options]
@@ -172,7 +174,9 @@ class Kiosk:
         self.skip_to("review")
         self.do("tap send")
         self.expect("receipt")
-        return next(each["label"] for each in self.say("screen")["widgets"] if each["id"] == "number")
+        number = next(each["label"] for each in self.say("screen")["widgets"] if each["id"] == "number")
+        self.numbers.append(number)
+        return number
 
     def ended(self, status=0, seconds=5):
         """It ends by itself, in order."""

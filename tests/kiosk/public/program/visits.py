@@ -6,13 +6,16 @@
 import argparse
 import base64
 import pathlib
+import re
 import signal
 import sys
 import time
 
 from rig import Failed, Kiosk, SmallOffice, wait_until
+from confined import demand_confined, demand_files_limited, may_leave_cores
 
 STORY = "Cerita uji, satu dua tiga."
+UNTIL_KEPT_S = 0.3  # until the core has a draft of what was told
 
 
 def entries(office):
@@ -63,7 +66,7 @@ def ends_without_a_trace(office, end):
     before = len(entries(office))
     kiosk = Kiosk(office)
     kiosk.tell(STORY)
-    time.sleep(0.1)  # so that the core has a draft
+    time.sleep(UNTIL_KEPT_S)
     end(kiosk)
     kiosk.ended()
     demand(len(entries(office)) == before, "something is stored")
@@ -104,13 +107,13 @@ def crashes(office):
     kiosk = Kiosk(office)
     kiosk.tell(STORY)
     shown = kiosk.screen()
-    time.sleep(0.2)
+    time.sleep(UNTIL_KEPT_S)
     kiosk.kill()
     following = Kiosk(office)
     following.expect("resume")
     following.do("tap next")
     following.expect(shown)
-    time.sleep(0.2)
+    time.sleep(UNTIL_KEPT_S)
     following.kill()  # and once more
     third = Kiosk(office)
     third.do("tap next")
@@ -149,7 +152,7 @@ def next_person(office):
     """After a crash: "begin anew" wipes, and once the key's time is over there is nothing to offer."""
     kiosk = Kiosk(office)
     kiosk.tell(STORY)
-    time.sleep(0.2)
+    time.sleep(UNTIL_KEPT_S)
     kiosk.kill()
     following = Kiosk(office)
     following.expect("resume")
@@ -159,7 +162,7 @@ def next_person(office):
     third = Kiosk(office, "--draft-life", "2")
     third.expect("attract")
     third.tell(STORY)
-    time.sleep(0.2)
+    time.sleep(UNTIL_KEPT_S)
     third.kill()
     time.sleep(2.5)
     fourth = Kiosk(office)
@@ -250,6 +253,22 @@ def neutral_page(office):
     kiosk.ended()
 
 
+def is_confined(office):
+    """From its first screen on, and while words are in it."""
+    inside, outside = office.place / "inside", office.place / "outside"
+    inside.mkdir()
+    outside.mkdir()
+    may_leave_cores()
+    kiosk = Kiosk(office, "--shots", inside)
+    kiosk.expect("attract")
+    demand_confined(kiosk.process.pid)
+    kiosk.tell(STORY)
+    demand_confined(kiosk.process.pid)
+    demand_files_limited(lambda path: kiosk.say(f"shot {path}")["ok"], inside, outside)
+    kiosk.do("tap close")
+    kiosk.ended()
+
+
 def serves_demo_offices_alone(office):
     """A program that can be driven does not begin a visit at a real office."""
     real = SmallOffice(office.programs.folder, office.out / "real", demo=False)
@@ -265,16 +284,31 @@ def serves_demo_offices_alone(office):
         real.end()
 
 
+def forms_of(number):
+    """How a visit's number could stand in a log: as she reads it, as a widget's name, and as the number that it is."""
+    value = 0
+    for letter in number.replace("-", ""):
+        value = value * 32 + "0123456789ABCDEFGHJKMNPQRSTVWXYZ".index(letter)
+    return number, number.lower(), number.lower().replace("-", "_"), str(value)
+
+
 def logs_nothing(office):
-    """What the kiosk and its core wrote: no word of a story, no number of a visit."""
+    """What the kiosk, its core, the desk's and the centre wrote: no word of a story, no number of a visit."""
     words = [STORY.encode(), STORY.encode()[::-1], base64.b64encode(STORY.encode())[:20], b"Cerita"]
-    for log in office.logs.iterdir():
+    if not office.numbers:  # asked for alone
+        sends(office)
+    numbers = [form.encode() for number in office.numbers for form in forms_of(number)]
+    logs = list(office.logs.iterdir())
+    demand(len(logs) >= 4 and any(log.stat().st_size for log in logs), "nobody has written a log")
+    for log in logs:
         content = log.read_bytes()
         demand(not any(word in content for word in words), f"{log.name} holds a story")
+        demand(not any(re.search(rb"(?<!\w)" + number + rb"(?!\w)", content) for number in numbers),
+               f"{log.name} holds a visit's number")
 
 
 WAYS = [sends, restricted, closes, presses_shift, is_ended, goes_away, crashes, is_lost_when_stored, next_person, calls, core_is_away,
-        cannot_be_saved, neutral_page, serves_demo_offices_alone, logs_nothing]
+        cannot_be_saved, neutral_page, is_confined, serves_demo_offices_alone, logs_nothing]
 
 
 def main():
