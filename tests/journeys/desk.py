@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The officers' room: complaints told at a kiosk are listed and opened by the real desk, and what an officer reads is
-what was told. A restricted one stays closed to whoever is not the head or her deputy; wrong words open nothing; locking,
-by hand or by itself, leaves nothing of it on the screen or in memory."""
+what was told. A restricted one stays closed to whoever is not the head or her deputy; wrong words open nothing; a photo
+is seen when it is wanted and covers itself; locking, by hand or by itself, leaves nothing on the screen or in memory."""
 
 import json
 import os
@@ -12,15 +12,16 @@ from confined import demand_confined, demand_files_limited, may_leave_cores
 from display import Display
 from kiosk import Desk, Kiosk, Visit, wait_until_open
 from office import Failed, run_journey, wait_until
-from steps import SOURCE, forms_of
+from photos import is_covered, looks_at_photo, sought_photo, uncovers
+from steps import PHOTOS, SOURCE, forms_of, found_in
 
 
 def said(word, detail=""):
     print(f"{word:10} {detail}".rstrip(), flush=True)
 
 
-def tell(office, safe, restricted=False):
-    """One complaint at the kiosk; what was told."""
+def tell(office, safe, restricted=False, photos=()):
+    """One complaint at the kiosk; what was told, and what teduhctl said."""
     told = json.loads((SOURCE / "tests/fixtures/complaint.json").read_text())
     digits = "".join(secrets.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(6))
     told["complaint"].update({"visit": f"{digits[:3]}-{digits[3:]}", "safe_now": safe})
@@ -29,7 +30,9 @@ def tell(office, safe, restricted=False):
         told["complaint"]["restricted"] = True
     file = office.place / "told.json"
     file.write_text(json.dumps(told))
-    office.ctl("submit", file, "--socket", office.socket_of("kiosk"), *(["--restricted"] if restricted else []))
+    words = ["--restricted"] if restricted else []
+    words += [word for photo in photos for word in ("--photo", photo)]
+    told["stored"] = office.ctl("submit", file, "--socket", office.socket_of("kiosk"), *words)
     file.unlink()
     return told
 
@@ -49,45 +52,9 @@ def come_in(desk, who, passphrase=None):
     desk.tap("unlock")
 
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
-
-
-def readable(memory, first, last):
-    """What lies there, in as few parts as there are: a page that cannot be read parts two of them."""
-    part = bytearray()
-    while first < last:
-        try:
-            read = os.pread(memory, last - first, first)  # up to the page that cannot be read
-        except OSError:
-            read = b""
-        part += read
-        first += len(read)
-        if not read:
-            yield part
-            part, first = bytearray(), (first // PAGE + 1) * PAGE
-    yield part
-
-
 def hits(process, canary):
     """How often the canary lies in what the process may write to; None where we may not look, which root always may."""
-    forms, found = set(forms_of(canary)), 0
-    try:
-        memory = os.open(f"/proc/{process.pid}/mem", os.O_RDONLY)
-    except PermissionError:
-        if os.geteuid() == 0:
-            raise Failed("root may not look into the desk's memory") from None
-        return None
-    try:
-        with open(f"/proc/{process.pid}/maps", encoding="ascii") as maps:
-            for line in maps:
-                span, rights = line.split()[:2]
-                if not rights.startswith("rw") or "[v" in line:
-                    continue
-                for part in readable(memory, *(int(end, 16) for end in span.split("-"))):
-                    found += sum(part.count(form) for form in forms)
-    finally:
-        os.close(memory)
-    return found
+    return found_in(process, set(forms_of(canary)))
 
 
 def compare(told, record):
@@ -198,8 +165,8 @@ def ends(desk):
         raise Failed("the desk did not end well")
 
 
-def on_a_window(office, told, record):
-    """The same on glass: a lock takes the complaint off it at once, and out of what draws it."""
+def on_a_window(office, told, photo, record):
+    """The same on glass: a lock takes the complaint and its photo off it at once, and out of what draws them."""
     display = Display()
     os.environ["DISPLAY"] = display.name
     try:
@@ -211,9 +178,12 @@ def on_a_window(office, told, record):
             opened(desk, told, record)
             if display.settled() == locked:
                 raise Failed("the window does not show the complaint")
+            if uncovers(desk, photo) == 1:
+                raise Failed("the search did not find the pixels in what draws them")
             desk.tap("lock")
             wait_until("the glass shows the officers again", lambda: display.pixels() == locked, 5)
             wait_until("the desk wipes", lambda: not hits(desk.process, office.canary), 5)
+            is_covered(desk, photo, "after the lock")
             ends(desk)
     finally:
         del os.environ["DISPLAY"]
@@ -235,9 +205,10 @@ def is_confined(office, desk, folder):
 def journey(office, out, arguments):
     office.set_up()
     wait_until_open(office)
-    complaints = [tell(office, "YA"), tell(office, "TIDAK"), tell(office, "YA", restricted=True)]
-    said("told", "three complaints, one of them restricted")
+    complaints = [tell(office, "YA", photos=PHOTOS), tell(office, "TIDAK"), tell(office, "YA", restricted=True)]
+    said("told", "three complaints, one with photos, one restricted")
     office.wait_for_entries()
+    photo = sought_photo(office, complaints[0])
     folder = office.place / "record"
     folder.mkdir()
     if office.programs.desk_user:
@@ -247,13 +218,15 @@ def journey(office, out, arguments):
     with Desk(office, "--record", record, "--shots", folder) as desk:
         may_look = hits(desk.process, office.canary) is not None
         reads(office, desk, complaints, record)
+        said("photo", looks_at_photo(desk, photo, folder))
         is_confined(office, desk, folder)
         leaves_nothing(office, desk, record)
+        is_covered(desk, photo, "after the lock")
         locks_itself(office, desk, complaints[2], record)
         loses_its_core(office, desk, complaints[0], record)
         answers_call(office, desk)
         ends(desk)
-    on_a_window(office, complaints[0], folder / "record.json")
+    on_a_window(office, complaints[0], photo, folder / "record.json")
     with open(office.logs / "desk-screens.log", "rb") as log:
         if office.canary.encode() in log.read():
             raise Failed("the canary lies in the log")

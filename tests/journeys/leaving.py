@@ -235,11 +235,6 @@ def crash_on_every_screen(office, device, names):
         finally:
             visit.kiosk.close()
         kept.grown_by(1 if state else 0, f"{name}, with a crash on every screen")
-        with Kiosk(office, device=device) as kiosk:  # and somebody comes who goes again
-            offers_nothing(kiosk, f"{name}, with a crash on every screen")
-            Visit(kiosk, people.ADULT).walk("promises")
-            kiosk.tap("close")
-            kiosk.ended()
         end = "stored once, as told" if state else "nothing stored"
         found.append((visit, f"{visit.crashes} crashes, {visit.resumed} times gone on, {end}", state))
     return found

@@ -2,6 +2,7 @@
 
 #include "kiosk/casework/service_file.hpp"
 #include "kiosk/desk/reading/inbox.hpp"
+#include "kiosk/desk/reading/photo.hpp"
 #include "kiosk/desk/reading/telling.hpp"
 #include "storage/crypto/text_form.hpp"
 #include "storage/vault/identity/words.hpp"
@@ -55,6 +56,7 @@ struct Reader::Inside {
     std::optional<reading::Officer> officer;
     std::optional<reading::Casebook> book;
     std::uint64_t status_at_ms = 0;
+    std::uint64_t photos_shown = 0;
     bool told_gone = false;
 
     void run();
@@ -84,6 +86,8 @@ struct Reader::Inside {
         return {};
     }
     Result<void> on(OpenCase& wanted);
+    Result<void> on(OpenPhoto& wanted);
+    Result<void> on(Cover&) { return {}; } // of the screen alone
     Result<void> on(Acknowledge& call);
 };
 
@@ -233,12 +237,12 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
         return {};
     }
     const auto record = reading::words_of(*book, **found, office->keyring);
-    Writers writers{label_of(record.seen.device, office->keyring), {}, 0};
+    Writers writers{label_of(record.seen.device, office->keyring), {}, {}};
     for (const auto& each : here)
         if (record.seen.author == each.staff) writers.author = each.initials;
     if (record.complaint.attachments)
         for (const auto& photo : *record.complaint.attachments)
-            writers.photos_missing += book->attachments.contains(photo.object_hash) ? 0 : 1;
+            writers.attachments_here.push_back(book->attachments.contains(photo.object_hash));
 #ifdef TEDUH_DRIVE
     if (!setup.record.empty()) {
         const auto whole = TRY(reading::read_record(*office, *book, **found, std::nullopt));
@@ -249,6 +253,20 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
     tell_screen(
         CaseOpened{std::make_unique<const Case>(tell(record, writers, setup.material, setup.language))});
     return {};
+}
+
+// One at a time, and nothing of it stays here.
+Result<void> Reader::Inside::on(OpenPhoto& wanted) {
+    if (!officer || !book) return {};
+    auto opened = read_photo(*office, *book, wanted, ++photos_shown);
+    if (opened) {
+        tell_screen(PhotoOpened{*std::move(opened)});
+        return {};
+    }
+    const auto& why = opened.error();
+    const bool missing = why.refusal == Refusal::NotFound;
+    tell_screen(PhotoFailed{wanted.visit, wanted.attachment, missing ? Trouble::PhotoNotHere : Trouble::PhotoDamaged});
+    return why.failure == Failure::Unreachable && !missing ? Result<void>(why) : Result<void>();
 }
 
 Result<void> Reader::Inside::on(Acknowledge& call) {

@@ -10,7 +10,7 @@ namespace teduh::desk {
 struct Writers {
     std::string device; // label of the device it came from
     std::string author; // initials; empty: a kiosk's
-    std::size_t photos_missing = 0;
+    std::vector<bool> attachments_here; // in the order of the record
 };
 
 // A record as the officer reads it: by section, with the words of the form that asked, in one language. What

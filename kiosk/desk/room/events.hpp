@@ -23,6 +23,9 @@ struct Went { // by the rail
 struct RowOpened {
     std::size_t row = 0;
 };
+struct AttachmentChosen {
+    std::size_t attachment = 0;
+};
 struct RevealPressed {};
 struct CallTaken {
     std::size_t call = 0;
@@ -62,6 +65,14 @@ struct CaseOpened {
 struct CaseFailed {
     Trouble why = Trouble::CaseDamaged;
 };
+struct PhotoOpened {
+    std::unique_ptr<const Photo> photo;
+};
+struct PhotoFailed {
+    std::uint32_t visit = 0;
+    std::size_t attachment = 0;
+    Trouble why = Trouble::PhotoDamaged;
+};
 struct Acknowledged {
     formats::DeviceId kiosk;
     std::uint32_t visit = 0;
@@ -71,9 +82,10 @@ struct ScreenOff {}; // also: the machine goes to sleep
 struct Ticked {};
 
 using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseShown, UnlockPressed, Back,
-                           Went, RowOpened, RevealPressed, CallTaken, PrivacyPressed, PlaceChosen,
-                           LockPressed, Connected, Disconnected, Unlocked, UnlockFailed, InboxRead, CallsRead,
-                           SyncRead, CaseOpened, CaseFailed, Acknowledged, ScreenOff, Ticked>;
+                           Went, RowOpened, AttachmentChosen, RevealPressed, CallTaken, PrivacyPressed,
+                           PlaceChosen, LockPressed, Connected, Disconnected, Unlocked, UnlockFailed, InboxRead,
+                           CallsRead, SyncRead, CaseOpened, CaseFailed, PhotoOpened, PhotoFailed, Acknowledged,
+                           ScreenOff, Ticked>;
 
 // ---- what follows; carried out in this order by the program
 struct Unlock { // Unlocked or UnlockFailed comes back
@@ -84,11 +96,16 @@ struct Forget {}; // keys and opened records are wiped, and what the screen reme
 struct OpenCase { // CaseOpened or CaseFailed comes back
     std::uint32_t visit = 0;
 };
+struct OpenPhoto { // PhotoOpened or PhotoFailed comes back
+    std::uint32_t visit = 0;
+    std::size_t attachment = 0;
+};
+struct Cover {}; // a photo was on the glass: its neighbours in the chain of buffers are drawn over
 struct Acknowledge { // Acknowledged comes back
     formats::DeviceId kiosk;
     std::uint32_t visit = 0;
 };
-using Effect = std::variant<Unlock, Forget, OpenCase, Acknowledge>;
+using Effect = std::variant<Unlock, Forget, OpenCase, OpenPhoto, Cover, Acknowledge>;
 
 // The one place the model changes. What comes back too late, after a lock, is dropped.
 std::vector<Effect> update(Model& model, Event event, std::uint64_t now_ms);
