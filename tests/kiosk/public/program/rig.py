@@ -17,6 +17,15 @@ sys.path.insert(0, str(SOURCE / "tests/journeys"))
 from office import Failed, Office, Programs, wait_until  # noqa: E402
 
 
+STORY = "Cerita uji, satu dua tiga."
+UNTIL_KEPT_S = 0.3  # until the core has a draft of what was told
+
+
+def demand(holds, what):
+    if not holds:
+        raise Failed(what)
+
+
 class SmallPrograms(Programs):
     """Run where they were built, by whoever runs the test."""
 

@@ -4,28 +4,18 @@
 """
 
 import argparse
-import base64
 import os
 import pathlib
-import re
 import signal
 import sys
 import time
 
-from rig import Failed, Kiosk, SmallOffice, wait_until
-from confined import demand_confined, demand_files_limited, may_leave_cores
-
-STORY = "Cerita uji, satu dua tiga."
-UNTIL_KEPT_S = 0.3  # until the core has a draft of what was told
+from outside import is_confined, logs_nothing
+from rig import STORY, UNTIL_KEPT_S, Failed, Kiosk, SmallOffice, demand, wait_until
 
 
 def entries(office):
     return office.ctl("inbox", "--socket", office.socket_of("kiosk"))["entries"]
-
-
-def demand(holds, what):
-    if not holds:
-        raise Failed(what)
 
 
 def opened(office, number, officer):
@@ -327,22 +317,6 @@ def neutral_page(office):
     kiosk.ended()
 
 
-def is_confined(office):
-    """From its first screen on, and while words are in it."""
-    inside, outside = office.place / "inside", office.place / "outside"
-    inside.mkdir()
-    outside.mkdir()
-    may_leave_cores()
-    kiosk = Kiosk(office, "--shots", inside)
-    kiosk.expect("attract")
-    demand_confined(kiosk.process.pid)
-    kiosk.tell(STORY)
-    demand_confined(kiosk.process.pid)
-    demand_files_limited(lambda path: kiosk.say(f"shot {path}")["ok"], inside, outside)
-    kiosk.do("tap close")
-    kiosk.ended()
-
-
 def serves_demo_offices_alone(office):
     """A program that can be driven does not begin a visit at a real office."""
     real = SmallOffice(office.programs.folder, office.out / "real", demo=False)
@@ -356,29 +330,6 @@ def serves_demo_offices_alone(office):
         demand("not_allowed" in (real.logs / "teduh-kiosk.log").read_text(), "it is closed for another reason")
     finally:
         real.end()
-
-
-def forms_of(number):
-    """How a visit's number could stand in a log: as she reads it, as a widget's name, and as the number that it is."""
-    value = 0
-    for letter in number.replace("-", ""):
-        value = value * 32 + "0123456789ABCDEFGHJKMNPQRSTVWXYZ".index(letter)
-    return number, number.lower(), number.lower().replace("-", "_"), str(value)
-
-
-def logs_nothing(office):
-    """What the kiosk, its core, the desk's and the centre wrote: no word of a story, no number of a visit."""
-    words = [STORY.encode(), STORY.encode()[::-1], base64.b64encode(STORY.encode())[:20], b"Cerita"]
-    if not office.numbers:  # asked for alone
-        sends(office)
-    numbers = [form.encode() for number in office.numbers for form in forms_of(number)]
-    logs = list(office.logs.iterdir())
-    demand(len(logs) >= 4 and any(log.stat().st_size for log in logs), "nobody has written a log")
-    for log in logs:
-        content = log.read_bytes()
-        demand(not any(word in content for word in words), f"{log.name} holds a story")
-        demand(not any(re.search(rb"(?<!\w)" + number + rb"(?!\w)", content) for number in numbers),
-               f"{log.name} holds a visit's number")
 
 
 WAYS = [sends, restricted, goes_on_by_itself, closes, presses_shift, is_ended, goes_away, crashes, is_lost_when_stored, next_person, calls,
