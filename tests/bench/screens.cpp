@@ -22,9 +22,10 @@ double milliseconds_of(const std::function<void()>& work) {
     return Milliseconds(std::chrono::steady_clock::now() - began).count();
 }
 
-// The screen whose frames take longest, of all that people can come to.
+// The screen whose frames take longest by their median, of all that people can come to; and the slow ones of it.
 struct Fullest {
     std::string name;
+    double median_ms = 0;
     double p99_ms = 0;
 };
 
@@ -36,9 +37,9 @@ Fullest fullest_of(widgets::Stage& stage, std::size_t frames) {
         kiosk.settle();
         std::vector<double> times;
         for (std::size_t i = 0; i < frames; ++i)
-            times.push_back(milliseconds_of([&] { kiosk.drive().settle(); }));
-        const auto p99_ms = percentile(times, 0.99);
-        if (p99_ms > fullest.p99_ms) fullest = {scene.name, p99_ms};
+            times.push_back(milliseconds_of([&] { kiosk.drive().frame(); }));
+        const auto median_ms = percentile(times, 0.5);
+        if (median_ms > fullest.median_ms) fullest = {scene.name, median_ms, percentile(times, 0.99)};
     }
     return fullest;
 }
@@ -104,7 +105,7 @@ void measure_kiosk(Report& report, const Options& options) {
     std::filesystem::remove_all(out);
     const auto& kiosk = measured.at("kiosk");
     const auto& chromium = measured.at("chromium");
-    const std::string beside = chromium.is_null() ? "no Chromium is installed to stand beside it" : "";
+    const std::string beside = chromium.is_null() ? measured.at("no_chromium").get<std::string>() : "";
     add_beside(report,
                {.number = "11", .name = "kiosk: start to first frame, all fonts", .unit = "ms",
                 .value = values_of(kiosk, "start_ms"), .limit = 250, .remark = beside},

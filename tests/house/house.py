@@ -76,6 +76,8 @@ def judge_tree(root, rules, stored_path, build, loosen=None):
         if program and program.exists():
             judged.append(name)
             faults += programs.check(str(program), name, rules, str(build))
+        elif program:
+            faults.append(f"{name} is not built in {program.parent}: its walls were not looked at")
     for remark in remarks:
         print(remark)
     print(f"{len(tree.files)} files, {len(tree.product)} of them product code; programs judged: {', '.join(judged) or 'none'}")

@@ -1,4 +1,6 @@
 """Plants each fault in a small tree, or in a small program, and demands that it is found; and that a sound one is not blamed."""
+import contextlib
+import io
 import os
 import pathlib
 import shutil
@@ -19,6 +21,7 @@ SOUND = {
     "storage/vault/open/capsule.hpp": '// Words out of a capsule.\n#include "storage/records/event.hpp"\n',
     "storage/ledger/ledger.cpp": '#include <sqlite3.h>\n#include "storage/formats/entry.hpp"\n',
     "storage/ledger/CMakeLists.txt": "teduh_library(storage_ledger SOURCES ledger.cpp LINKS storage_formats)\n",
+    "kiosk/public/keeping/CMakeLists.txt": "teduh_library(kiosk_keeping SOURCES kept.cpp LINKS storage_records)\n",
     "kiosk/casework/clocks.cpp": '#include <chrono>\n// system_clock is not asked here\nint days() { return 1; }\n',
     "tests/storage/entry_test.cpp": '#include "storage/formats/entry.hpp"\n#include <sodium.h>\n',
     "docs/page.md": "A visit number looks like XXX-XXX. Letters of work/home are kept.\n",
@@ -50,6 +53,9 @@ PLANTS = [
     ("a relative include", "storage/ledger/a.cpp", '#include "ledger.hpp"\n', "is no file of the tree"),
     ("a folder without a rule", "storage/attic/a.cpp", "int a;\n", "has no line in"),
     ("a link across the wall", "storage/ledger/CMakeLists.txt", "teduh_library(storage_ledger LINKS storage_records)\n", "may not link storage_records"),
+    ("a link to a target named otherwise", "storage/ledger/CMakeLists.txt", "teduh_library(storage_ledger LINKS kiosk_keeping)\n", "may not link kiosk_keeping"),
+    ("a link of its own line", "storage/ledger/CMakeLists.txt", "target_link_libraries(storage_ledger PRIVATE kiosk_keeping)\n", "may not link kiosk_keeping"),
+    ("a nested target that links upwards", "kiosk/public/keeping/CMakeLists.txt", "teduh_library(kiosk_keeping LINKS storage_vault_seal)\n", "kiosk_keeping may not link storage_vault_seal"),
     ("a program without walls", "sync/centre/CMakeLists.txt", "teduh_program(teduh-new SOURCES main.cpp)\n", "has no walls"),
     ("a file of 401 lines", "storage/base/a.cpp", "int a;\n" * 401, "401 lines"),
     ("a script of 401 lines", "packaging/run", "#!/bin/bash\n" + "true\n" * 400, "401 lines"),
@@ -139,6 +145,15 @@ def check_trees(rules, count):
     count.demand("a loosened rule is no way round", any("let sync/client reach" in fault for fault in judged(opened, {})[0]))
 
 
+def check_builds(rules, count):
+    """A build folder in which nothing is built."""
+    with tempfile.TemporaryDirectory(prefix="house-") as folder, contextlib.redirect_stdout(io.StringIO()):
+        stored = pathlib.Path(folder, "values.json")
+        faults = house.judge_tree(pathlib.Path(folder), rules, stored, pathlib.Path(folder, "build"))
+    for name in rules["program"]:
+        count.demand(f"{name} is not built", any(fault.startswith(f"{name} is not built") for fault in faults), faults)
+
+
 def check_scanner(count):
     for text, expected in SCANNED:
         try:
@@ -191,6 +206,7 @@ def run(rules):
     os.environ["LC_ALL"] = "C.UTF-8"
     count = Count()
     check_trees(rules, count)
+    check_builds(rules, count)
     check_scanner(count)
     check_programs(rules, count)
     print(f"{count.good} faults planted and found, {count.bad} missed")

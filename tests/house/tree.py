@@ -119,13 +119,24 @@ class Tree:
     def files_set(self):
         return frozenset(self.files)
 
+    @functools.lru_cache(maxsize=None)
+    def targets(self):
+        """The folder of each target: the one it is named after, else the one in whose CMakeLists it stands."""
+        found = {}
+        for path in self.files:
+            if os.path.basename(path) == "CMakeLists.txt" and path.split("/")[0] in PRODUCT:
+                text = re.sub(r"#[^\n]*", "", self.text(path))
+                for call in re.finditer(r"\b(?:teduh_library|add_library)\s*\(\s*(\S+)", text):
+                    found[call.group(1)] = self.folder_of(path)
+        return found | {folder.replace("/", "_"): folder for folder in self.rules["folders"]}
+
     def check_links(self, path):
         """A target may link what its folder may include, and every program has its rules."""
-        names = {folder.replace("/", "_"): folder for folder in self.rules["folders"]}
+        names = self.targets()
         text = re.sub(r"#[^\n]*", "", self.text(path))
         if path.split("/")[0] not in PRODUCT:
             return
-        for call in re.finditer(r"\b(teduh_library|teduh_program)\s*\(([^)]*)\)", text):
+        for call in re.finditer(r"\b(teduh_library|teduh_program|target_link_libraries)\s*\(([^)]*)\)", text):
             line = text.count("\n", 0, call.start()) + 1
             target, *words = call.group(2).split()
             folder = names.get(target) or self.folder_of(path)

@@ -13,7 +13,7 @@ import time
 
 from display import Display
 from kiosk import Kiosk, Visit, over_socket, wait_until_open
-from office import Failed, run_journey
+from office import Failed, run_journey, wait_until
 from session import Session
 import people
 
@@ -55,10 +55,20 @@ def children_of(pid):
     return found
 
 
+def xdotool(display, *words, lines=None):
+    return subprocess.run(["xdotool", *words], input=lines, text=True, capture_output=True, timeout=60,
+                          env={**os.environ, "DISPLAY": display.name})
+
+
+def does(display, lines):
+    """Keys and touches, each of which the display takes."""
+    done = xdotool(display, "-", lines="\n".join(lines) + "\n")
+    if done.returncode != 0 or "No such key name" in done.stderr or "Failed" in done.stderr:
+        raise Failed(f"the display took no keys: {done.stderr.strip().splitlines()[-1:]}")
+
+
 def windows_on(display):
-    told = subprocess.run(["xdotool", "search", "--name", ".*"], env={**os.environ, "DISPLAY": display.name}, text=True,
-                          capture_output=True, timeout=20)
-    return set(told.stdout.split())
+    return set(xdotool(display, "search", "--name", ".*").stdout.split())
 
 
 def files_of(user, since):
@@ -87,45 +97,74 @@ def wrote_nothing(office, since):
 
 # ---- on a display
 
+OWN = {"teduh-kiosk", "teduh-backdrop", "sleep", "kiosk-session", "setpriv"}  # the last between fork and exec
+
+
+def reaches(display, drive, user):
+    """That a touch and a key of this display come to the kiosk at all; what they lead to."""
+    kiosk = over_socket(drive, user)  # its end lets the next one in
+    kiosk.expect("attract")
+    x, y, width, height = kiosk.ids()["start"]["rect"]
+    does(display, [f"mousemove {x + width / 2:.0f} {y + height / 2:.0f} click 1"])
+    kiosk.expect("language")
+    if any(widget["focused"] for widget in kiosk.screen()["widgets"]):
+        raise Failed("something has the focus before a key was pressed")
+    does(display, ["key Tab"])
+    wait_until("a key moves the focus", lambda: any(widget["focused"] for widget in kiosk.screen()["widgets"]), 5)
+    return [kind(kiosk.at())]
+
+
+def lines_of(display, dice):
+    lines = [f"key --clearmodifiers {chord}" for chord in CHORDS for _ in range(2)]
+    while len(lines) < ON_DISPLAY:
+        x, y = dice.randrange(display.width), dice.randrange(display.height)
+        lines.append(f"mousemove {x} {y} click {dice.choice((1, 1, 1, 1, 2, 3, 4, 5))}")
+    dice.shuffle(lines)
+    return lines
+
+
+def is_held(display, session, before):
+    """No other program, no other window."""
+    if more := set(children_of(session.kiosk())):
+        raise Failed(f"the kiosk started {sorted(more)}")
+    if names := set(session.children().values()) - OWN:
+        raise Failed(f"the session runs {sorted(names)}")
+    # A visit that ended has given way to the next kiosk, with a window of its own: as many, never more.
+    wait_until("only the kiosk's own windows are there", lambda: 0 < len(windows_on(display)) <= len(before), 5)
+
+
 def on_a_display(office, dice):
     folder = office.place / "drive"
     folder.mkdir()
-    if office.programs.kiosk_user:
-        os.chown(folder, office.programs.kiosk_user.pw_uid, -1)
+    user = office.programs.kiosk_user
+    if user:
+        os.chown(folder, user.pw_uid, -1)
     arguments = ["--channel", office.socket_of("kiosk", "kiosk"), "--drive", folder / "socket"]
+    shown = []
     with Display() as display, Session(office, display, office.programs.folder, *arguments) as session:
-        over_socket(folder / "socket", office.programs.kiosk_user).expect("attract")
+        over_socket(folder / "socket", user).expect("attract")
         before = windows_on(display)
-        lines = [f"key --clearmodifiers {chord}" for chord in CHORDS for _ in range(2)]
-        while len(lines) < ON_DISPLAY:
-            x, y = dice.randrange(display.width), dice.randrange(display.height)
-            lines.append(f"mousemove {x} {y} click {dice.choice((1, 1, 1, 1, 2, 3, 4, 5))}")
-        dice.shuffle(lines)
-        for begin in range(0, len(lines), 50):
-            done = subprocess.run(["xdotool", "-"], input="\n".join(lines[begin:begin + 50]) + "\n", text=True,
-                                  env={**os.environ, "DISPLAY": display.name}, capture_output=True, timeout=60)
-            if "Failed" in done.stderr:
-                raise Failed("the display took no keys")
-            kiosk = session.kiosk()
-            if more := children_of(kiosk):
-                raise Failed(f"the kiosk started {more}")
-            names = set(session.children().values()) - {"teduh-kiosk", "teduh-backdrop", "sleep", "kiosk-session"}
-            if names:
-                raise Failed(f"the session runs {names}")
-            shown = over_socket(folder / "socket", office.programs.kiosk_user).at()
-            if shown is not None and kind(shown) not in PUBLIC:
-                raise Failed(f"the kiosk shows {shown}")
-            # A visit that ended has given way to the next kiosk, with a window of its own: as many, never more.
-            if len(windows_on(display)) > len(before) + 1:
-                raise Failed("there is another window")
-    return len(lines)
+        if not before:
+            raise Failed("the kiosk's own window cannot be seen")
+        shown += reaches(display, folder / "socket", user)
+        lines = lines_of(display, dice)
+        for begin in range(0, len(lines), 10):
+            does(display, lines[begin:begin + 10])
+            if (here := over_socket(folder / "socket", user).at()) is not None:  # it has not just ended
+                shown.append(kind(here))
+                if kind(here) not in PUBLIC:
+                    raise Failed(f"the kiosk shows {here}")
+            is_held(display, session, before)
+        if "language" not in shown or len(shown) < len(lines) // 20:
+            raise Failed(f"the kiosk was seen {len(shown)} times: {sorted(set(shown))}")
+    return len(lines), set(shown)
 
 
 # ---- without a window
 
 class Hand:
-    def __init__(self, dice):
-        self.dice, self.events, self.seen = dice, 0, {}
+    def __init__(self, dice, events):
+        self.dice, self.events, self.most, self.seen = dice, 0, events, {}
 
     def look(self, here):
         if here["screen"] is None:
@@ -157,8 +196,10 @@ class Hand:
             for step in range(120):
                 here = kiosk.screen()
                 self.look(here)
-                if here["ended"] or self.events >= EVENTS:
+                if here["ended"] or self.events >= self.most:
                     return
+                if step % 10 == 0 and (more := children_of(kiosk.process.pid)):
+                    raise Failed(f"the kiosk started {more}")
                 if not self.dice.randrange(80):
                     kiosk.crash()
                     return
@@ -178,8 +219,9 @@ class Hand:
                         script.step()
                 except Failed:
                     self.event(kiosk, kiosk.screen())
-            if more := children_of(kiosk.process.pid):
-                raise Failed(f"the kiosk started {more}")
+
+    def rare(self):
+        return {name: self.seen.get(name, 0) for name in BY_HAND if self.seen.get(name, 0) < SEEN_AT_LEAST}
 
 
 def journey(office, out, arguments):
@@ -189,16 +231,17 @@ def journey(office, out, arguments):
     stamp = office.place / "stamp"
     stamp.touch()
     began = time.monotonic()
-    count = on_a_display(office, dice)
-    print(f"display    {count} chords and touches in {time.monotonic() - began:.0f} s", flush=True)
+    count, kinds = on_a_display(office, dice)
+    print(f"display    {count} chords and touches in {time.monotonic() - began:.0f} s; {', '.join(sorted(kinds))}", flush=True)
     began = time.monotonic()
-    hand = Hand(dice)
-    while hand.events < EVENTS:
+    hand = Hand(dice, EVENTS)
+    while hand.events < hand.most:
         hand.visit(office)
+        if hand.events >= hand.most and hand.rare() and hand.most < 3 * EVENTS:
+            hand.most += EVENTS  # a die may miss a screen for a while
     print(f"events     {hand.events} in {time.monotonic() - began:.0f} s; " +
           ", ".join(f"{name} {times}" for name, times in sorted(hand.seen.items())), flush=True)
-    rare = {name: hand.seen.get(name, 0) for name in BY_HAND if hand.seen.get(name, 0) < SEEN_AT_LEAST}
-    if rare:
+    if rare := hand.rare():
         raise Failed(f"met less than {SEEN_AT_LEAST} times: {rare}")
     wrote_nothing(office, stamp)
 

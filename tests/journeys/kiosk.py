@@ -71,8 +71,10 @@ class Driven:
 
     def expect(self, *screens, seconds=5):
         """Waits in real time until one of these is shown."""
-        return wait_until(f"the screen {' or '.join(screens)}",
-                          lambda: (here := self.at()) in screens and here, seconds)
+        try:
+            return wait_until(f"the screen {' or '.join(screens)}", lambda: (here := self.at()) in screens and here, seconds)
+        except Failed as failed:
+            raise Failed(f"{failed}; {self.at()} is shown") from None
 
 
 class Program(Driven):

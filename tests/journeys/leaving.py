@@ -8,6 +8,7 @@ import people
 
 LONG = ("question.story", "consent", "signature", "review")  # 90 s, the others 60
 RING_MS = 30_000
+UNTIL_KEPT_S = 0.3  # until what she told is with the core
 SCRIPTS = (people.ADULT, {**people.MOTHER, "date": people.NEIGHBOUR["date"]}, people.NEIGHBOUR, people.CHILD, people.NOT_SAFE,
            people.YOUNG)
 # Reached by a side door: from which screen, by which button, and what is shown then.
@@ -15,7 +16,23 @@ SIDE_DOORS = (("promises", "service", "service"), ("promises", "letters", "lette
               ("question.story", "officer", "officer"))
 
 
-def ways(office, device):
+class Kept:
+    """What a device's core holds: as it was, and what may have come since."""
+
+    def __init__(self, office, device):
+        self.office, self.device = office, device
+        self.entries = office.entries_of(device)
+
+    def grown_by(self, count, what):
+        now = self.office.entries_of(self.device)
+        if not self.entries <= now:
+            raise Failed(f"{what}: something that was stored is gone")
+        if len(now - self.entries) != count:
+            raise Failed(f"{what}: {len(now - self.entries)} were stored, where {count} were sent")
+        self.entries = now
+
+
+def ways(office, device, kept):
     """Every screen inside a visit, with a script that leads there and the button of its side door."""
     found = {}
     for script in SCRIPTS:
@@ -28,6 +45,7 @@ def ways(office, device):
                     found.setdefault(name, (name, script, None))
             kiosk.tap("close")
             kiosk.ended()
+        kept.grown_by(1 if last == "receipt" else 0, f"a visit up to {last}")
     for at, button, name in SIDE_DOORS:
         found[name] = (at, people.ADULT, button)
     return found
@@ -56,24 +74,26 @@ def offers_nothing(kiosk, what):
         raise Failed(f"{what}: something is offered to the next person")
 
 
-def nothing_is_left(office, device, stored, what):
+def nothing_is_left(office, device, kept, what):
     with Kiosk(office, device=device) as kiosk:
         offers_nothing(kiosk, what)
-    if office.entries_of(device) != stored:
-        raise Failed(f"{what}: something was stored that nobody sent")
+    kept.grown_by(0, what)
+
+
+def sent_before(name):
+    """The receipt stands behind what was sent, whatever becomes of it; every other screen before."""
+    return 1 if name == "receipt" else 0
 
 
 def close_every_screen(office, device):
     """*Tutup layar* by finger, and by three bare presses of Shift, in turn: neutral, over, nothing kept."""
-    found = ways(office, device)
-    stored = office.entries_of(device)
+    kept = Kept(office, device)
+    found = ways(office, device, kept)
     closed = None
     for place, (name, way) in enumerate(sorted(found.items())):
         with Kiosk(office, device=device) as kiosk:
             offers_nothing(kiosk, f"{closed} was closed")
             arrive(kiosk, way)
-            if name == "receipt":  # it has been sent; the receipt is closed in the same way
-                stored = office.entries_of(device)
             if place % 2 == 0:
                 answer = kiosk.tap("close")
             else:
@@ -81,13 +101,15 @@ def close_every_screen(office, device):
                     answer = kiosk.do("key", "Shift")
             ended_neutral(kiosk, answer, name)
             closed = name
-    nothing_is_left(office, device, stored, "every screen was closed")
+        kept.grown_by(sent_before(name), f"{name} was closed")
+    nothing_is_left(office, device, kept, "every screen was closed")
     return f"{len(found)} screens closed at once, nothing kept"
 
 
 def leave_every_screen_alone(office, device):
     """Left alone: covered after its time, uncovered by *Ya, lanjutkan* on the same screen, then covered and wiped."""
-    found = ways(office, device)
+    kept = Kept(office, device)
+    found = ways(office, device, kept)
     for name, way in sorted(found.items()):
         with Kiosk(office, device=device) as kiosk:
             arrive(kiosk, way)
@@ -107,8 +129,14 @@ def leave_every_screen_alone(office, device):
             if kiosk.at() != "still_here":
                 raise Failed(f"{name} was wiped too soon")
             ended_neutral(kiosk, kiosk.do("wait", 6_000), name)
-    nothing_is_left(office, device, office.entries_of(device), "every screen was left alone")
+        kept.grown_by(sent_before(name), f"{name} was left alone")
+    nothing_is_left(office, device, kept, "every screen was left alone")
     return f"{len(found)} screens left alone: covered, uncovered, wiped"
+
+
+def filled(kiosk):
+    """What is answered on this screen. What is typed never stands in what the drive sees: a field says that it is filled."""
+    return [widget["id"] for widget in kiosk.screen()["widgets"] if widget["selected"] or widget["value"] == "filled"]
 
 
 class Crashing(Visit):
@@ -124,13 +152,16 @@ class Crashing(Visit):
         kiosk.do("clock", people.WORKING_HOURS)
         return kiosk
 
-    def crash(self):
-        time.sleep(0.05)  # what she told is with the core
-        before = self.kiosk.at()
+    def next_program(self, after_s=0.1):
+        time.sleep(after_s)
         self.kiosk.crash()
         self.kiosk.close()
         self.kiosk = self.start()
         self.crashes += 1
+
+    def crash(self, after_s=0.1):
+        before = self.kiosk.at()
+        self.next_program(after_s)
         here = self.kiosk.expect("attract", "resume")
         if here == "resume":
             self.resumed += 1
@@ -140,24 +171,19 @@ class Crashing(Visit):
         elif self.kept:
             raise Failed(f"after a crash on {before} nobody may go on")
 
-    def crash_when_stored(self):
-        """Nothing is left to go on with: the next program says that it is stored, and knows no number."""
+    def crash_on_receipt(self):
+        """It is stored: the next program says so, without the number, and nothing is left to go on with."""
         self.number = self.number_on(self.kiosk.screen())
-        self.kiosk.crash()
-        self.kiosk.close()
-        self.kiosk = self.start()
-        self.crashes += 1
+        self.next_program()
         self.kiosk.expect("receipt")
-        if self.number_on(self.kiosk.screen()):
-            raise Failed("the next program shows a number that it cannot know")
+        if self.number_on(self.kiosk.screen()) or self.number in self.kiosk.labels():
+            raise Failed("the next program shows the number of a visit that is over")
         self.tap("done")
         self.kiosk.expect("attract")
 
     def shows_nothing(self, before):
-        """What is typed never stands in what the drive sees, so a field that is filled would show it."""
-        for widget in self.kiosk.screen()["widgets"]:
-            if widget["selected"] or widget["value"] == "filled":
-                raise Failed(f"after a crash on {before} the next program shows the answer in {widget['id']}")
+        if found := filled(self.kiosk):
+            raise Failed(f"after a crash on {before} the next program shows the answer in {found[0]}")
 
     def question(self, name, here):
         ids = {widget["id"]: widget for widget in here["widgets"]}
@@ -168,7 +194,7 @@ class Crashing(Visit):
             self.answered.add(each)
             self.kept = True
         if asked:
-            self.crash()  # and she finds herself on the same page
+            self.crash(UNTIL_KEPT_S)  # and she finds herself on the same page
             here = self.kiosk.screen()
             if here["screen"] != f"question.{name}":
                 raise Failed(f"she answered {name} and goes on at {here['screen']}")
@@ -180,7 +206,10 @@ class Crashing(Visit):
         for _ in range(200):
             name = self.kiosk.at()
             if name == "receipt":
-                return self.crash_when_stored()
+                return self.crash_on_receipt()
+            if name == "child" and name in crashed_on and "send" not in self.kiosk.ids():
+                self.number, self.kept = None, False  # nothing is sent: an officer comes
+                return ended_neutral(self.kiosk, self.tap("close"), name)
             if name not in crashed_on and name not in ("attract", "neutral", "sending"):
                 crashed_on.add(name)
                 if name == "question.story":
@@ -191,16 +220,23 @@ class Crashing(Visit):
         raise Failed("the visit has no end")
 
 
-def crash_on_every_screen(office, device):
-    """Three visits; the complaints they led to, with what became of them."""
-    found = []
-    for script, state in ((people.ADULT, "LENGKAP"), (people.NOT_SAFE, "BICARA_LANGSUNG"), (people.YOUNG_TOLD, "DILANJUTKAN_PETUGAS")):
+CRASHING = {"ADULT": "LENGKAP", "MOTHER": "LENGKAP", "NEIGHBOUR": "LENGKAP", "NOT_SAFE": "BICARA_LANGSUNG",
+            "CHILD": None, "YOUNG_TOLD": "DILANJUTKAN_PETUGAS"}
+
+
+def crash_on_every_screen(office, device, names):
+    """These visits; the complaints they led to, with what became of them."""
+    found, kept = [], Kept(office, device)
+    for name in names:
+        script, state = getattr(people, name), CRASHING[name]
         visit = Crashing(office, device, script)
         try:
             visit.walk_through()
         finally:
             visit.kiosk.close()
-        found.append((visit, f"{visit.crashes} crashes, {visit.resumed} times gone on, stored once, as told", state))
+        kept.grown_by(1 if state else 0, f"{name}, with a crash on every screen")
+        end = "stored once, as told" if state else "nothing stored"
+        found.append((visit, f"{visit.crashes} crashes, {visit.resumed} times gone on, {end}", state))
     return found
 
 
@@ -224,15 +260,31 @@ def core_away(office, device):
 def lose(office, device, *arguments):
     """A visit in which something was told, lost to a crash."""
     with Kiosk(office, *arguments, device=device) as kiosk:
-        visit = Visit(kiosk, people.ADULT)
-        visit.walk("question.identity")
-        time.sleep(0.1)
+        Visit(kiosk, people.ADULT).walk("question.identity")
+        time.sleep(UNTIL_KEPT_S)
         kiosk.crash()
+
+
+def begins_anew(kiosk):
+    """The next person's own visit, in which nothing stands that somebody else told; sent."""
+    kiosk.do("clock", people.WORKING_HOURS)
+    visit = Visit(kiosk, people.NEXT)
+    visit.walk("question.story")
+    if found := filled(kiosk):
+        raise Failed(f"what the one before told is shown to the next person in {found[0]}")
+    visit.answer("story", people.NEXT["story"])
+    if filled(kiosk) != ["story"]:
+        raise Failed("a story that is told cannot be seen to be")
+    visit.tap("next")
+    visit.walk()
+    kiosk.ended()
     return visit
 
 
 def next_person(office, device):
-    """Somebody else comes when the time is over: nothing is offered, and *Lanjutkan* opens nothing any more."""
+    """Somebody else comes when the time is over: nothing is offered, and *Lanjutkan* opens nothing any more. Her own visit
+    then, as she told it."""
+    kept = Kept(office, device)
     life = ("--draft-life", "2")
     lose(office, device, *life)
     time.sleep(3)
@@ -246,14 +298,15 @@ def next_person(office, device):
         kiosk.do("wait", 61_000)
         if kiosk.at() != "attract" or kiosk.may("tap", "next"):
             raise Failed("the offer stays after its time")
-    nothing_is_left(office, device, office.entries_of(device), "the offer was over")
+    nothing_is_left(office, device, kept, "the offer was over")
 
+    life = ("--draft-life", "6")
     lose(office, device, *life)  # offered in time, touched too late for the kernel
     with Kiosk(office, *life, device=device) as kiosk:
         kiosk.expect("resume")
-        time.sleep(3)
+        time.sleep(7)
         kiosk.tap("next")
         wait_until("the start screen", lambda: kiosk.at() == "attract", 5)
-        if people.ADULT["story"] in kiosk.labels():
-            raise Failed("what she told is shown to the next person")
-    return "the next person who taps lanjutkan gets nothing"
+        visit = begins_anew(kiosk)
+    kept.grown_by(1, "the next person's visit")
+    return visit, "taps lanjutkan: gets nothing, and begins her own", "LENGKAP"

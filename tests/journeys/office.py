@@ -25,9 +25,15 @@ class Failed(Exception):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below those that the kernel hands out for connections: none of them takes it before its program does."""
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 def wait_until(what, check, seconds):
@@ -173,7 +179,10 @@ class Office:
         self.logs = out / "logs"
         self.logs.mkdir(parents=True, exist_ok=True)
         self.processes = {}
-        self.ports = {name: free_port() for name in ("centre", "relay", "centre_line", "relay_line")}
+        self.ports = dict.fromkeys(("centre", "relay", "centre_line", "relay_line"))
+        for name in self.ports:
+            while self.ports[name] is None or list(self.ports.values()).count(self.ports[name]) > 1:
+                self.ports[name] = free_port()
 
     def start(self, key, name, *arguments, dropped=True):
         self.processes[key] = Process(self.programs, name, arguments, self.logs / f"{key}.log", dropped)

@@ -36,6 +36,7 @@ NO_NIK = {
     "for_whom": "SAYA", "age_group": "DEWASA", "violence": ["TIDAK_TAHU"], "when": "TIDAK_TAHU", "identity": "NAMA",
     "name": "Sari", "contact": ["SURAT"],
 }
+NEXT = {"for_whom": "SAYA", "age_group": "DEWASA", "violence": ["FISIK"], "story": "Ini kunjungan saya sendiri."}
 REFUSES = {"for_whom": "SAYA", "age_group": "DEWASA", "violence": ["PENELANTARAN"], "consent": ALL_NO}
 RESTRICTED = {
     "for_whom": "SAYA", "age_group": "DEWASA", "violence": ["PSIKIS"], "story": "Yang saya ceritakan bekerja di sini.",

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 
+from confined import demand_confined, may_leave_cores
 from display import Display
 from kiosk import Visit, over_socket, wait_until_open
 from office import SOURCE, Failed, run_journey, wait_until
@@ -86,7 +87,10 @@ def gone(pid):
 
 def until_next_frame(display, pid):
     """From the end of this kiosk to the first frame of the next: seconds, and whether it was ever black."""
+    deadline = time.monotonic() + 10
     while not gone(pid):
+        if time.monotonic() > deadline:
+            raise Failed("the kiosk did not end within 10 s")
         time.sleep(0.001)
     began = time.monotonic()
     seen_ground = False
@@ -114,7 +118,7 @@ def between_visits(office, session, display, drive):
             closed.append(until_next_frame(display, pid))
             over_socket(drive, office.programs.kiosk_user).expect("neutral")
         else:
-            time.sleep(0.1)
+            time.sleep(0.3)
             os.kill(pid, signal.SIGKILL)
             crashed.append(until_next_frame(display, pid))
             after = over_socket(drive, office.programs.kiosk_user)
@@ -128,6 +132,14 @@ def between_visits(office, session, display, drive):
 
 
 PTRACE_SEIZE, PTRACE_INTERRUPT, WALL = 0x4206, 0x4207, 0x40000000
+CAP_SYS_PTRACE = 19
+
+
+def may_trace():
+    """The kiosk lets no program of its own user look; root may."""
+    status = pathlib.Path("/proc/self/status").read_text()
+    effective = next(line for line in status.splitlines() if line.startswith("CapEff:"))
+    return int(effective.split()[1], 16) >> CAP_SYS_PTRACE & 1
 
 
 def stands_still(office, session, display, drive):
@@ -135,7 +147,7 @@ def stands_still(office, session, display, drive):
     go on. The seconds until then."""
     kiosk = over_socket(drive, office.programs.kiosk_user)
     Visit(kiosk, people.ADULT).walk("question.when")
-    time.sleep(0.1)
+    time.sleep(0.3)
     pid = session.kiosk()
     libc = ctypes.CDLL(None, use_errno=True)
     libc.ptrace.argtypes = [ctypes.c_long, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p]
@@ -187,16 +199,21 @@ def works(office, display, session, drive, times_longer):
     users = {name: os.stat(f"/proc/{pid}").st_uid for pid, name in session.children().items()}
     if office.programs.kiosk_user and set(users.values()) != {office.programs.kiosk_user.pw_uid}:
         raise Failed(f"the session runs {users}")
+    print(f"confined   {demand_confined(session.kiosk())} threads of a kiosk with its window", flush=True)
     closed, crashed = between_visits(office, session, display, drive)
     for what, times in (("closed", closed), ("crashed", crashed)):
         print(f"{what:10} the next first frame after {', '.join(f'{1000 * each:.0f}' for each in times)} ms", flush=True)
     print(f"first      {1000 * first:.0f} ms after the ground", flush=True)
-    print(f"stuck      ended after {stands_still(office, session, display, drive):.1f} s", flush=True)
+    if may_trace():
+        print(f"stuck      ended after {stands_still(office, session, display, drive):.1f} s", flush=True)
+    else:
+        print("stuck      not tried: only root may hold a kiosk's thread (CAP_SYS_PTRACE)", flush=True)
     all_times = closed + crashed
     # Other work of this machine makes single ones longer: packaging/bench measures on an idle one.
     most_s = NEXT_WITHIN_S * times_longer
-    if min(all_times) > most_s or statistics.median(all_times) > 3 * most_s:
-        raise Failed(f"the next kiosk shows itself after more than {NEXT_WITHIN_S} s")
+    if statistics.median(all_times) > most_s or max(all_times) > 3 * most_s:
+        raise Failed(f"half of the kiosks show themselves after {statistics.median(all_times):.2f} s, the slowest after "
+                     f"{max(all_times):.2f} s: {NEXT_WITHIN_S} s were promised")
     print(f"stopped    with all it started after {1000 * session.stop():.0f} ms", flush=True)
 
 
@@ -206,6 +223,7 @@ def journey(office, out, arguments):
     folder = office.place / "drive"
     folder.mkdir()
     times_longer = urgently()
+    may_leave_cores()
     if office.programs.kiosk_user:
         os.chown(folder, office.programs.kiosk_user.pw_uid, -1)
     with Display() as display:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import os
 import pathlib
 import secrets
 
@@ -98,22 +99,42 @@ def files_with(canary, folders):
     return found, read
 
 
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+def readable(memory, first, last):
+    """What lies there, in as few parts as there are: a page that cannot be read parts two of them."""
+    part = bytearray()
+    while first < last:
+        try:
+            read = os.pread(memory, last - first, first)  # up to the page that cannot be read
+        except OSError:
+            read = b""
+        part += read
+        first += len(read)
+        if not read:
+            yield part
+            part, first = bytearray(), (first // PAGE + 1) * PAGE
+    yield part
+
+
 def found_in(process, forms):
-    """How often one of these lies in what the process may write to; nothing where we may not look."""
+    """How often one of these lies in what the process may write to; None where we may not look, which root always may."""
     found = 0
     try:
-        with open(f"/proc/{process.pid}/maps", encoding="ascii") as maps, open(f"/proc/{process.pid}/mem", "rb") as memory:
+        memory = os.open(f"/proc/{process.pid}/mem", os.O_RDONLY)
+    except PermissionError:
+        if os.geteuid() == 0:
+            raise Failed("root may not look into the memory of a program") from None
+        return None
+    try:
+        with open(f"/proc/{process.pid}/maps", encoding="ascii") as maps:
             for line in maps:
                 span, rights = line.split()[:2]
                 if not rights.startswith("rw") or "[v" in line:
                     continue
-                first, last = (int(part, 16) for part in span.split("-"))
-                try:
-                    memory.seek(first)
-                    content = memory.read(last - first)
-                except OSError:
-                    continue
-                found += sum(content.count(form) for form in forms)
-    except PermissionError:
-        return None
+                for part in readable(memory, *(int(end, 16) for end in span.split("-"))):
+                    found += sum(part.count(form) for form in forms)
+    finally:
+        os.close(memory)
     return found

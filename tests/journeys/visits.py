@@ -3,17 +3,18 @@
 what she said; then every screen closed, left alone, and lost to a crash."""
 
 import concurrent.futures
+import re
 import sys
 import time
 
 from channel import Channel
 from kiosk import Kiosk, Visit, wait_until_open
-from leaving import close_every_screen, core_away, crash_on_every_screen, leave_every_screen_alone, next_person
+from leaving import CRASHING, close_every_screen, core_away, crash_on_every_screen, leave_every_screen_alone, next_person
 from office import Failed, run_journey, wait_until
 from opening import Reading
 import people
 
-KIOSKS = ("kiosk", "kiosk2", "kiosk3")
+KIOSKS = ("kiosk", "kiosk2", "kiosk3", "kiosk4")
 
 
 def told(office, script, device="kiosk", to=None, then=None):
@@ -131,7 +132,7 @@ def child(office, reading):
         reading.take_call(visit.number)
         wait_until("the child hears that an officer comes", lambda: "sudah dipanggil" in kiosk.labels(), 5)
         shown = kiosk.labels()
-        if "Anda" in shown.split():
+        if re.search(r"\bAnda\b", shown):
             raise Failed("a child is spoken to as an adult")
         kiosk.tap("close")
         kiosk.ended()
@@ -152,15 +153,21 @@ def said(what, detail):
     print(f"{what.lower():12} {detail}", flush=True)
 
 
+# What waits runs beside what works, each on a kiosk of its own: sentences, and the visits that are to be opened with theirs.
+
 def on_second(office):
-    """What waits runs beside what works. Sentences, and the visits that are to be opened with theirs."""
-    lines = [not_safe_unanswered(office, "kiosk2"), close_every_screen(office, "kiosk2"), next_person(office, "kiosk2")]
-    return lines, [(core_away(office, "kiosk2"), "the core was away when she sent: stored once, as told", "LENGKAP")]
+    lines = [not_safe_unanswered(office, "kiosk2"), close_every_screen(office, "kiosk2")]
+    return lines, [next_person(office, "kiosk2"),
+                   (core_away(office, "kiosk2"), "the core was away when she sent: stored once, as told", "LENGKAP")]
 
 
 def on_third(office):
     left = leave_every_screen_alone(office, "kiosk3")
-    return [left], crash_on_every_screen(office, "kiosk3")
+    return [left], crash_on_every_screen(office, "kiosk3", list(CRASHING)[3:])
+
+
+def on_fourth(office):
+    return [], crash_on_every_screen(office, "kiosk4", list(CRASHING)[:3])
 
 
 def journey(office, out, arguments):
@@ -171,7 +178,7 @@ def journey(office, out, arguments):
     said("office", f"one desk, {len(KIOSKS)} kiosks, relay and centre, after {time.monotonic() - began:.1f} s")
     reading = Reading(office)
     with concurrent.futures.ThreadPoolExecutor() as pool:
-        beside = [pool.submit(each, office) for each in (on_second, on_third)]
+        beside = [pool.submit(each, office) for each in (on_second, on_third, on_fourth)]
         for each in (not_safe, child, child_not_safe, everybody, officer_writes, talks_only, young):
             each(office, reading)
         for each in beside:
@@ -179,7 +186,8 @@ def journey(office, out, arguments):
             for line in lines:
                 said("and", line)
             for visit, line, state in visits:
-                reading.compare(visit, state)
+                if state:
+                    reading.compare(visit, state)
                 said("and", line)
         restricted(office, reading)
     reading.close()

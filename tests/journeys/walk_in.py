@@ -34,6 +34,8 @@ class Pictures:
 
     def take(self, name):
         time.sleep(0.1)  # the display has the frame that the program has drawn
+        self.display.wait_for(f"the screen {name}",
+                              lambda pixels: not self.display.black(pixels) and not self.display.plain(pixels))
         self.taken.append(name)
         self.display.picture(self.folder / f"{len(self.taken):02}-{name.replace('.', '-')}.png")
 
@@ -94,7 +96,7 @@ def journey(office, out, arguments):
             said("receipted", f"by the centre, over a line that breaks, after {time.monotonic() - started:.1f} s")
         office.stop("kiosk")
         found, read = files_with(office.canary, [office.place / name for name in ("kiosk", "relay", "centre")] + [office.logs])
-        if found:
+        if found or not read:
             raise Failed(f"her word lies in {len(found)} of {read} files")
         shutil.rmtree(office.place / "kiosk")
         said("deleted", f"the kiosk's folder; her word lay in 0 of {read} files")

@@ -13,6 +13,8 @@ public:
     // A whole program; the beat is borrowed.
     Drive(Stage& stage, Beat& beat);
 
+    // One frame. True: another one is due.
+    bool frame();
     // Frames until nothing changes by itself any more.
     void settle();
     void wait(std::uint64_t ms);
@@ -41,7 +43,6 @@ public:
     bool shows(std::string_view id) const { return log().screen == id || log().find(id) != nullptr; }
 
 private:
-    bool frame();
     const LogEntry* pad(std::string_view id);
     void stroke(const std::function<Point(int)>& place, int count);
     bool bring_into_sight(std::string_view id);

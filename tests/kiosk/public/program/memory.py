@@ -6,6 +6,9 @@ search can see; a program that wipes nothing is caught.
 """
 
 import argparse
+import base64
+import ctypes
+import mmap
 import os
 import pathlib
 import secrets
@@ -17,6 +20,8 @@ from rig import Failed, SmallOffice
 from watch import WatchedKiosk
 
 FORMS = ("UTF-8", "UTF-16", "UTF-32", "backwards", "base64", "base64 + 1", "base64 + 2", "glyph quads")
+PR_SET_PTRACER = 0x59616d61
+MADV_GUARD_INSTALL = 102  # kernels since 6.13
 ALWAYS_SEEN = ("UTF-8", "UTF-32", "glyph quads")  # while she writes
 
 
@@ -41,6 +46,26 @@ class Search:
     def end(self):
         self.process.stdin.close()
         self.process.wait(timeout=10)
+
+
+def sees_every_form(search):
+    """Of letters in each form, in our own memory, one of them behind a page that cannot be read. The quads are seen while she
+    writes."""
+    word = random_word()
+    plain = word.encode()
+    held = [plain, word.encode("utf-16-le"), word.encode("utf-32-le")]
+    held += [base64.b64encode(bytes(offset) + plain) for offset in range(3)]
+    pages = mmap.mmap(-1, 3 * mmap.PAGESIZE)
+    pages[2 * mmap.PAGESIZE:2 * mmap.PAGESIZE + len(plain)] = plain[::-1]
+    begin = ctypes.c_char.from_buffer(pages)
+    libc = ctypes.CDLL(None)
+    libc.prctl(PR_SET_PTRACER, -1)  # we are the parent of who looks
+    libc.madvise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
+    guarded = libc.madvise(ctypes.addressof(begin) + mmap.PAGESIZE, mmap.PAGESIZE, MADV_GUARD_INSTALL) == 0
+    seen = search(os.getpid(), word)
+    if blind := [form for form in FORMS[:-1] if seen[form] == 0]:
+        raise Failed(f"the search is blind for {', '.join(blind)}")
+    print(f"every form of {len(held) + 1} is found{', one behind a page that cannot be read' if guarded else ''}")
 
 
 def by_sending(kiosk):
@@ -106,6 +131,7 @@ def main():
     search = Search(asked.programs)
     try:
         office.set_up()
+        sees_every_form(search)
         control(office, search, asked.window)
         ends = ["sent", "closed"] if asked.window else list(ENDS)  # on real time nobody waits for the idle one
         prove(office, search, ends, asked.visits, asked.window)

@@ -84,8 +84,10 @@ public:
             candidates_[pair(needles_[i].pieces.front().data() + needles_[i].probe)] |=
                 static_cast<std::uint8_t>(1U << i);
     }
-    void look(View memory, std::string_view mapping) {
+    // `begin`: how far into the mapping it lies.
+    void look(View memory, std::string_view mapping, std::size_t begin) {
         mapping_ = mapping;
+        begin_ = begin;
         for (std::size_t at = 0; at + 1 < memory.size(); ++at)
             if (const auto candidates = candidates_[pair(memory.data() + at)]; candidates != 0)
                 look_at(memory, at, candidates);
@@ -102,12 +104,30 @@ private:
     }
     void find(std::size_t needle, std::size_t at) {
         ++found[needle];
-        where[needle] = mapping_ + '+' + std::to_string(at);
+        where[needle] = mapping_ + '+' + std::to_string(begin_ + at);
     }
     std::string mapping_;
+    std::size_t begin_ = 0;
     std::vector<Needle> needles_;
     std::array<std::uint8_t, 65536> candidates_{};
 };
+
+// What can be read of a mapping, in as few parts as there are: a page that cannot be read parts two of them.
+template <class Look> void each_part(int memory, std::size_t from, std::size_t to, const Look& look) {
+    static Bytes bytes;
+    if (bytes.size() < to - from) bytes.resize(to - from);
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    for (auto begin = from; begin < to;) {
+        std::size_t have = 0;
+        while (begin + have < to) {
+            const auto got = pread(memory, bytes.data() + have, to - begin - have, static_cast<off_t>(begin + have));
+            if (got <= 0) break;
+            have += static_cast<std::size_t>(got);
+        }
+        if (have > 0) look(View(bytes).first(have), begin - from);
+        begin = ((begin + have) / page + 1) * page;
+    }
+}
 
 // Every page that the process can write, one mapping at a time.
 template <class Look>
@@ -117,7 +137,6 @@ bool each_mapping(const std::string& process, const Look& look) {
     const int memory = open((place + "/mem").c_str(), O_RDONLY | O_CLOEXEC);
     if (maps == nullptr || memory < 0) return false;
     std::array<char, 512> line{};
-    static Bytes bytes;
     while (std::fgets(line.data(), line.size(), maps) != nullptr) {
         unsigned long from = 0;
         unsigned long to = 0;
@@ -125,15 +144,9 @@ bool each_mapping(const std::string& process, const Look& look) {
         std::array<char, 128> name{};
         const int read = std::sscanf(line.data(), "%lx-%lx r%c%*s %*s %*s %*s %127s", &from, &to, &writable, name.data());
         if (read < 3 || writable != 'w') continue;
-        if (bytes.size() < to - from) bytes.resize(to - from);
-        const std::size_t size = to - from;
-        std::size_t have = 0;
-        while (have < size) { // a page behind a guard ends one read, not the mapping
-            const auto got = pread(memory, bytes.data() + have, size - have, static_cast<off_t>(from + have));
-            if (got <= 0) break;
-            have += static_cast<std::size_t>(got);
-        }
-        look(View(bytes).first(have), read == 4 ? name.data() : "(nameless)");
+        each_part(memory, from, to, [&](View part, std::size_t begin) {
+            look(part, read == 4 ? name.data() : "(nameless)", begin);
+        });
     }
     std::fclose(maps);
     close(memory);
@@ -152,7 +165,7 @@ int main() {
     while (std::cin >> process >> word) {
         if (word.size() < 8) return 2;
         const auto search = std::make_unique<Search>(needles_of(word, **fonts));
-        if (!each_mapping(process, [&](View memory, std::string_view name) { search->look(memory, name); })) return 3;
+        if (!each_mapping(process, [&](auto... part) { search->look(part...); })) return 3;
         for (const int each : search->found) std::cout << each << ' ';
         for (const auto& each : search->where)
             if (!each.empty()) std::cout << each << ' ';

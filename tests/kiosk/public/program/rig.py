@@ -17,6 +17,15 @@ sys.path.insert(0, str(SOURCE / "tests/journeys"))
 from office import Failed, Office, Programs, wait_until  # noqa: E402
 
 
+STORY = "Cerita uji, satu dua tiga."
+UNTIL_KEPT_S = 0.3  # until the core has a draft of what was told
+
+
+def demand(holds, what):
+    if not holds:
+        raise Failed(what)
+
+
 class SmallPrograms(Programs):
     """Run where they were built, by whoever runs the test."""
 
@@ -34,6 +43,7 @@ class SmallOffice(Office):
         place = pathlib.Path(tempfile.mkdtemp(prefix="teduh-kiosk-"))
         super().__init__(SmallPrograms(built), place, out, SOURCE / "assets/services/banyuwangi")
         self.lang = pathlib.Path(built).parent / "lang"
+        self.numbers = []  # of all visits that were sent
 
     def set_up(self):
         url = f"https://127.0.0.1:{self.ports['centre']}"
@@ -81,6 +91,7 @@ class Kiosk:
     """One teduh-kiosk process, worked over standard input and output."""
 
     def __init__(self, office, *options, program="teduh-kiosk", window=False, before=None):
+        self.numbers = office.numbers
         self.log = open(office.logs / "teduh-kiosk.log", "ab")
         command = [office.programs.path(program), "--channel", office.channel(), "--assets", SOURCE / "assets",
                    "--lang", office.lang, "--in-window" if window else "--headless", "--drive", "-", *options]
@@ -172,7 +183,9 @@ class Kiosk:
         self.skip_to("review")
         self.do("tap send")
         self.expect("receipt")
-        return next(each["label"] for each in self.say("screen")["widgets"] if each["id"] == "number")
+        number = next(each["label"] for each in self.say("screen")["widgets"] if each["id"] == "number")
+        self.numbers.append(number)
+        return number
 
     def ended(self, status=0, seconds=5):
         """It ends by itself, in order."""

@@ -4,25 +4,18 @@
 """
 
 import argparse
-import base64
 import os
 import pathlib
 import signal
 import sys
 import time
 
-from rig import Failed, Kiosk, SmallOffice, wait_until
-
-STORY = "Cerita uji, satu dua tiga."
+from outside import is_confined, logs_nothing
+from rig import STORY, UNTIL_KEPT_S, Failed, Kiosk, SmallOffice, demand, wait_until
 
 
 def entries(office):
     return office.ctl("inbox", "--socket", office.socket_of("kiosk"))["entries"]
-
-
-def demand(holds, what):
-    if not holds:
-        raise Failed(what)
 
 
 def opened(office, number, officer):
@@ -64,7 +57,7 @@ def ends_without_a_trace(office, end):
     before = len(entries(office))
     kiosk = Kiosk(office)
     kiosk.tell(STORY)
-    time.sleep(0.1)  # so that the core has a draft
+    time.sleep(UNTIL_KEPT_S)
     end(kiosk)
     kiosk.ended()
     demand(len(entries(office)) == before, "something is stored")
@@ -105,13 +98,13 @@ def crashes(office):
     kiosk = Kiosk(office)
     kiosk.tell(STORY)
     shown = kiosk.screen()
-    time.sleep(0.2)
+    time.sleep(UNTIL_KEPT_S)
     kiosk.kill()
     following = Kiosk(office)
     following.expect("resume")
     following.do("tap next")
     following.expect(shown)
-    time.sleep(0.2)
+    time.sleep(UNTIL_KEPT_S)
     following.kill()  # and once more
     third = Kiosk(office)
     third.do("tap next")
@@ -150,7 +143,7 @@ def next_person(office):
     """After a crash: "begin anew" wipes, and once the key's time is over there is nothing to offer."""
     kiosk = Kiosk(office)
     kiosk.tell(STORY)
-    time.sleep(0.2)
+    time.sleep(UNTIL_KEPT_S)
     kiosk.kill()
     following = Kiosk(office)
     following.expect("resume")
@@ -160,7 +153,7 @@ def next_person(office):
     third = Kiosk(office, "--draft-life", "2")
     third.expect("attract")
     third.tell(STORY)
-    time.sleep(0.2)
+    time.sleep(UNTIL_KEPT_S)
     third.kill()
     time.sleep(2.5)
     fourth = Kiosk(office)
@@ -339,17 +332,9 @@ def serves_demo_offices_alone(office):
         real.end()
 
 
-def logs_nothing(office):
-    """What the kiosk and its core wrote: no word of a story, no number of a visit."""
-    words = [STORY.encode(), STORY.encode()[::-1], base64.b64encode(STORY.encode())[:20], b"Cerita"]
-    for log in office.logs.iterdir():
-        content = log.read_bytes()
-        demand(not any(word in content for word in words), f"{log.name} holds a story")
-
-
-WAYS = [sends, restricted, goes_on_by_itself, closes, presses_shift, is_ended, goes_away, crashes, is_lost_when_stored, next_person, calls, core_is_away,
-        sends_again_what_was_stored, says_more_after_it_was_stored, thinks_for_long,
-        cannot_be_saved, neutral_page, serves_demo_offices_alone, logs_nothing]
+WAYS = [sends, restricted, goes_on_by_itself, closes, presses_shift, is_ended, goes_away, crashes, is_lost_when_stored, next_person, calls,
+        core_is_away, sends_again_what_was_stored, says_more_after_it_was_stored, thinks_for_long, cannot_be_saved, neutral_page,
+        is_confined, serves_demo_offices_alone, logs_nothing]
 
 
 def main():
