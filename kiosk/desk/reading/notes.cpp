@@ -38,7 +38,7 @@ std::string_view cut_line(std::string_view& text) {
 std::vector<Line> answers_of(std::string_view text, std::string_view unknown, const forms::Form& form,
                              std::size_t language) {
     std::vector<Line> lines;
-    cut_line(text); // which form asked; it stays in the record
+    if (text.starts_with(head)) cut_line(text); // which form asked; it stays in the record
     while (!text.empty()) {
         const auto asked = asked_at(text, form);
         if (asked.question != nullptr) {
