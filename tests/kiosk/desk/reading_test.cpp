@@ -193,6 +193,7 @@ TEST_CASE("answers that the record has no field for stand under their questions,
         CHECK(lines[1].label == material.question("name", 1));
         CHECK(lines[1].told.view() == "Contoh: dua\nbaris");
         CHECK(lines[1].personal);
+        CHECK(noted(head + typed + ": Contoh", kind, 1).at(0).personal);
     }
     SECTION("of a question it does not have: nothing told becomes a label") {
         const auto lines = noted(head + "Pertanyaan lain: Rahasia\nlagi\n" + chosen + ": Ya", kind, 0);
