@@ -9,7 +9,8 @@ namespace teduh::confinement {
 // locked as the machine allows.
 Result<void> protect_memory();
 
-// Why words could still reach a disk from memory. Staff see each in red; none of them stops a client.
+// Why words could still reach a disk from memory. The desk shows each in red, the kiosk logs it; none of
+// them stops a client.
 struct Weaknesses {
     bool swap = false;          // on a disk; zram stays in memory
     bool hibernation = false;   // the machine can write all memory to its disk

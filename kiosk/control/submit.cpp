@@ -1,6 +1,6 @@
 #include "kiosk/control/commands.hpp"
 #include "kiosk/control/officer.hpp"
-#include "kiosk/control/photo.hpp"
+#include "kiosk/photos/clean.hpp"
 #include "kiosk/reading/json/record_json.hpp"
 #include "storage/base/clock.hpp"
 #include "storage/base/file.hpp"
@@ -29,7 +29,7 @@ Result<std::vector<SealedPhoto>> seal_photos(const vault::Sealing& sealing, cons
         return Error{Failure::Usage, Refusal::TooLarge, "at most eight photos go with one complaint"};
     std::vector<SealedPhoto> photos;
     for (const auto& path : paths) {
-        const auto photo = TRY(read_photo(path));
+        const auto photo = TRY(photos::read_photo(path));
         photos.push_back({TRY(vault::seal_attachment(sealing, photo.jpeg)),
                           crypto::hash("teduh/part/1", {photo.jpeg}), photo.width, photo.height});
     }

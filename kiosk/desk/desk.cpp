@@ -40,9 +40,16 @@ bool Desk::between() {
 }
 
 void Desk::carry_out(Effect& effect) {
+    if (std::holds_alternative<Cover>(effect)) return draw_over();
     const bool wipes = std::holds_alternative<Forget>(effect);
     with_.reader.ask(std::move(effect));
     if (wipes) forget();
+}
+
+// No picture that waits its turn behind the glass holds the photo any more (SPEC F.2-4).
+void Desk::draw_over() {
+    with_.show_now([this](widgets::Ui& ui) { static_cast<void>(screens_.draw(ui, model_, moment())); }, 3);
+    changed_ = true;
 }
 
 // What the glass, the buffers behind it and the widgets remember; the reader wipes the rest meanwhile.

@@ -31,6 +31,7 @@ private:
     Moment moment() const;
     void happens(Event event);
     void carry_out(Effect& effect);
+    void draw_over();
     void forget();
 
     Surroundings with_;

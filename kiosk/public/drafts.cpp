@@ -5,7 +5,8 @@
 namespace teduh::kiosk {
 namespace {
 
-constexpr std::uint64_t touch_every_ms = 1000; // the kernel counts in seconds
+constexpr std::uint64_t touch_every_ms = 1000;  // the kernel counts in seconds
+constexpr std::uint64_t keep_every_ms = 30'000; // the core drops what was not put for two minutes
 
 std::optional<formats::DraftBlob> form_in(std::vector<channel::Message>& answers) {
     for (auto& answer : answers) {
@@ -74,6 +75,7 @@ void Drafts::go_on(const formats::DeviceId& device) {
 void Drafts::keep(View plain) {
     if (!key_ || plain.size() > draft::plain_bytes_max) return;
     ++context_.revision;
+    kept_ms_ = touched_ms_;
     *newest_ = key_->seal(context_, plain);
     if (!putting_) put();
 }
@@ -92,13 +94,16 @@ void Drafts::put() {
     });
 }
 
-void Drafts::touch(std::uint64_t now_ms) {
-    if (!key_ || now_ms - touched_ms_ < touch_every_ms) return;
+bool Drafts::touch(std::uint64_t now_ms) {
+    if (!key_ || now_ms - touched_ms_ < touch_every_ms) return false;
     touched_ms_ = now_ms;
-    if (const auto touched = key_->touch(); !touched) {
-        log_trouble("a draft has lost its key", touched.error());
-        key_.reset();
-    }
+    if (key_->touch()) return has_kept() && now_ms - kept_ms_ >= keep_every_ms;
+    auto key = draft::DraftKey::make(channel_, life_);
+    if (!key) log_trouble("this visit goes on without a draft", key.error());
+    const bool again = key && has_kept();
+    key_.reset();
+    if (key) key_ = *std::move(key);
+    return again;
 }
 
 void Drafts::drop_words(const formats::DraftId& draft) {

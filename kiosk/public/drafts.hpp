@@ -30,7 +30,9 @@ public:
     void go_on(const formats::DeviceId& device);
     void keep(View plain);
     bool has_kept() const { return key_ && context_.revision > 0; } // of this visit
-    void touch(std::uint64_t now_ms);
+    // Her time begins again. True: the words must be kept once more, because the core forgets them by its own clock, or
+    // because the kernel forgot the key while she paused.
+    bool touch(std::uint64_t now_ms);
     // What she told is sent: its words go. The key stays until the visit ends, so that a program after a crash may ask
     // the core how this one ended.
     void sent();
@@ -51,6 +53,7 @@ private:
         std::make_shared<std::optional<formats::DraftBlob>>();
     bool putting_ = false;
     std::uint64_t touched_ms_ = 0;
+    std::uint64_t kept_ms_ = 0; // when she touched the screen last before words were kept
 };
 
 } // namespace teduh::kiosk

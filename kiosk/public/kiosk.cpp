@@ -46,28 +46,30 @@ screens::Moment Kiosk::moment() const {
 }
 
 void Kiosk::draw(widgets::Ui& ui) {
+    if (ui.used()) happens(visit::Used{});
     const auto events = screens_.draw(ui, model_, moment());
     screen_due_ms_ = screens_.wake_ms();
     for (const auto& event : events) happens(event);
 }
 
 void Kiosk::happens(const visit::Event& event) {
-    if (by_a_person(event)) drafts_.touch(with_.clock.boot_ms());
     const auto question = model_.question;
     for (const auto effect : visit::update(model_, event, with_.clock.boot_ms())) effects_.push_back(effect);
+    if (by_a_person(event) && drafts_.touch(with_.clock.boot_ms())) keep_again_ = true;
     // Where she was counts, once there is something to come back to.
-    if (model_.question != question && visit::is_private(model_.screen) && drafts_.has_kept())
-        effects_.push_back(visit::Effect::KeepDraft);
-    changed_ = true;
+    if (model_.question != question && drafts_.has_kept()) keep_again_ = true;
+    if (!std::holds_alternative<visit::Used>(event)) changed_ = true;
 }
 
 bool Kiosk::between() {
     if (ended_) return false;
     with_.line.take_answers();
     with_.calls.take_answers();
-    if (const auto due = deadline_ms(); due && *due <= with_.clock.boot_ms()) happens(visit::Ticked{});
+    if (const auto due = visit::due_ms(model_); due && *due <= with_.clock.boot_ms()) happens(visit::Ticked{});
     while (!effects_.empty() && !ended_)
         for (const auto effect : std::exchange(effects_, {})) carry_out(effect);
+    if (std::exchange(keep_again_, false) && !ended_ && visit::is_private(model_.screen))
+        drafts_.keep(keeping::kept(model_));
     follow_wishes();
     return std::exchange(changed_, false);
 }
@@ -83,18 +85,8 @@ void Kiosk::follow_wishes() {
     changed_ = true;
 }
 
-std::optional<std::uint64_t> Kiosk::deadline_ms() const {
-    using visit::Screen;
-    const auto& settings = model_.settings;
-    if (model_.screen == Screen::Closed) return model_.touched_ms + settings.notice_ms;
-    if (model_.screen == Screen::Resume) return model_.touched_ms + settings.resume_ms;
-    if (!visit::is_private(model_.screen) || model_.screen == Screen::Sending) return std::nullopt;
-    if (model_.covered) return model_.covered_ms + settings.ring_ms;
-    return model_.touched_ms + visit::patience_ms(model_);
-}
-
 std::optional<std::uint64_t> Kiosk::due_ms() const {
-    const auto own = deadline_ms();
+    const auto own = visit::due_ms(model_);
     return own && screen_due_ms_ ? std::min(*own, *screen_due_ms_) : own ? own : screen_due_ms_;
 }
 
@@ -124,6 +116,7 @@ void Kiosk::carry_out(visit::Effect effect) {
 void Kiosk::forget() {
     if (!opened_) { // nobody told anything: the neutral page leads to the start
         model_ = fresh();
+        screens_.forget();
         changed_ = true;
         return;
     }
@@ -132,6 +125,7 @@ void Kiosk::forget() {
     model_ = fresh();
     model_.screen = visit::Screen::Neutral;
     envelope_.reset();
+    sealed_.reset();
     screens_.forget();
     with_.stage.forget();
     with_.show_now(neutral, 3);

@@ -41,13 +41,20 @@ public:
     void close() override;
 
 private:
+    // What may have been stored. While nothing was told since, it is sent again as it is, so that the core stores it
+    // once (SPEC H.21).
+    struct Sealed {
+        std::shared_ptr<const vault::Submission> submission;
+        bool partial = false;
+        bool restricted = false;
+    };
+
     visit::Model fresh() const;
     records::rules::Date today() const;
     screens::Moment moment() const;
     void happens(const visit::Event& event);
     void carry_out(visit::Effect effect);
     void follow_wishes();
-    std::optional<std::uint64_t> deadline_ms() const; // of the model
 
     void look_for_draft();
     void open_visit(const formats::DraftId& draft, std::function<void(bool)> then);
@@ -56,6 +63,7 @@ private:
     void read_draft();
     void keep_draft();
     void call_staff(bool told);
+    Result<Sealed> seal();
     void submit();
     void stored(bool done, bool restricted);
     void forget();
@@ -68,10 +76,12 @@ private:
     Drafts drafts_;
     std::shared_ptr<const Office> office_;
     std::optional<sending::Envelope> envelope_;
+    std::optional<Sealed> sealed_;
     std::vector<visit::Effect> effects_; // that wait for between()
     std::optional<std::uint64_t> screen_due_ms_;
     std::size_t words_language_ = 0;
     int asked_ = 0; // answers that bring another screen
+    bool keep_again_ = false; // the draft, though nothing was told since
     bool opened_ = false;
     bool changed_ = false;
     bool ended_ = false;

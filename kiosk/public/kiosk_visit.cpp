@@ -111,7 +111,10 @@ void Kiosk::read_draft() {
     });
 }
 
-void Kiosk::keep_draft() { drafts_.keep(keeping::kept(model_)); }
+void Kiosk::keep_draft() {
+    sealed_.reset(); // something was told since: it is sealed anew
+    drafts_.keep(keeping::kept(model_));
+}
 
 void Kiosk::call_staff(bool told) {
     with_.calls.ask([this, told, visit = model_.number](Wire& wire) -> Line::Then {
@@ -127,7 +130,7 @@ void Kiosk::call_staff(bool told) {
     });
 }
 
-void Kiosk::submit() {
+Result<Kiosk::Sealed> Kiosk::seal() {
     const auto& assets = with_.assets;
     auto who = readers();
     visit::Facts facts;
@@ -139,14 +142,21 @@ void Kiosk::submit() {
     facts.consent = screens_.consent_hash(model_.language);
     auto told = visit::told(model_, facts);
     who.restricted = told.complaint.restricted.value_or(false);
-    auto sealed = envelope_->seal(office_->keyring, std::move(told), who, with_.clock.wall_ms());
-    if (!sealed) {
-        log_trouble("a complaint could not be sealed", sealed.error());
-        return happens(visit::NotStored{});
+    auto submission = TRY(envelope_->seal(office_->keyring, std::move(told), who, with_.clock.wall_ms()));
+    return Sealed{std::make_shared<const vault::Submission>(std::move(submission)), model_.partial, who.restricted};
+}
+
+void Kiosk::submit() {
+    if (!sealed_ || sealed_->partial != model_.partial) {
+        auto sealed = seal();
+        if (!sealed) {
+            log_trouble("a complaint could not be sealed", sealed.error());
+            return happens(visit::NotStored{});
+        }
+        sealed_ = *std::move(sealed);
     }
     ++asked_;
-    const auto submission = std::make_shared<const vault::Submission>(*std::move(sealed));
-    with_.line.ask([this, submission, restricted = who.restricted](Wire& wire) -> Line::Then {
+    with_.line.ask([this, submission = sealed_->submission, restricted = sealed_->restricted](Wire& wire) -> Line::Then {
         auto stored = hand_over(wire, *submission);
         // A core that came back stores the same capsule once, however often it is sent (SPEC H.21).
         for (int i = 1; i < submit_attempts && !stored && stored.error().failure == Failure::Unreachable; ++i)

@@ -9,8 +9,7 @@ constexpr const char* program_name = "teduh_kiosk";
 
 Result<channel::Client*> Wire::client() {
     if (client_) return &*client_;
-    client_ = TRY(channel::Client::connect(socket_, program_name));
-    client_->give_up_when(stop_);
+    client_ = TRY(channel::Client::connect(socket_, program_name, &stop_));
     if (!visit_) return &*client_;
     const auto begun = client_->ask_for<channel::Done>(channel::VisitBegin{*visit_});
     if (begun) return &*client_;

@@ -17,7 +17,10 @@ confinement::Places places_of(const Options& options) {
 }
 
 bool begin() {
-    ::setenv("MESA_SHADER_CACHE_DISABLE", "1", 1);
+    for (const auto& [name, value] : {std::pair{"MESA_SHADER_CACHE_DISABLE", "1"}, // nothing of a frame on a disk
+                                      std::pair{"LC_ALL", "C"},              // X opens no input method, and reads no
+                                      std::pair{"XMODIFIERS", "@im=none"}})  // table of one: letters are keys' own
+        ::setenv(name, value, 1);
     return crypto::start().has_value();
 }
 

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <bit>
 #include <cfloat>
 #include <cmath>
 
@@ -118,6 +119,10 @@ void Canvas::icon(Font font, Icon icon, Point center, Colour colour) {
     const auto* glyph = fonts_.of(font).FindGlyph(static_cast<ImWchar>(icon));
     character(font, {center.x - (glyph->X0 + glyph->X1) / 2, center.y - (glyph->Y0 + glyph->Y1) / 2}, colour,
               static_cast<char32_t>(icon));
+}
+
+void Canvas::picture(std::uintptr_t texture, const Rect& rect) {
+    list_.AddImage(std::bit_cast<ImTextureID>(texture), low(rect), high(rect));
 }
 
 void Canvas::clip(const Rect& rect) { list_.PushClipRect(low(rect), high(rect), true); }

@@ -34,6 +34,8 @@ public:
     void character(Font font, Point at, Colour colour, char32_t letter);
     void icon(Font font, Icon icon, Point center, Colour colour);
 
+    void picture(std::uintptr_t texture, const Rect& rect); // of a presenter
+
     void clip(const Rect& rect); // cuts what is drawn until unclip
     void unclip();
     // Two layers from here: what follows lies above what is drawn after below(); layers(false) joins them.

@@ -42,10 +42,28 @@ struct Editing {
     float finger_y = 0;   // where a finger that moves the text was last
 };
 
+// The photo that is looked at, and what of it lies on glass.
+struct PhotoState {
+    std::string id;
+    std::uint64_t number = 0;
+    PhotoLook look;
+    Point size; // of the picture as it is drawn, and of the room it lies in
+    Point room;
+    bool dragging = false;
+    Point finger;
+};
+struct HeldTexture {
+    std::uint64_t number;
+    std::uintptr_t texture;
+    bool drawn; // in this frame
+};
+
 struct Touched {
     bool tapped = false;
     bool held = false;
 };
+
+class Presenter;
 
 struct Core {
     const Fonts* fonts = nullptr;
@@ -80,6 +98,9 @@ struct Core {
     SecretVector<KeyPress> early_keys; // struck on a field that opens with this frame
     Stroke stroke;                     // being drawn
     std::uint64_t stroke_ms = 0;
+    PhotoState photo;
+    Presenter* presenter = nullptr;    // borrowed
+    std::vector<HeldTexture> textures; // of the presenter
 
     const Scale& scale() const { return *scale_now; }
     Canvas& canvas() { return *canvas_now; }
@@ -102,6 +123,12 @@ struct Core {
     void move_focus(Key key, bool back);
     void reveal(const Rect& rect); // scrolls so that it can be seen
     void draw_ring();
+
+    // ---- photo.cpp
+    bool photo_held() const { return photo.look.enlarged && !photo.id.empty() && pressed_id == photo.id; }
+    bool move_photo(Key arrow); // false where it is whole, or at its edge
+    std::uintptr_t texture_of(const PixelView& pixels);
+    void wipe_textures(bool also_drawn);
 
     // ---- scroll.cpp
     void drag_content();

@@ -80,7 +80,7 @@ void Core::take_keys() {
         } else if (in_field || (editing && (press.key == Key::Character || press.key == Key::Backspace))) {
             editing->keys.push_back(press);
         } else if (is_arrow(press.key)) {
-            move_focus(press.key, false);
+            if (!move_photo(press.key)) move_focus(press.key, false);
         } else if (on_field && press.key == Key::Character) {
             wants_editing = focus_id;
             early_keys.push_back(press);

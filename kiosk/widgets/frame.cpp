@@ -84,8 +84,9 @@ void Core::forget() {
     input = {};
     log = before = {};
     editing.reset();
-    stroke = {};
-    early_keys = {};
+    stroke = Stroke(); // `= {}` would keep the block as it is
+    photo = {};
+    early_keys = SecretVector<KeyPress>();
     screen_id = pressed_id = focus_id = activated_id = wants_editing = {};
     scroll = {};
     ring = false;

@@ -5,8 +5,9 @@
 namespace teduh::widgets {
 
 std::string_view name_of(Role role) {
-    static constexpr std::array<std::string_view, 11> names = {
-        "heading", "text", "button", "primary", "choice", "option", "field", "key", "pad", "error", "status"};
+    static constexpr std::array<std::string_view, 12> names = {
+        "heading", "text", "button", "primary", "choice", "option", "field", "key", "pad", "error", "status",
+        "photo"};
     return names[static_cast<std::size_t>(role)];
 }
 

@@ -24,6 +24,7 @@ enum class Role : std::uint8_t {
     Pad,
     Error,
     Status,
+    Photo, // enlarged by a touch, which the log shows as selected
 };
 enum class Value : std::uint8_t { None, Empty, Filled };
 enum class Part : std::uint8_t { Header, Content, Keyboard, Footer };
@@ -36,6 +37,7 @@ struct LogEntry {
     Rect rectangle; // where it lies, whole
     Rect visible;   // what of it can be seen and pressed
     Rect words;     // the measured label where it was drawn
+    Rect picture;   // of a photo: where it lies, enlarged beyond its rectangle
     Font font = Font::Body;
     Colour ink;
     Colour paper;

@@ -79,7 +79,7 @@ Input Router::next(std::uint64_t now_ms) {
 void Router::forget() {
     events_.clear();
     events_.shrink_to_fit();
-    keys_ = {};
+    keys_ = SecretVector<KeyPress>(); // `= {}` would keep the block as it is
     down_ = shift_ = shift_alone_ = close_chord_ = false;
     shifts_ = 0;
 }

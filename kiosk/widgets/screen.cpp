@@ -182,7 +182,8 @@ void Core::arrive(std::string_view id, std::string_view open_field) {
     editing.reset();
     focus_id.clear();
     pressed_id.clear();
-    stroke = {};
+    stroke = Stroke(); // `= {}` would keep the block as it is
+    photo = {};
     wants_editing = open_field;
     wake_at(input.now_ms);
 }

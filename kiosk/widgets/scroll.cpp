@@ -17,7 +17,7 @@ void Core::drag_content() {
     const bool began_inside = view.contains(pressed_at) && !view.empty();
     const auto since = static_cast<float>(input.now_ms - scroll.moved_ms) / 1000;
     if (input.pressed) scroll.speed = 0;
-    if (input.down && began_inside && stroke.empty() && !input.path.empty()) {
+    if (input.down && began_inside && stroke.empty() && !photo_held() && !input.path.empty()) {
         const float travel = input.at.y - pressed_at.y;
         if (!scroll.dragging && std::abs(travel) > px(sizes::drag_slop) && scroll_max() > 0) {
             scroll.dragging = true;

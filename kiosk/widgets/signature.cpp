@@ -13,7 +13,7 @@ std::optional<Stroke> draw_along(Core& core, std::string_view id, const Rect& pa
     const Rect visible = common(pad, core.clip);
     if (core.input.pressed && visible.contains(core.input.at)) {
         core.pressed_id = id;
-        core.stroke = {};
+        core.stroke = Stroke();
         core.stroke_ms = core.input.now_ms;
     }
     if (core.pressed_id != id) return std::nullopt;

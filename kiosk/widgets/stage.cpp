@@ -22,8 +22,9 @@ Stage::Stage(Words words, FontFiles files) : inside_(std::make_unique<Inside>())
 Stage::~Stage() { set_presenter(nullptr); }
 
 void Stage::set_presenter(Presenter* presenter) {
+    inside_->core.wipe_textures(true);
     if (inside_->presenter != nullptr) inside_->presenter->leave();
-    inside_->presenter = presenter;
+    inside_->presenter = inside_->core.presenter = presenter;
     if (presenter != nullptr) presenter->enter();
 }
 
@@ -63,6 +64,7 @@ void Stage::frame(std::uint64_t now_ms, const std::function<void(Ui&)>& draw) {
     Ui ui(core);
     draw(ui);
     core.end();
+    core.wipe_textures(false);
     inside_->context->end_frame();
 }
 

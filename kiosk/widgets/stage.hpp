@@ -19,12 +19,15 @@ struct Look {
 };
 
 // Who puts frames on glass or into a picture. leave() comes before ImGui's world ends, enter() once a new one
-// stands.
+// stands; what is held between them is wiped before leave().
 class Presenter {
 public:
     virtual ~Presenter() = default;
     virtual void enter() = 0;
     virtual void leave() = 0;
+    // A picture that frames are about to draw, and its end: overwritten, then given back (SPEC F.2-4). 0: it cannot.
+    virtual std::uintptr_t hold(const PixelView& pixels) = 0;
+    virtual void wipe(std::uintptr_t texture) = 0;
 };
 
 // Everything a program needs to show screens, but a window: fonts, ImGui's world, input and Ui. One at a time

@@ -2,6 +2,7 @@
 
 #include "kiosk/widgets/icons.hpp"
 #include "kiosk/widgets/log.hpp"
+#include "kiosk/widgets/photo.hpp"
 #include "kiosk/widgets/strokes.hpp"
 
 #include <functional>
@@ -100,7 +101,7 @@ struct FieldLook {
 };
 
 // What screens draw with: state in, widgets out. A call draws its widget in the current frame and tells what
-// a person did with it; nothing is remembered but where a finger, a caret and a scroll stand. Ids are words
+// a person did with it; nothing is remembered but where a finger, a caret, a scroll and an enlarged photo stand. Ids are words
 // of a-z, 0-9, dots and underscores. Sentences come from the caller. One thread; made and framed by a Stage.
 class Ui {
 public:
@@ -139,6 +140,10 @@ public:
     void fact(std::string_view id, std::string_view label, std::string_view words);
     // A signature as it was drawn, to look at.
     void signed_with(std::string_view id, const Strokes& strokes, std::string_view label);
+
+    // A photo in a neutral frame that fills what is left of the view: whole, or, once it is touched, twice as large and
+    // moved by a finger or the arrows of a keypad; another touch shows it whole. Its texture lives as long as frames draw it.
+    void photo(std::string_view id, std::string_view label, const PixelView& pixels);
 
     // ---- controls; true when pressed
     bool button(const Button& button, Kind kind = Kind::Secondary);

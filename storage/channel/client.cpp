@@ -6,6 +6,8 @@
 namespace teduh::channel {
 namespace {
 
+constexpr std::uint64_t hello_ms = 10'000;
+
 std::uint64_t now_ms() { return SystemClock().boot_ms(); }
 
 Error as_error(const Failed& failed) {
@@ -18,13 +20,14 @@ Error as_error(const Failed& failed) {
 
 } // namespace
 
-Result<Client> Client::connect(const std::filesystem::path& path, std::string program) {
-    return over(TRY(connect_to(path)), std::move(program));
+Result<Client> Client::connect(const std::filesystem::path& path, std::string program, const std::atomic<bool>* give_up) {
+    return over(TRY(connect_to(path)), std::move(program), give_up);
 }
 
-Result<Client> Client::over(Descriptor socket, std::string program) {
+Result<Client> Client::over(Descriptor socket, std::string program, const std::atomic<bool>* give_up) {
     Client client(std::move(socket));
-    client.ready_ = TRY(client.ask_for<Ready>(Hello{channel_version, std::move(program)}));
+    client.give_up_ = give_up;
+    client.ready_ = TRY(client.ask_for<Ready>(Hello{channel_version, std::move(program)}, hello_ms));
     client.connection_.allow_large_frames();
     return client;
 }

@@ -74,13 +74,12 @@ private:
 // The asking side, for the programs that talk to teduhd: one request at a time, notices kept beside.
 class Client {
 public:
-    // Says hello and reads ready.
-    static Result<Client> connect(const std::filesystem::path& path, std::string program);
-    static Result<Client> over(Descriptor socket, std::string program);
+    // Says hello and reads ready. Every wait ends (Busy) within 0.1 s once `give_up` is set; borrowed, outlives the client.
+    static Result<Client> connect(const std::filesystem::path& path, std::string program,
+                                  const std::atomic<bool>* give_up = nullptr);
+    static Result<Client> over(Descriptor socket, std::string program, const std::atomic<bool>* give_up = nullptr);
 
     const Ready& ready() const { return ready_; }
-    // Waiting ends (Busy) within 0.1 s once this is set; borrowed, outlives the client.
-    void give_up_when(const std::atomic<bool>& set) { give_up_ = &set; }
     // The answer to a request, or its failure as an Error with the refusal the core gave. Waits timeout_ms.
     Result<Message> ask(Message request, std::uint64_t timeout_ms = 30'000);
     // The answer must be of this kind.

@@ -53,6 +53,8 @@ Core::Answer Core::on(PeerState& state, const Waiting&, channel::VisitBegin& mes
     state.visit = message.visit;
     // Another person's form is nobody's business now.
     if (state.peer == Peer::Kiosk && !drafts_.holds(message.visit)) drafts_.drop();
+    if (state.peer == Peer::Kiosk)
+        std::erase_if(committed_, [&](const auto& each) { return each.visit && *each.visit != message.visit; });
     return {channel::Done{}};
 }
 
@@ -73,6 +75,7 @@ Core::Answer Core::on(PeerState& state, const Waiting&, channel::DraftPut& messa
     if (context.device != with_.secrets.device_id())
         return Error{Failure::Rejected, Refusal::BadForm, "a draft is of another device"};
     const auto blob = formats::encode_array(message.draft);
+    if (state.peer == Peer::Kiosk && committed(context.draft) != nullptr) return {channel::Done{}}; // it came late
     if (state.peer == Peer::Kiosk) TRY(drafts_.put(context, blob, with_.clock.boot_ms()));
     else TRY(with_.ledger.put_draft({context.draft, context.slot, blob}));
     return {channel::Done{}};

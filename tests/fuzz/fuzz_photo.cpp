@@ -1,16 +1,35 @@
-// Pictures from a phone: refused, or encoded anew within the limits, and that one is a picture again.
+// Pictures from a phone: refused, or encoded anew within the limits, and that one is a picture again. What an officer's
+// screen is given: refused, or decoded whole within the limits; what we encoded is never refused.
 #include "fuzz.hpp"
 
-#include "kiosk/control/photo.hpp"
+#include "kiosk/photos/clean.hpp"
+#include "kiosk/photos/show.hpp"
+
+namespace {
+
+using namespace teduh;
+
+void demand_shown(const photos::Shown& shown) {
+    fuzz::demand(shown.width > 0 && shown.height > 0);
+    fuzz::demand(shown.width <= photos::shown_side_max && shown.height <= photos::shown_side_max);
+    const auto pixels = static_cast<std::size_t>(shown.width) * static_cast<std::size_t>(shown.height);
+    fuzz::demand(pixels <= photos::pixels_max && shown.rgba.size() == pixels * 4);
+    for (std::size_t i = 3; i < shown.rgba.size(); i += 4) fuzz::demand(shown.rgba[i] == 255);
+}
+
+} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    using namespace teduh;
-    const auto photo = control::clean_photo({data, size});
+    if (const auto shown = photos::show_photo({data, size})) demand_shown(*shown);
+    const auto photo = photos::clean_photo({data, size});
     if (!photo) return 0;
-    fuzz::demand(photo->jpeg.size() <= control::photo_bytes_max);
+    fuzz::demand(photo->jpeg.size() <= photos::bytes_max);
     fuzz::demand(photo->width > 0 && photo->height > 0);
-    fuzz::demand(static_cast<std::size_t>(photo->width) * static_cast<std::size_t>(photo->height) <= control::photo_pixels_max);
-    const auto again = control::clean_photo(photo->jpeg);
+    fuzz::demand(static_cast<std::size_t>(photo->width) * static_cast<std::size_t>(photo->height) <= photos::pixels_max);
+    const auto again = photos::clean_photo(photo->jpeg);
     fuzz::demand(again.has_value() && again->width == photo->width && again->height == photo->height);
+    const auto shown = photos::show_photo(photo->jpeg);
+    fuzz::demand(shown.has_value());
+    demand_shown(*shown);
     return 0;
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The officers' room: complaints told at a kiosk are listed and opened by the real desk, and what an officer reads is
 what was told, also to a question of the office's own. A restricted one stays closed to whoever is not the head or her
-deputy; wrong words open nothing; locking, by hand or by itself, leaves nothing of it on the screen or in memory."""
+deputy; wrong words open nothing; a photo is seen when it is wanted and covers itself; locking, by hand or by itself, leaves
+nothing on the screen or in memory."""
 
 import json
 import os
@@ -11,15 +12,16 @@ import sys
 from display import Display
 from kiosk import Desk, Kiosk, Visit, wait_until_open
 from office import Failed, run_journey, wait_until
-from steps import SOURCE, forms_of
+from photos import is_covered, looks_at_photo, sought_photo, uncovers
+from steps import PHOTOS, SOURCE, forms_of, found_in
 
 
 def said(word, detail=""):
     print(f"{word:10} {detail}".rstrip(), flush=True)
 
 
-def tell(office, safe, restricted=False):
-    """One complaint at the kiosk; what was told."""
+def tell(office, safe, restricted=False, photos=()):
+    """One complaint at the kiosk; what was told, and what teduhctl said."""
     told = json.loads((SOURCE / "tests/fixtures/complaint.json").read_text())
     digits = "".join(secrets.choice("0123456789ABCDEFGHJKMNPQRSTVWXYZ") for _ in range(6))
     told["complaint"].update({"visit": f"{digits[:3]}-{digits[3:]}", "safe_now": safe})
@@ -28,7 +30,9 @@ def tell(office, safe, restricted=False):
         told["complaint"]["restricted"] = True
     file = office.place / "told.json"
     file.write_text(json.dumps(told))
-    office.ctl("submit", file, "--socket", office.socket_of("kiosk"), *(["--restricted"] if restricted else []))
+    words = ["--restricted"] if restricted else []
+    words += [word for photo in photos for word in ("--photo", photo)]
+    told["stored"] = office.ctl("submit", file, "--socket", office.socket_of("kiosk"), *words)
     file.unlink()
     return told
 
@@ -50,23 +54,7 @@ def come_in(desk, who, passphrase=None):
 
 def hits(process, canary):
     """How often the canary lies in what the process may write to; nothing where we may not look."""
-    forms, found = set(forms_of(canary)), 0
-    try:
-        with open(f"/proc/{process.pid}/maps", encoding="ascii") as maps, open(f"/proc/{process.pid}/mem", "rb") as memory:
-            for line in maps:
-                span, rights = line.split()[:2]
-                if not rights.startswith("rw") or "[v" in line:
-                    continue
-                first, last = (int(part, 16) for part in span.split("-"))
-                try:
-                    memory.seek(first)
-                    content = memory.read(last - first)
-                except OSError:
-                    continue
-                found += sum(content.count(form) for form in forms)
-    except PermissionError:
-        return None
-    return found
+    return found_in(process, set(forms_of(canary)))
 
 
 def compare(told, record):
@@ -225,8 +213,8 @@ def ends(desk):
         raise Failed("the desk did not end well")
 
 
-def on_a_window(office, told, record):
-    """The same on glass: a lock takes the complaint off it at once, and out of what draws it."""
+def on_a_window(office, told, photo, record):
+    """The same on glass: a lock takes the complaint and its photo off it at once, and out of what draws them."""
     display = Display()
     os.environ["DISPLAY"] = display.name
     try:
@@ -238,9 +226,12 @@ def on_a_window(office, told, record):
             opened(desk, told, record)
             if settled(display) == locked:
                 raise Failed("the window does not show the complaint")
+            if uncovers(desk, photo) == 1:
+                raise Failed("the search did not find the pixels in what draws them")
             desk.tap("lock")
             wait_until("the glass shows the officers again", lambda: display.pixels() == locked, 5)
             wait_until("the desk wipes", lambda: not hits(desk.process, office.canary), 5)
+            is_covered(desk, photo, "after the lock")
             ends(desk)
     finally:
         del os.environ["DISPLAY"]
@@ -263,9 +254,10 @@ def journey(office, out, arguments):
     office.set_up()
     ask_one_more(office)
     wait_until_open(office)
-    complaints = [tell(office, "YA"), tell(office, "TIDAK"), tell(office, "YA", restricted=True)]
-    said("told", "three complaints, one of them restricted")
+    complaints = [tell(office, "YA", photos=PHOTOS), tell(office, "TIDAK"), tell(office, "YA", restricted=True)]
+    said("told", "three complaints, one with photos, one restricted")
     office.wait_for_entries()
+    photo = sought_photo(office, complaints[0])
     folder = office.place / "record"
     folder.mkdir()
     if office.programs.desk_user:
@@ -273,13 +265,15 @@ def journey(office, out, arguments):
     record = folder / "record.json"
     with Desk(office, "--record", record, "--shots", folder) as desk:
         reads(office, desk, complaints, record)
+        said("photo", looks_at_photo(desk, photo, folder))
         leaves_nothing(office, desk, record)
+        is_covered(desk, photo, "after the lock")
         locks_itself(office, desk, complaints[2], record)
         loses_its_core(office, desk, complaints[0], record)
         reads_further_answers(office, desk, record)
         answers_call(office, desk)
         ends(desk)
-    on_a_window(office, complaints[0], folder / "record.json")
+    on_a_window(office, complaints[0], photo, folder / "record.json")
     with open(office.logs / "desk-screens.log", "rb") as log:
         if office.canary.encode() in log.read():
             raise Failed("the canary lies in the log")

@@ -96,3 +96,24 @@ def files_with(canary, folders):
                 if any(form in content for form in forms):
                     found.append(path)
     return found, read
+
+
+def found_in(process, forms):
+    """How often one of these lies in what the process may write to; nothing where we may not look."""
+    found = 0
+    try:
+        with open(f"/proc/{process.pid}/maps", encoding="ascii") as maps, open(f"/proc/{process.pid}/mem", "rb") as memory:
+            for line in maps:
+                span, rights = line.split()[:2]
+                if not rights.startswith("rw") or "[v" in line:
+                    continue
+                first, last = (int(part, 16) for part in span.split("-"))
+                try:
+                    memory.seek(first)
+                    content = memory.read(last - first)
+                except OSError:
+                    continue
+                found += sum(content.count(form) for form in forms)
+    except PermissionError:
+        return None
+    return found

@@ -2,6 +2,7 @@
 
 #include "kiosk/casework/service_file.hpp"
 #include "kiosk/desk/reading/inbox.hpp"
+#include "kiosk/desk/reading/photo.hpp"
 #include "kiosk/desk/reading/telling.hpp"
 #include "storage/crypto/text_form.hpp"
 #include "storage/vault/identity/words.hpp"
@@ -55,6 +56,7 @@ struct Reader::Inside {
     std::optional<reading::Officer> officer;
     std::optional<reading::Casebook> book;
     std::uint64_t status_at_ms = 0;
+    std::uint64_t photos_shown = 0;
     bool told_gone = false;
 
     void run();
@@ -85,6 +87,8 @@ struct Reader::Inside {
         return {};
     }
     Result<void> on(OpenCase& wanted);
+    Result<void> on(OpenPhoto& wanted);
+    Result<void> on(Cover&) { return {}; } // of the screen alone
     Result<void> on(Acknowledge& call);
 };
 
@@ -265,10 +269,10 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
         const auto known = initials(seen);
         return known.empty() ? label_of(seen.device, office->keyring) : known;
     };
-    Writers writers{label_of(record.seen.device, office->keyring), initials(record.seen), 0, written_by};
+    Writers writers{label_of(record.seen.device, office->keyring), initials(record.seen), {}, written_by};
     if (record.complaint.attachments)
         for (const auto& photo : *record.complaint.attachments)
-            writers.photos_missing += book->attachments.contains(photo.object_hash) ? 0 : 1;
+            writers.attachments_here.push_back(book->attachments.contains(photo.object_hash));
 #ifdef TEDUH_DRIVE
     if (!setup.record.empty()) {
         const auto whole = TRY(reading::read_record(*office, *book, **found, std::nullopt));
@@ -279,6 +283,23 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
     tell_screen(CaseOpened{
         wanted.asked, std::make_unique<const Case>(tell(record, writers, setup.material, setup.language))});
     return {};
+}
+
+// One at a time, and nothing of it stays here.
+Result<void> Reader::Inside::on(OpenPhoto& wanted) {
+    if (!officer || !book) { // locked meanwhile, or the core went away
+        tell_screen(PhotoFailed{wanted.visit, wanted.attachment, Trouble::PhotoNotHere});
+        return {};
+    }
+    auto opened = read_photo(*office, *book, wanted, ++photos_shown);
+    if (opened) {
+        tell_screen(PhotoOpened{*std::move(opened)});
+        return {};
+    }
+    const auto& why = opened.error();
+    const bool missing = why.refusal == Refusal::NotFound;
+    tell_screen(PhotoFailed{wanted.visit, wanted.attachment, missing ? Trouble::PhotoNotHere : Trouble::PhotoDamaged});
+    return why.failure == Failure::Unreachable && !missing ? Result<void>(why) : Result<void>();
 }
 
 Result<void> Reader::Inside::on(Acknowledge& call) {

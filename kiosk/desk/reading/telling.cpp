@@ -333,8 +333,12 @@ Case tell(const reading::RecordFile& record, const Writers& writers, const Mater
     shown.written_at_ms = record.seen.written_at_ms;
     shown.received_at_ms = record.seen.received_at_ms.value_or(0);
     shown.clock_suspect = record.seen.clock == records::ClockQuality::Suspect;
-    shown.photos = told.attachments ? told.attachments->size() : 0;
-    shown.photos_missing = writers.photos_missing;
+    if (told.attachments)
+        for (const auto& each : *told.attachments) {
+            const auto place = shown.attachments.size();
+            const bool here = place < writers.attachments_here.size() && writers.attachments_here[place];
+            shown.attachments.push_back({material.choice("", "jenis_dokumen", each.kind.view(), language), here});
+        }
     Teller to(material, language, shown);
     tell_begin(to, told);
     tell_incident(to, told);

@@ -12,7 +12,7 @@ namespace teduh::desk {
 struct Writers {
     std::string device; // label of the device it came from
     std::string author; // initials; empty: a kiosk's
-    std::size_t photos_missing = 0;
+    std::vector<bool> attachments_here; // in the order of the record
     // Of a note, as the record's own: initials of its officer, else the label of its device.
     std::function<std::string(const reading::Seen&)> of_note;
 };

@@ -23,6 +23,9 @@ struct Went { // by the rail
 struct RowOpened {
     std::size_t row = 0;
 };
+struct AttachmentChosen {
+    std::size_t attachment = 0;
+};
 struct RevealPressed {};
 struct CallTaken {
     std::size_t call = 0;
@@ -70,6 +73,14 @@ struct CaseFailed {
     std::uint32_t asked = 0;
     Trouble why = Trouble::CaseDamaged;
 };
+struct PhotoOpened {
+    std::unique_ptr<const Photo> photo;
+};
+struct PhotoFailed {
+    std::uint32_t visit = 0;
+    std::size_t attachment = 0;
+    Trouble why = Trouble::PhotoDamaged;
+};
 struct Acknowledged {
     std::uint32_t asked = 0;
     formats::DeviceId kiosk;
@@ -80,9 +91,10 @@ struct ScreenOff {}; // also: the machine goes to sleep
 struct Ticked {};
 
 using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseShown, UnlockPressed, Back,
-                           Went, RowOpened, RevealPressed, CallTaken, PrivacyPressed, PlaceChosen,
-                           LockPressed, Connected, Disconnected, Unlocked, UnlockFailed, InboxRead, CallsRead,
-                           SyncRead, CaseOpened, CaseFailed, Acknowledged, ScreenOff, Ticked>;
+                           Went, RowOpened, AttachmentChosen, RevealPressed, CallTaken, PrivacyPressed,
+                           PlaceChosen, LockPressed, Connected, Disconnected, Unlocked, UnlockFailed, InboxRead,
+                           CallsRead, SyncRead, CaseOpened, CaseFailed, PhotoOpened, PhotoFailed, Acknowledged,
+                           ScreenOff, Ticked>;
 
 // ---- what follows; carried out in this order by the program. What is answered has a number, and the answer
 // carries it: one that comes when somebody else is there is nobody's.
@@ -96,12 +108,17 @@ struct OpenCase { // CaseOpened or CaseFailed comes back
     std::uint32_t asked = 0;
     std::uint32_t visit = 0;
 };
+struct OpenPhoto { // PhotoOpened or PhotoFailed comes back
+    std::uint32_t visit = 0;
+    std::size_t attachment = 0;
+};
+struct Cover {}; // a photo was on the glass: its neighbours in the chain of buffers are drawn over
 struct Acknowledge { // Acknowledged comes back
     std::uint32_t asked = 0;
     formats::DeviceId kiosk;
     std::uint32_t visit = 0;
 };
-using Effect = std::variant<Unlock, Forget, OpenCase, Acknowledge>;
+using Effect = std::variant<Unlock, Forget, OpenCase, OpenPhoto, Cover, Acknowledge>;
 
 // The one place the model changes. What the screen there does not offer is ignored; what comes back too late,
 // after a lock, is dropped.

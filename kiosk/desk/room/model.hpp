@@ -22,6 +22,7 @@ enum class Screen : std::uint8_t {
     Inbox,      //
     Calls,      // kiosks where somebody waits for an officer
     Case,       // one complaint
+    Photo,      // one photo of it, covered until it is wanted
     Sync,       // what has been sent, in words
     Settings,   //
 };
@@ -88,6 +89,10 @@ struct ConsentSheet {
     std::vector<ConsentLine> lines;
     crypto::SecretBytes strokes; // as the record packs them; empty: none
 };
+struct Attachment {
+    std::string kind;  // in words: "KTP", "Foto bukti"
+    bool here = false; // else it is still on its way to this device
+};
 struct Case {
     std::uint32_t visit = 0;
     std::string number;
@@ -101,12 +106,21 @@ struct Case {
     bool clock_suspect = false;
     std::vector<Section> sections;
     std::vector<ConsentSheet> consents;
-    std::size_t photos = 0;
-    std::size_t photos_missing = 0;
+    std::vector<Attachment> attachments; // photos and papers, in the order of the record
+};
+
+// A photo that is shown: red, green, blue, opaque, lines from above.
+struct Photo {
+    std::uint32_t visit = 0;  // of the complaint
+    std::size_t index = 0;    // of its attachments
+    std::uint64_t number = 0; // no two photos of one run have the same
+    int width = 0;
+    int height = 0;
+    crypto::SecretBytes rgba;
 };
 
 // What the worker is busy with for this screen; the words come after 0.4 s (UX 8).
-enum class Work : std::uint8_t { None, Unlocking, Opening, Acknowledging };
+enum class Work : std::uint8_t { None, Unlocking, Opening, OpeningPhoto, Acknowledging };
 // Why the last step did not succeed, in the words of the screen it belongs to.
 enum class Trouble : std::uint8_t {
     None,
@@ -117,6 +131,8 @@ enum class Trouble : std::uint8_t {
     CaseDamaged,
     NotForYou,
     NotAcknowledged,
+    PhotoNotHere,
+    PhotoDamaged,
 };
 
 enum class Place : std::uint8_t { Inside, Outside };
@@ -145,6 +161,8 @@ struct Model {
     std::vector<Call> calls;
     SyncState sync;
     std::unique_ptr<const Case> open_case;
+    std::size_t attachment = 0;         // whose screen is Photo
+    std::unique_ptr<const Photo> photo; // while it can be seen, never longer
     std::uint64_t revealed_until_ms = 0;
     bool private_mode = false;
     Place place = Place::Inside;
@@ -153,7 +171,7 @@ struct Model {
 
 const Officer* chosen(const Model& model);  // who is unlocking, or at work, while the office knows her here
 const Officer* at_work(const Model& model); // nothing while locked
-// Personal lines can be read now: touched less than 20 s ago.
+// Personal lines can be read now, or a photo seen: touched less than 20 s ago.
 bool revealed(const Model& model, std::uint64_t now_ms);
 bool may_unlock(const Model& model, std::uint64_t now_ms);
 std::size_t open_calls(const Model& model);

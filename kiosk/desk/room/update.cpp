@@ -25,6 +25,7 @@ void forget(Model& model) {
     model.inbox_known = false;
     model.damaged = 0;
     model.open_case.reset();
+    model.photo.reset();
     model.revealed_until_ms = 0;
 }
 
@@ -43,10 +44,19 @@ std::uint32_t begin(Model& model, Work work, std::uint64_t now_ms) {
     return ++model.asked;
 }
 
-void show(Model& model, Screen screen) {
+// Personal lines are covered; a photo's pixels are wiped.
+Effects cover(Model& model) {
+    model.revealed_until_ms = 0;
+    if (!model.photo) return {};
+    model.photo.reset();
+    return one(Cover{});
+}
+
+Effects show(Model& model, Screen screen) {
     model.screen = screen;
     model.trouble = Trouble::None;
-    model.revealed_until_ms = 0;
+    if (model.work == Work::OpeningPhoto) model.work = Work::None; // nobody waits for it any more
+    return cover(model);
 }
 
 struct Change {
@@ -64,8 +74,7 @@ struct Change {
     Effects on(const OfficerChosen& chosen) {
         if (model.screen != Screen::Officers || chosen.officer >= model.officers.size()) return {};
         model.officer = model.officers[chosen.officer].staff;
-        show(model, Screen::Passphrase);
-        return {};
+        return show(model, Screen::Passphrase);
     }
     Effects on(PassphraseTyped& typed) {
         if (model.screen != Screen::Passphrase || model.work != Work::None) return {};
@@ -85,14 +94,14 @@ struct Change {
     }
     Effects on(const Back&) {
         if (model.screen == Screen::Passphrase) return lock(model);
-        if (model.screen == Screen::Case) show(model, Screen::Inbox);
+        if (model.screen == Screen::Case) return show(model, Screen::Inbox);
+        if (model.screen == Screen::Photo) return show(model, Screen::Case);
         return {};
     }
     Effects on(const Went& went) {
-        if (!model.unlocked || went.screen < Screen::Inbox) return {};
+        if (!model.unlocked || went.screen < Screen::Inbox || went.screen == Screen::Photo) return {};
         if (went.screen == Screen::Case && !model.open_case) return {};
-        show(model, went.screen);
-        return {};
+        return show(model, went.screen);
     }
     Effects on(const RowOpened& opened) {
         if (model.screen != Screen::Inbox || model.work != Work::None || opened.row >= model.inbox.size())
@@ -104,10 +113,17 @@ struct Change {
         }
         return one(OpenCase{begin(model, Work::Opening, now_ms), row.visit});
     }
+    Effects on(const AttachmentChosen& chosen) {
+        if (model.screen != Screen::Case || chosen.attachment >= model.open_case->attachments.size()) return {};
+        model.attachment = chosen.attachment;
+        return show(model, Screen::Photo);
+    }
     Effects on(const RevealPressed&) {
-        if (model.screen == Screen::Case)
-            model.revealed_until_ms = revealed(model, now_ms) ? 0 : now_ms + reveal_ms;
-        return {};
+        if (revealed(model, now_ms)) return cover(model);
+        if (model.screen == Screen::Case) model.revealed_until_ms = now_ms + reveal_ms;
+        if (model.screen != Screen::Photo || model.work != Work::None) return {};
+        begin(model, Work::OpeningPhoto, now_ms);
+        return one(OpenPhoto{model.open_case->visit, model.attachment});
     }
     Effects on(const CallTaken& taken) {
         // A locked desk takes it, too: ten seconds are too short for a passphrase, and the number is no
@@ -121,8 +137,7 @@ struct Change {
     Effects on(const PrivacyPressed&) {
         if (!model.unlocked) return {};
         model.private_mode = !model.private_mode;
-        model.revealed_until_ms = 0;
-        return {};
+        return cover(model);
     }
     Effects on(const PlaceChosen& chosen) {
         if (model.screen == Screen::Settings) model.place = chosen.place;
@@ -135,7 +150,7 @@ struct Change {
         model.officers = std::move(connected.officers);
         model.closed = Refusal::None;
         if (model.screen == Screen::Starting || model.screen == Screen::Closed)
-            show(model, Screen::Officers);
+            return show(model, Screen::Officers);
         else if (model.screen == Screen::Passphrase) // the list has changed under the finger
             return lock(model);
         else if (model.unlocked && at_work(model) == nullptr) // she is an officer no longer (SPEC H.22)
@@ -158,8 +173,7 @@ struct Change {
         model.work = Work::None;
         model.unlocked = true;
         model.touched_ms = now_ms;
-        show(model, Screen::Inbox);
-        return {};
+        return show(model, Screen::Inbox);
     }
     Effects on(const UnlockFailed& failed) {
         if (!awaits(Work::Unlocking, failed.asked) || model.officer != failed.staff) return {};
@@ -188,14 +202,31 @@ struct Change {
         if (!model.unlocked || !awaits(Work::Opening, opened.asked)) return {};
         model.work = Work::None;
         model.open_case = std::move(opened.opened);
-        show(model, Screen::Case);
-        return {};
+        return show(model, Screen::Case);
     }
     Effects on(const CaseFailed& failed) {
         if (!awaits(Work::Opening, failed.asked)) return {};
         model.work = Work::None;
         model.trouble = failed.why;
         return {};
+    }
+    // What comes after she has left the screen, or gone to another photo, is dropped, which wipes it.
+    Effects on(PhotoOpened& opened) {
+        if (!awaited(opened.photo->visit, opened.photo->index)) return {};
+        model.work = Work::None;
+        model.photo = std::move(opened.photo);
+        model.revealed_until_ms = now_ms + reveal_ms;
+        return {};
+    }
+    Effects on(const PhotoFailed& failed) {
+        if (!awaited(failed.visit, failed.attachment)) return {};
+        model.work = Work::None;
+        model.trouble = failed.why;
+        return {};
+    }
+    bool awaited(std::uint32_t visit, std::size_t attachment) const {
+        return model.unlocked && model.screen == Screen::Photo && model.work == Work::OpeningPhoto &&
+               model.open_case->visit == visit && model.attachment == attachment;
     }
     Effects on(const Acknowledged& told) {
         const bool awaited = awaits(Work::Acknowledging, told.asked);
@@ -211,7 +242,8 @@ struct Change {
         if (model.trouble == Trouble::TooManyTries && now_ms >= model.retry_at_ms)
             model.trouble = Trouble::None;
         const bool alone = now_ms - std::min(now_ms, model.touched_ms) >= lock_after_ms(model.place);
-        return alone ? lock(model) : Effects{};
+        if (alone) return lock(model);
+        return model.photo && !revealed(model, now_ms) ? cover(model) : Effects{};
     }
 };
 

@@ -44,6 +44,8 @@ void draw_facts(Page& page, const Case& shown) {
         if (shown.restricted)
             ui.status("restricted", page.say(message("For the head only")), Icon::Lock, Tone::Human);
         ui.gap(6);
+        draw_reveal(page);
+        ui.gap(12);
         ui.fact("author", page.say(message("Written by")),
                 author_words(page, shown.by_officer, shown.author));
         ui.fact("written", page.say(message("Written")), when(page, shown.written_at_ms));
@@ -56,20 +58,30 @@ void draw_facts(Page& page, const Case& shown) {
         if (shown.partly)
             ui.fact("state", page.say(message("State")),
                     page.say(message("Not complete: an officer goes on")));
-        if (shown.photos > 0)
-            ui.fact("photos", page.say(message("Photos")),
-                    page.say(message("{count} stored, sealed"), "count",
-                             std::to_string(shown.photos - shown.photos_missing)));
-        if (shown.photos_missing > 0)
-            ui.fact("photos_missing", page.say(message("Photos on their way")),
-                    std::to_string(shown.photos_missing));
-        ui.gap(4);
-        draw_reveal(page);
+        if (!shown.attachments.empty())
+            ui.fact("photos", page.say(message("Photos")), std::to_string(shown.attachments.size()));
         ui.gap(8);
     });
 }
 
 bool is_short(const Line& line) { return line.label.size() <= 44 && line.told.size() <= 48; }
+
+// No thumbnails (SPEC F.7), and in private mode not what it is of.
+void draw_attachments(Page& page, const Case& shown) {
+    if (shown.attachments.empty()) return;
+    page.ui.card([&] {
+        page.ui.label(page.say(message("Photos")));
+        for (std::size_t i = 0; i < shown.attachments.size(); ++i) {
+            const auto& each = shown.attachments[i];
+            const auto number = std::to_string(i + 1);
+            auto detail = std::string(page.say(each.here ? message("touch to look at it") : message("still on its way here")));
+            if (!page.model.private_mode && !each.kind.empty()) detail = each.kind + " · " + detail;
+            const auto words = page.say(message("Photo {number}"), "number", number);
+            if (page.ui.row({"photo." + number, words, Icon::Camera}, detail)) page.does(AttachmentChosen{i});
+        }
+        page.ui.gap(4);
+    });
+}
 
 void draw_section(Page& page, const Section& section) {
     const bool open = revealed(page.model, page.moment.now_ms);
@@ -137,6 +149,7 @@ void draw_case(Page& page) {
         0.3F, 290, [&] { draw_facts(page, shown); },
         [&] {
             for (const auto& section : shown.sections) draw_section(page, section);
+            draw_attachments(page, shown);
             for (std::size_t i = 0; i < shown.consents.size(); ++i)
                 draw_consent(page, shown.consents[i], i + 1);
             if (shown.consents.empty())

@@ -32,8 +32,8 @@ struct Page {
     }
 };
 
-// Rail, title, how sending stands, lock; gives what else was pressed.
-std::string_view frame(Page& page, std::string_view id, std::string_view title);
+// Rail, title, how sending stands, lock; `back` before the title leads one screen back.
+void frame(Page& page, std::string_view id, std::string_view title, bool back = false);
 struct Pill {
     std::string words;
     Icon icon;
@@ -57,6 +57,7 @@ void draw_passphrase(Page& page);
 void draw_inbox(Page& page);
 void draw_calls(Page& page);
 void draw_case(Page& page);
+void draw_photo(Page& page);
 void draw_sync(Page& page);
 void draw_settings(Page& page);
 

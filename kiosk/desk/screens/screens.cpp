@@ -9,7 +9,8 @@ using namespace std::chrono;
 
 constexpr std::array<void (*)(Page&), screen_count> screens = {draw_starting,   draw_closed, draw_officers,
                                                                draw_passphrase, draw_inbox,  draw_calls,
-                                                               draw_case,       draw_sync,   draw_settings};
+                                                               draw_case,       draw_photo,  draw_sync,
+                                                               draw_settings};
 
 struct Place {
     std::string_view id;
@@ -81,7 +82,7 @@ Pill sync_pill(const Page& page) {
             Tone::Done};
 }
 
-std::string_view frame(Page& page, std::string_view id, std::string_view title) {
+void frame(Page& page, std::string_view id, std::string_view title, bool back) {
     const auto& model = page.model;
     constexpr std::array icons = {Icon::Inbox, Icon::Officer, Icon::Case, Icon::Sync, Icon::Settings};
     const std::array words = {page.say(message("Inbox")), page.say(message("Calls")),
@@ -90,7 +91,9 @@ std::string_view frame(Page& page, std::string_view id, std::string_view title) 
     std::array<widgets::Room, rooms.size()> rail;
     for (std::size_t i = 0; i < rooms.size(); ++i) {
         const bool there = rooms[i].screen != Screen::Case || model.open_case;
-        rail[i] = {{rooms[i].id, words[i], icons[i], there}, model.screen == rooms[i].screen, 0};
+        const bool here = model.screen == rooms[i].screen ||
+                          (model.screen == Screen::Photo && rooms[i].screen == Screen::Case);
+        rail[i] = {{rooms[i].id, words[i], icons[i], there}, here, 0};
     }
     rail[1].waiting = open_calls(model);
     widgets::StaffFrame around;
@@ -98,6 +101,7 @@ std::string_view frame(Page& page, std::string_view id, std::string_view title) 
     around.id = id;
     around.title = title;
     around.rooms = rail;
+    if (back) around.back = {"back", page.say(message("Back")), Icon::Back};
     around.state = pill.words;
     around.state_icon = pill.icon;
     around.state_tone = pill.tone;
@@ -110,7 +114,7 @@ std::string_view frame(Page& page, std::string_view id, std::string_view title) 
         if (pressed == room.id) page.does(Went{room.screen});
     if (pressed == "lock") page.does(LockPressed{});
     if (pressed == "private") page.does(PrivacyPressed{});
-    return pressed;
+    if (pressed == "back") page.does(Back{});
 }
 
 std::vector<Event> Screens::draw(widgets::Ui& ui, const Model& model, const Moment& moment) const {

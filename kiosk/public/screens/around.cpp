@@ -15,6 +15,7 @@ std::string_view follow(Page& page, std::string_view pressed) {
         page.state.help_wanted = true; // once a number has been given
         page.does(visit::Touched{});
     } else if (pressed == "help") {
+        page.state.letters_shown = false; // what the call came to is seen at once
         page.does(visit::HelpPressed{});
     } else {
         return pressed;

@@ -18,6 +18,7 @@ struct State {
     widgets::TextSize text_size = widgets::TextSize::Normal;
     widgets::Face face = widgets::Face::Standard;
     bool letters_shown = false; // *Huruf* lies over the screen
+    std::uint64_t used_ms = 0;  // when somebody was there last
     bool help_wanted = false;   // asked for before a visit was open
     crypto::SecretText region_typed;
     std::optional<forms::QuestionId> region_of;  // the question it was typed for

@@ -91,14 +91,17 @@ void draw_child(Page& page) {
 void draw_young(Page& page) {
     Around around;
     around.id = "young";
-    around.primary = page.say(message("Send to the officer"));
-    around.primary_id = "send";
+    if (visit::may_send(page.model)) {
+        around.primary = page.say(message("Send to the officer"));
+        around.primary_id = "send";
+    }
     if (frame(page, around) == "send") page.does(visit::Next{});
     page.ui.gap(12);
     page.ui.heading(page.say(message("From here an officer goes on with you.")),
                     page.say(message("What you told is not lost.")));
     page.ui.card([&] {
         say_number(page);
+        say_help(page);
         page.ui.point(Icon::Officer, page.say(message("People under 18 are accompanied by an officer.")),
                       Tone::Human);
         page.ui.point(Icon::Talk, page.say(message("You do not have to tell it twice.")));

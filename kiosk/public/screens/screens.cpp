@@ -12,6 +12,20 @@ constexpr std::array<Draw, visit::screen_count> all_screens{
     draw_question, draw_together, draw_child,   draw_young,     draw_consent,  draw_signature,
     draw_review,   draw_officer,  draw_sending, draw_not_saved, draw_receipt,  draw_neutral};
 
+constexpr std::uint64_t look_left_ms = 30'000;
+
+// Letters that somebody chose before a visit, and then left: whoever comes next finds the kiosk as it was.
+bool look_was_left(Page& page) {
+    auto& state = page.state;
+    if (page.ui.used() || visit::is_private(page.model.screen)) state.used_ms = page.moment.now_ms;
+    const bool chosen = state.letters_shown || state.text_size != page.material.text_size ||
+                        state.face != page.material.face;
+    if (!chosen) return false;
+    if (page.moment.now_ms >= state.used_ms + look_left_ms) return true;
+    page.wake_at(state.used_ms + look_left_ms);
+    return false;
+}
+
 } // namespace
 
 struct Screens::Inside {
@@ -41,6 +55,7 @@ std::vector<visit::Event> Screens::draw(widgets::Ui& ui, const visit::Model& mod
         widgets::SecretVector<records::rules::RegionCode>().swap(state.found);
         state.seen.clear();
     }
+    if (look_was_left(page)) forget();
     if (model.screen == visit::Screen::Closed) state.help_wanted = false; // it says where the officers are
     if (state.help_wanted && visit::is_private(model.screen)) {
         state.help_wanted = false;

@@ -32,11 +32,6 @@ void say_when(Page& page) {
                               {{"number", hotline_number(service)}}));
 }
 
-bool is_restricted(const Page& page) {
-    const auto question = page.model.answers.form().find("knows_staff");
-    return question && page.model.answers.told(*question).view() == "YA";
-}
-
 // Her number, and who reads: only the program that she told it knows that.
 void say_stored(Page& page) {
     auto& ui = page.ui;
@@ -52,7 +47,7 @@ void say_stored(Page& page) {
     ui.hint(page.say(message("Your service number")));
     ui.number("number", crypto::visit_number(page.model.number));
     say_when(page);
-    ui.point(Icon::Lock, page.say(is_restricted(page)
+    ui.point(Icon::Lock, page.say(visit::is_restricted(page.model)
                                       ? message("Only the head of office or the deputy reads it.")
                                       : message("Only officers of this service read it.")));
 }

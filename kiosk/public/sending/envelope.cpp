@@ -19,13 +19,14 @@ Result<Envelope> Envelope::prepare(const keyring::Keyring& keyring, const format
     return Envelope(TRY(vault::prepare(keyring.office(), device, recipients)), readers);
 }
 
-// A case key that has been sealed to some is never sealed to others: what left the program stays theirs.
+// A case key that has been sealed to some is never sealed to others: what left the program stays theirs. Nor does it
+// seal a second time: the core knows a capsule it stored, and would take the new words for the old.
 Result<void> Envelope::address_to(const keyring::Keyring& keyring, const Readers& readers) {
-    if (readers == readers_) return {};
     if (sealed_) {
         *this = TRY(prepare(keyring, sealing_.device, readers));
         return {};
     }
+    if (readers == readers_) return {};
     const auto recipients = TRY(vault::recipients(keyring, groups_of(readers)));
     TRY(vault::seal_to(sealing_, recipients));
     readers_ = readers;

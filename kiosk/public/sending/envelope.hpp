@@ -19,9 +19,9 @@ struct Readers {
 };
 std::vector<std::string_view> groups_of(const Readers& readers);
 
-// The case key of one visit, made when it begins, off the critical path; wiped with this object. What is sealed
-// twice keeps its capsule, so that the core stores it once, whatever became of the first answer (SPEC H.21).
-// One thread.
+// The case key of one visit, made when it begins, off the critical path; wiped with this object. What was sealed is
+// sent again as it is, so that the core stores it once (SPEC H.21); other words are sealed under another key, as a case
+// of their own. One thread.
 class Envelope {
 public:
     // NotReady where the keyring names nobody who could read: then no form may start.
@@ -29,7 +29,7 @@ public:
                                     const Readers& readers);
 
     // The complaint, each consent and each note as one event of a new case, in their order, each after the one
-    // before. For others than it was prepared for, it is made anew.
+    // before. For others than it was prepared for, or a second time, it is made anew.
     Result<vault::Submission> seal(const keyring::Keyring& keyring, visit::Told told, const Readers& readers,
                                    std::uint64_t at_ms);
 

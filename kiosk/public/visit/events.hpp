@@ -7,6 +7,7 @@
 namespace teduh::visit {
 
 // ---- what a person does
+struct Used {};    // a finger or a key, whatever it did: somebody is there
 struct Touched {}; // anywhere; also the way on from the neutral screens
 struct LanguageChosen {
     std::size_t language = 0;
@@ -59,7 +60,7 @@ struct Stored {};
 struct NotStored {};
 struct Ticked {};
 
-using Event = std::variant<Touched, LanguageChosen, Next, Back, Skip, Answered, Chosen, Agreed, Drawn,
+using Event = std::variant<Used, Touched, LanguageChosen, Next, Back, Skip, Answered, Chosen, Agreed, Drawn,
                            SignAgain, SignLater, ServiceOpened, HelpPressed, HelpHidden, OfficerAsked,
                            ChangePressed, ChangeConsent, StillHere, ClosePressed, Opened, NotReady,
                            DraftFound, StoredBefore, DraftRead, Acknowledged, Unanswered, Stored, NotStored, Ticked>;

@@ -30,6 +30,14 @@ bool wants_company(const Model& model) {
     return says(model, "safe_now", "TIDAK") || says(model, "safe_now", "BICARA_BERDUA");
 }
 
+bool is_restricted(const Model& model) {
+    const auto knows = [](const forms::Runner& answers) {
+        const auto question = answers.form().find("knows_staff");
+        return question && answers.told(*question).view() == "YA";
+    };
+    return knows(model.answers) || (is_child(model) && knows(told_before_child(model)));
+}
+
 bool is_anonymous(const Model& model) { return says(model, "identity", "TANPA_NAMA"); }
 
 bool is_young_by_nik(const Model& model) {

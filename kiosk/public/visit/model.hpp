@@ -45,7 +45,7 @@ struct ConsentLine {
     Agreement agreement = Agreement::Open;
 };
 
-struct Settings { // of the office; never below 45 + 20 s
+struct Settings { // fixed in this release; whoever lets an office set them never goes below 45 + 20 s (UX 6)
     std::uint64_t idle_ms = 60'000;
     std::uint64_t idle_long_ms = 90'000; // while she writes or reads: story, consent, review
     std::uint64_t ring_ms = 30'000;      // covered, until everything is wiped
@@ -90,6 +90,7 @@ bool is_child(const Model& model);        // chose "under 18" for herself
 bool is_young_by_nik(const Model& model); // on this day, surely
 bool is_anonymous(const Model& model);
 bool wants_company(const Model& model); // not safe, or alone with an officer
+bool is_restricted(const Model& model); // knows somebody who works here: for the head alone (SPEC D.3)
 // What happened, by a tile or a line, or the wish to talk; and L0: enough to send (UX 1).
 bool may_send(const Model& model);
 bool needs_signature(const Model& model);

@@ -48,7 +48,7 @@ Consent agreed(const Model& model, const Facts& facts) {
     if (std::ranges::none_of(model.consent, is(Agreement::Yes))) consent.decision = Text("DITOLAK");
     for (const auto& line : model.consent)
         consent.items.push_back({Text(line.code), Text(code_of(line.agreement))});
-    if (!model.strokes.empty()) {
+    if (!model.strokes.empty() && needs_signature(model)) {
         consent.method = Text("TANDA_TANGAN");
         consent.strokes = model.strokes;
     }
@@ -84,7 +84,7 @@ Told told(const Model& model, const Facts& facts) {
     complaint.language = Text(model.answers.form().languages.at(model.language));
     complaint.service = Text(facts.service);
     if (model.heard) result.consents.push_back(heard(model, facts));
-    if (answered_any(model) && !child)
+    if (answered_any(model) && !child && !is_young_by_nik(model))
         result.consents.push_back(agreed(model, facts)); // no child signs alone
     result.notes =
         forms::further_answers(child ? told_before_child(model) : model.answers, facts.form, model.language);

@@ -12,11 +12,12 @@ public:
     Update(Model& model, std::uint64_t now_ms) : model_(model), now_ms_(now_ms) {}
 
     // ---- a person
+    void on(const Used&) {}
     void on(const Touched&) {
         if (at(Screen::Closed)) show(Screen::Attract); // it may be ready by now
         if (at(Screen::Attract)) return does(Effect::OpenVisit);
         if (at(Screen::Resume)) return restart();
-        if (at(Screen::Neutral) || at(Screen::Receipt)) forget();
+        if (at(Screen::Neutral)) forget();
     }
     void on(const LanguageChosen& chosen) {
         if (chosen.language >= model_.answers.form().languages.size()) return;
@@ -34,9 +35,9 @@ public:
         case Screen::Signature: return sign(model_.strokes.empty());
         case Screen::Review: return send(false);
         case Screen::Child:
+        case Screen::Young:
             if (may_send(model_)) send(true);
             return;
-        case Screen::Young:
         case Screen::Officer: return send(true);
         case Screen::NotSaved: return send(model_.partial);
         case Screen::Receipt: return forget();
@@ -65,7 +66,7 @@ public:
             does(Effect::KeepDraft);
             return pass(*model_.question);
         }
-        if (at(Screen::Consent)) return review();
+        if (at(Screen::Consent)) return leave_consent_open();
         if (at(Screen::Signature)) return sign(true);
     }
     void on(const Answered& answered) {
@@ -81,6 +82,7 @@ public:
     }
     void on(const Agreed& agreed) {
         if (!at(Screen::Consent) || agreed.line >= model_.consent.size()) return;
+        if (model_.consent[agreed.line].agreement != agreed.agreement) take_signature_back();
         model_.consent[agreed.line].agreement = agreed.agreement;
         told();
     }
@@ -92,7 +94,7 @@ public:
     }
     void on(const SignAgain&) {
         if (!at(Screen::Signature)) return;
-        crypto::SecretBytes().swap(model_.strokes);
+        take_signature_back();
         told();
     }
     void on(const SignLater&) {
@@ -147,6 +149,8 @@ public:
         if (!at(Screen::Resume)) return;
         model_.number = read.number;
         model_.masked = true;
+        // Whoever stands here now consents for herself, and nobody sees another's hand.
+        open_consent();
         if (model_.question)
             ask(*model_.question);
         else
@@ -165,7 +169,10 @@ public:
         if (at(Screen::Closed) && waited_ms >= model_.settings.notice_ms) return show(Screen::Attract);
         if (at(Screen::Resume) && waited_ms >= model_.settings.resume_ms) return restart();
         if (!is_private(model_.screen) || at(Screen::Sending)) return;
-        if (chosen_long_enough()) return next_page();
+        if (chosen_long_enough()) {
+            model_.chosen_ms = 0;
+            return next_page();
+        }
         if (model_.covered && now_ms_ - model_.covered_ms >= model_.settings.ring_ms) return forget();
         if (!model_.covered && waited_ms >= patience_ms(model_)) {
             model_.covered = true;
@@ -219,9 +226,29 @@ private:
         show(Screen::Question);
     }
     void review() {
+        if (is_young_by_nik(model_)) return go_on_with_officer();
         model_.changing = false;
         model_.masked = false;
         show(Screen::Review);
+    }
+    // Her NIK says that she is a child: from here on nobody asks her anything, and she agrees to nothing alone.
+    void go_on_with_officer() {
+        show(Screen::Young);
+        call();
+    }
+    // What was signed was another choice.
+    void take_signature_back() {
+        crypto::SecretBytes().swap(model_.strokes);
+        model_.sign_later = false;
+    }
+    void open_consent() {
+        for (auto& line : model_.consent) line.agreement = Agreement::Open;
+        take_signature_back();
+    }
+    void leave_consent_open() {
+        open_consent();
+        review();
+        does(Effect::KeepDraft);
     }
 
     void begin_questions() {
@@ -240,12 +267,13 @@ private:
             show(Screen::Together);
             return call();
         }
-        if (is_young_by_nik(model_)) return show(Screen::Young);
+        if (is_young_by_nik(model_)) return go_on_with_officer();
         pass(*model_.question);
     }
     void pass(forms::QuestionId question) {
         if (model_.changing && !is_child(model_)) return review();
         if (const auto next = model_.answers.next(question)) return ask(*next);
+        if (is_young_by_nik(model_)) return go_on_with_officer();
         if (!is_child(model_)) return show(Screen::Consent);
         show(Screen::Child);
         call();
@@ -265,7 +293,7 @@ private:
         review();
     }
     void sign(bool later) {
-        if (later) crypto::SecretBytes().swap(model_.strokes);
+        if (later) take_signature_back();
         model_.sign_later = later;
         review();
         does(Effect::KeepDraft);
@@ -302,8 +330,7 @@ private:
         model_.covered = model_.help_shown = false;
         model_.question.reset();
         model_.answers.erase();
-        for (auto& line : model_.consent) line.agreement = Agreement::Open;
-        crypto::SecretBytes().swap(model_.strokes);
+        open_consent();
         does(Effect::DropDraft);
         does(Effect::ForgetVisit);
     }

@@ -1,6 +1,7 @@
 #include "kiosk/widgets/picture/picture.hpp"
 
 #include "kiosk/widgets/picture/png.hpp"
+#include "kiosk/widgets/textures.hpp"
 
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
@@ -24,6 +25,7 @@ struct PictureBook::Glass {
     EGLContext context = EGL_NO_CONTEXT;
     EGLSurface surface = EGL_NO_SURFACE;
     EGLConfig config = nullptr;
+    Textures textures{eglGetProcAddress};
     int width = 0;
     int height = 0;
 
@@ -94,6 +96,8 @@ void PictureBook::enter() {
     ImGui_ImplOpenGL3_NewFrame(); // takes the fonts' texture
 }
 void PictureBook::leave() { ImGui_ImplOpenGL3_Shutdown(); }
+std::uintptr_t PictureBook::hold(const PixelView& pixels) { return glass_->textures.hold(pixels); }
+void PictureBook::wipe(std::uintptr_t texture) { glass_->textures.wipe(texture); }
 
 Result<void> PictureBook::write(const std::filesystem::path& path, int width_px) {
     Pixels pixels{glass_->width, glass_->height, 4, {}};

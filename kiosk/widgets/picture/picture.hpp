@@ -19,6 +19,8 @@ public:
 
     void enter() override;
     void leave() override;
+    std::uintptr_t hold(const PixelView& pixels) override;
+    void wipe(std::uintptr_t texture) override;
     // The stage's last frame as a PNG file; narrower when a width is given.
     Result<void> write(const std::filesystem::path& path, int width_px = 0);
 

@@ -1,6 +1,7 @@
 #include "kiosk/widgets/window/window.hpp"
 
 #include "kiosk/widgets/pacer.hpp"
+#include "kiosk/widgets/textures.hpp"
 
 #define GLFW_INCLUDE_NONE // no header of OpenGL is needed: ImGui brings its own loader
 #include <GLFW/glfw3.h>
@@ -45,7 +46,10 @@ std::uint64_t sum_of(const ImDrawData& data) {
         const auto& list = *data.CmdLists[i];
         add(list.VtxBuffer.Data, static_cast<std::size_t>(list.VtxBuffer.size_in_bytes()));
         add(list.IdxBuffer.Data, static_cast<std::size_t>(list.IdxBuffer.size_in_bytes()));
-        for (const auto& command : list.CmdBuffer) add(&command.ClipRect, sizeof(command.ClipRect));
+        for (const auto& command : list.CmdBuffer) {
+            add(&command.ClipRect, sizeof(command.ClipRect));
+            add(&command.TextureId, sizeof(command.TextureId));
+        }
     }
     return sum;
 }
@@ -56,6 +60,7 @@ struct Window::Glass {
     GLFWwindow* window = nullptr;
     Router* router = nullptr;
     Pacer pacer;
+    Textures textures{glfwGetProcAddress};
     std::atomic<bool> woken{false};
     std::atomic<std::uint64_t> turns{0};
     bool down = false;
@@ -162,6 +167,8 @@ void Window::enter() {
     glass_->pacer.event();
 }
 void Window::leave() { ImGui_ImplOpenGL3_Shutdown(); }
+std::uintptr_t Window::hold(const PixelView& pixels) { return glass_->textures.hold(pixels); }
+void Window::wipe(std::uintptr_t texture) { glass_->textures.wipe(texture); }
 
 void Window::frame(const std::function<void(Ui&)>& draw, bool always) {
     stage_.frame(clock_.boot_ms(), draw);

@@ -27,6 +27,8 @@ public:
 
     void enter() override;
     void leave() override;
+    std::uintptr_t hold(const PixelView& pixels) override;
+    void wipe(std::uintptr_t texture) override;
 
     // One round: waits for an event or a deadline, draws if something is due. False once the window was
     // closed, which nobody can where it fills the screen (SPEC F.4). `until_ms` is the caller's own next deadline (a time-out of the visit).

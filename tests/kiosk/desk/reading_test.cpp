@@ -125,7 +125,7 @@ TEST_CASE("whatever a complaint can hold, the officer can read", "[desk]") {
     filler.map(record.complaint);
     record.complaint.attachments.reset();
     const auto language = GENERATE(std::size_t{0}, std::size_t{1});
-    const auto text = all_of(tell(record, {"Kios 1", {}, 0, {}}, samples::material(), language));
+    const auto text = all_of(tell(record, {"Kios 1", {}, {}, {}}, samples::material(), language));
     CHECK(filler.words.size() > 100);
     std::string missing;
     bool attachments = false;
@@ -134,7 +134,7 @@ TEST_CASE("whatever a complaint can hold, the officer can read", "[desk]") {
         if (elsewhere.contains(field)) continue;
         if (text.find(word) == std::string::npos) missing += field + " ";
     }
-    CHECK(missing == "kind "); // of the attachment: photos are counted, not told
+    CHECK(missing == "kind "); // of the attachment: it stands on the photo's row
 }
 
 TEST_CASE("answers stand in the words of the form, and what names somebody is covered", "[desk][privacy]") {
@@ -171,7 +171,7 @@ TEST_CASE("answers that the record has no field for stand under their questions,
         if (!kind.empty()) record.notes.back().note.kind = records::Text(kind);
         record.notes.back().seen.written_at_ms = 7;
         const auto device = [](const reading::Seen&) { return std::string("Kios 2"); };
-        auto shown = tell(record, {"Kios 1", {}, 0, device}, material, language);
+        auto shown = tell(record, {"Kios 1", {}, {}, device}, material, language);
         REQUIRE_FALSE(shown.sections.empty());
         auto section = std::move(shown.sections.back());
         CHECK(section.id == "note1");

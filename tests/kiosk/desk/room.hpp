@@ -52,7 +52,20 @@ struct Room {
     }
     void open_case() {
         does(RowOpened{0});
-        does(brings(model.asked, 42));
+        auto opened = std::make_unique<Case>();
+        opened->visit = 42;
+        opened->attachments = {{"KTP", true}, {"Foto bukti", true}};
+        does(CaseOpened{model.asked, std::move(opened)});
+    }
+    void come_to_photo(std::size_t index) {
+        connect();
+        unlock();
+        read_inbox();
+        open_case();
+        does(AttachmentChosen{index});
+    }
+    std::vector<Effect> gets_photo(std::size_t index, std::uint32_t visit = 42) {
+        return does(PhotoOpened{std::make_unique<const Photo>(Photo{visit, index, 7, 1, 1, {1, 2, 3, 255}})});
     }
     bool at(Screen screen) const { return model.screen == screen; }
 };
@@ -64,7 +77,7 @@ bool asks(const std::vector<Effect>& effects) {
 
 inline bool nothing_left(const Model& model) {
     return !model.unlocked && !model.officer && model.passphrase.empty() && model.inbox.empty() &&
-           !model.inbox_known && !model.open_case && at_work(model) == nullptr;
+           !model.inbox_known && !model.open_case && !model.photo && at_work(model) == nullptr;
 }
 
 } // namespace teduh::desk

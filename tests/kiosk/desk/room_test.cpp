@@ -191,3 +191,105 @@ TEST_CASE("a call can be taken from a locked desk, once", "[desk]") {
     }
     CHECK(room.model.work == Work::None);
 }
+
+TEST_CASE("a photo is read when it is wanted, one at a time, and covers itself after twenty seconds", "[desk][privacy]") {
+    Room room;
+    room.come_to_photo(1);
+    REQUIRE(room.at(Screen::Photo));
+    CHECK_FALSE(room.model.photo);
+    CHECK(room.gets_photo(1).empty()); // nobody asked for it
+    CHECK_FALSE(room.model.photo);
+    auto effects = room.does(RevealPressed{});
+    REQUIRE(asks<OpenPhoto>(effects));
+    CHECK(std::get<OpenPhoto>(effects.front()).visit == 42);
+    CHECK(std::get<OpenPhoto>(effects.front()).attachment == 1);
+    CHECK(room.does(RevealPressed{}).empty()); // it is on its way
+    room.now_ms += 500;
+    room.gets_photo(1);
+    REQUIRE(room.model.photo);
+    CHECK(wake_ms(room.model, room.now_ms) == room.now_ms + 20'000);
+    room.now_ms += 19'999;
+    room.does(Touched{});
+    CHECK(room.does(Ticked{}).empty());
+    CHECK(room.model.photo);
+    room.now_ms += 1;
+    CHECK(asks<Cover>(room.does(Ticked{})));
+    CHECK_FALSE(room.model.photo);
+    CHECK(room.at(Screen::Photo));
+    CHECK(asks<OpenPhoto>(room.does(RevealPressed{})));
+}
+
+TEST_CASE("whatever takes a photo off the screen takes it out of memory", "[desk][privacy]") {
+    Room room;
+    room.come_to_photo(0);
+    room.does(RevealPressed{});
+    room.gets_photo(0);
+    REQUIRE(room.model.photo);
+    std::vector<Effect> effects;
+    auto left = Screen::Photo;
+    bool locks = false;
+    SECTION("covered again") { effects = room.does(RevealPressed{}); }
+    SECTION("back") {
+        effects = room.does(Back{});
+        left = Screen::Case;
+    }
+    SECTION("another room") {
+        effects = room.does(Went{Screen::Sync});
+        left = Screen::Sync;
+    }
+    SECTION("private mode") { effects = room.does(PrivacyPressed{}); }
+    SECTION("lock") {
+        effects = room.does(LockPressed{});
+        left = Screen::Officers;
+        locks = true;
+    }
+    SECTION("a dark screen") {
+        effects = room.does(ScreenOff{});
+        left = Screen::Officers;
+        locks = true;
+    }
+    SECTION("a core that is gone") {
+        effects = room.does(Disconnected{Refusal::None});
+        left = Screen::Closed;
+        locks = true;
+    }
+    CHECK_FALSE(room.model.photo);
+    CHECK(room.at(left));
+    CHECK((locks ? asks<Forget>(effects) : asks<Cover>(effects)));
+}
+
+TEST_CASE("a photo that comes too late, or for another screen, is dropped", "[desk][privacy]") {
+    Room room;
+    room.come_to_photo(0);
+    room.does(RevealPressed{});
+    SECTION("she went back") { room.does(Back{}); }
+    SECTION("she locked") { room.does(LockPressed{}); }
+    SECTION("she wants the other one by now") {
+        room.does(Back{});
+        room.does(AttachmentChosen{1});
+        CHECK(asks<OpenPhoto>(room.does(RevealPressed{})));
+    }
+    CHECK(room.gets_photo(0).empty());
+    CHECK_FALSE(room.model.photo);
+    CHECK(room.gets_photo(1, 43).empty()); // of another complaint
+    CHECK_FALSE(room.model.photo);
+}
+
+TEST_CASE("a photo that is not here, or cannot be shown, is told in words", "[desk]") {
+    const auto why = GENERATE(Trouble::PhotoNotHere, Trouble::PhotoDamaged);
+    Room room;
+    room.come_to_photo(0);
+    room.does(RevealPressed{});
+    room.does(PhotoFailed{42, 1, why}); // of one she left
+    CHECK(room.model.trouble == Trouble::None);
+    room.does(PhotoFailed{42, 0, why});
+    CHECK(room.model.trouble == why);
+    CHECK(asks<OpenPhoto>(room.does(RevealPressed{}))); // again
+    CHECK(room.model.trouble == Trouble::None);
+    room.does(Back{});
+    CHECK(room.at(Screen::Case));
+    CHECK(room.does(AttachmentChosen{2}).empty());
+    CHECK(room.at(Screen::Case));
+    room.does(Went{Screen::Photo});
+    CHECK(room.at(Screen::Case));
+}

@@ -153,3 +153,58 @@ TEST_CASE("how sending stands is said in words", "[desk]") {
     CHECK(pill({0, 0, 0, Refusal::None}) == "Tersambung");
     CHECK(pill({1, 1, at_ms, Refusal::BadClock}) == "Gagal: lihat");
 }
+
+TEST_CASE("a photo stands on its screen while it may be seen, and nowhere else", "[desk][privacy]") {
+    Shown shown(sample("photo"), 0);
+    const auto stage = widgets::Stage::open({}, shown.screens.words());
+    REQUIRE(stage);
+    const auto log = [&] { return widgets::Drive(**stage, shown.draw()).log(); };
+    const auto open = log();
+    const auto* picture = open.find("picture");
+    REQUIRE(picture != nullptr);
+    CHECK(picture->role == widgets::Role::Photo);
+    CHECK(picture->label == "Foto 1");
+    CHECK(open.find("title")->label == "Foto 1 dari 2");
+    for (const auto* id : {"back", "lock"}) CHECK(open.find(id) != nullptr);
+    SECTION("twenty seconds are over") { shown.model.revealed_until_ms = samples::now_ms; }
+    SECTION("its pixels are not there") { shown.model.photo.reset(); }
+    SECTION("the complaint it belongs to has rows alone") {
+        shown.model.screen = Screen::Case;
+        CHECK(log().find("photo.1")->label.find("KTP") != std::string::npos);
+        shown.model.private_mode = true;
+        CHECK(log().find("photo.1")->label == "Foto 1. sentuh untuk melihat");
+    }
+    CHECK(log().find("picture") == nullptr);
+    CHECK(log().find("reveal") != nullptr);
+}
+
+TEST_CASE("a photo is chosen, wanted, covered and left by fingers", "[desk]") {
+    Shown shown(sample("case"), 0);
+    const auto stage = widgets::Stage::open({}, shown.screens.words());
+    REQUIRE(stage);
+    std::vector<Effect> effects;
+    widgets::Drive drive(**stage, [&](widgets::Ui& ui) {
+        for (auto& event : shown.screens.draw(ui, shown.model, samples::moment()))
+            for (auto& effect : update(shown.model, std::move(event), samples::now_ms))
+                effects.push_back(std::move(effect));
+    });
+    REQUIRE(drive.tap("photo.2"));
+    REQUIRE(drive.shows("photo"));
+    REQUIRE(drive.tap("reveal"));
+    REQUIRE(effects.size() == 1);
+    CHECK(std::get<OpenPhoto>(effects[0]).attachment == 1);
+    CHECK_FALSE(drive.tap("reveal")); // until it has come
+    auto model = sample("photo_upright").model();
+    auto photo = std::move(model.photo);
+    const auto visit = shown.model.open_case->visit;
+    update(shown.model, PhotoOpened{std::make_unique<const Photo>(Photo{visit, 1, 9, photo->width, photo->height, photo->rgba})},
+           samples::now_ms);
+    drive.settle();
+    REQUIRE(drive.tap("picture"));
+    CHECK(drive.log().find("picture")->selected);
+    CHECK(shown.model.photo);
+    REQUIRE(drive.tap("reveal"));
+    CHECK_FALSE(shown.model.photo);
+    REQUIRE(drive.tap("back"));
+    CHECK(drive.shows("case"));
+}

@@ -1,8 +1,9 @@
 // Types a word that stands nowhere in this program, finds it in its memory as letters, as wide letters and as
-// the quads that drew it, ends the visit, and demands that it is found no more. The finds before are the
-// proof that the search can see.
+// the quads that drew it, ends the visit, and demands that it is found no more. The same with a photo: its pixels
+// as they were given, and as the driver keeps them. The finds before are the proof that the search can see.
 
 #include "kiosk/widgets/keyboard_layout.hpp"
+#include "kiosk/widgets/picture/picture.hpp"
 #include "storage/crypto/random.hpp"
 #include "storage/crypto/sodium.hpp"
 #include "tests/kiosk/widgets/screens.hpp"
@@ -139,11 +140,51 @@ int visit() {
     return seen && gone ? 0 : 1;
 }
 
+constexpr int photo_side = 200;
+constexpr std::size_t run_bytes = 4 * 48;
+
+std::size_t runs(const std::array<std::uint8_t, run_bytes>& masked) {
+    std::size_t found = 0;
+    for_each_mapping([&](const std::vector<std::uint8_t>& bytes) {
+        for (std::size_t at = 0; at + run_bytes <= bytes.size(); ++at) {
+            std::size_t i = 0;
+            while (i < run_bytes && (bytes[at + i] ^ mask) == masked[i]) ++i;
+            found += i == run_bytes ? 1 : 0;
+        }
+    });
+    return found;
+}
+
+// A photo of noise, drawn by the real driver, then covered.
+int look_at_photo() {
+    crypto::SecretBytes rgba(4U * photo_side * photo_side);
+    crypto::fill_random(rgba);
+    std::array<std::uint8_t, run_bytes> masked{};
+    for (std::size_t i = 0; i < run_bytes; ++i) masked[i] = rgba[4 * photo_side * 90 + i] ^ mask;
+    const auto stage = samples::stage();
+    auto book = PictureBook::open(*stage);
+    if (!book) return 1;
+    Drive drive(*stage, [&](Ui& ui) {
+        ui.staff_screen({.id = "photo", .title = "Foto"});
+        if (!rgba.empty()) ui.photo("picture", "Foto", {1, photo_side, photo_side, rgba});
+    });
+    if (!(*book)->write("photo_memory.png")) return 1; // drawn, for it is read back
+    std::remove("photo_memory.png");
+    const auto before = runs(masked);
+    rgba = crypto::SecretBytes(); // `= {}` would keep the block
+    drive.settle();
+    const auto after = runs(masked);
+    std::printf("a photo: %zu times while it is seen, %zu times once it is covered\n", before, after);
+    std::puts(before < 2 ? "the search is blind" : after == 0 ? "nothing is left" : "something is left");
+    return before >= 2 && after == 0 ? 0 : 1;
+}
+
 } // namespace
 
 int main() {
     if (!crypto::start()) return 2;
     int failed = 0;
     for (int i = 0; i < 2; ++i) failed += visit();
+    failed += look_at_photo();
     return failed;
 }

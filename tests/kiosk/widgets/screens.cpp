@@ -239,4 +239,45 @@ void inbox(Ui& ui, Model& model) {
     }
 }
 
+namespace {
+
+constexpr int picture_wide = 480;
+constexpr int picture_high = 320;
+
+crypto::SecretBytes painted() {
+    crypto::SecretBytes rgba;
+    rgba.reserve(4U * picture_wide * picture_high);
+    const auto put = [&](int red, int green, int blue) {
+        for (const int part : {red, green, blue, 255}) rgba.push_back(static_cast<std::uint8_t>(part));
+    };
+    for (int y = 0; y < picture_high; ++y)
+        for (int x = 0; x < picture_wide; ++x) {
+            const int across = x - 340;
+            const int down = y - 100;
+            const bool dark = (x / 40 + y / 40) % 2 == 0;
+            if (across * across + down * down < 60 * 60) put(250, 220, 120);
+            else if (y > 240) put(30 + x / 8, 90, 60);
+            else put(dark ? 120 : 160, dark ? 160 : 190, 200 + y / 8);
+        }
+    return rgba;
+}
+
+} // namespace
+
+PixelView picture() {
+    static const auto rgba = painted();
+    return {1, picture_wide, picture_high, rgba};
+}
+
+void photo(Ui& ui, Model& model) {
+    StaffFrame around;
+    around.id = "photo";
+    around.title = "Foto 1 dari 2";
+    around.back = {"back", "Kembali", Icon::Back};
+    around.lock = {"lock", "Kunci", Icon::Lock};
+    if (const auto pressed = ui.staff_screen(around); !pressed.empty()) model.pressed = pressed;
+    ui.hint("Sentuh foto untuk memperbesar.");
+    ui.photo("picture", "Foto 1", picture());
+}
+
 } // namespace teduh::widgets::samples

@@ -35,12 +35,14 @@ void receipt(Ui& ui, Model& model);
 void start(Ui& ui, Model& model);
 void still_here(Ui& ui, Model& model);
 void inbox(Ui& ui, Model& model); // of an officer: no client stands here
+void photo(Ui& ui, Model& model); // the same, with a picture of squares and a round moon
+PixelView picture();              // that one
 
 struct Named {
     const char* name;
     Screen draw;
 };
-inline constexpr std::array<Named, 12> all = {{{"start", start},
+inline constexpr std::array<Named, 13> all = {{{"start", start},
                                                {"kinds", kinds},
                                                {"safety", safety},
                                                {"story", story},
@@ -51,7 +53,8 @@ inline constexpr std::array<Named, 12> all = {{{"start", start},
                                                {"review", review},
                                                {"receipt", receipt},
                                                {"still_here", still_here},
-                                               {"inbox", inbox}}};
+                                               {"inbox", inbox},
+                                               {"photo", photo}}};
 
 inline std::unique_ptr<Stage> stage(Look look = {}) { return Stage::open(look, words()).value(); }
 inline std::function<void(Ui&)> on(Screen screen, Model& model) {

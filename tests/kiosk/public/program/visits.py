@@ -5,6 +5,7 @@
 
 import argparse
 import base64
+import os
 import pathlib
 import signal
 import sys
@@ -211,6 +212,79 @@ def cannot_be_saved(office):
     kiosk.ended()
 
 
+def goes_on_by_itself(office):
+    """One tile that answers its page turns it, half a second later, and not before."""
+    kiosk = Kiosk(office)
+    kiosk.begin()
+    kiosk.expect("question.safe_now")
+    kiosk.do("tap safe_now.ya", "wait 100")
+    kiosk.expect("question.safe_now")
+    kiosk.do("wait 400")
+    demand(kiosk.screen() != "question.safe_now", "the page does not turn")
+    kiosk.do("tap close")
+    kiosk.ended()
+
+
+def stored_and_not_told(office):
+    """A kiosk that has sent to a core that is gone between COMMIT and its answer, and the entries before."""
+    kiosk = Kiosk(office)
+    kiosk.tell(STORY)
+    kiosk.skip_to("question.identity")
+    kiosk.pick("identity.tanpa_nama")
+    kiosk.skip_to("review")
+    before = len(entries(office))
+    office.stop("kiosk")
+    os.environ["TEDUH_CRASH_AT"] = "committed"
+    office.start("kiosk", "teduhd_crash", "--config", office.place / "kiosk" / "teduhd.toml")
+    del os.environ["TEDUH_CRASH_AT"]
+    wait_until("the core answers", lambda: office.ctl("health", "--socket", office.socket_of("kiosk"), check=False), 20)
+    kiosk.do("tap send")
+    kiosk.expect("not_saved")
+    office.stop("kiosk")
+    office.start_core("kiosk")
+    demand(len(entries(office)) == before + 1, "the core died too early for this test")
+    return kiosk, before
+
+
+def sends_again_what_was_stored(office):
+    kiosk, before = stored_and_not_told(office)
+    kiosk.do("tap send")
+    kiosk.expect("receipt")
+    kiosk.do("tap done")
+    kiosk.ended()
+    demand(len(entries(office)) == before + 1, "it is stored twice")
+
+
+def says_more_after_it_was_stored(office):
+    """What is told after that is no part of what was stored: it arrives as well."""
+    kiosk, before = stored_and_not_told(office)
+    kiosk.do("tap back", "tap change.place")
+    kiosk.pick("place.jalan")
+    kiosk.expect("review")
+    kiosk.do("tap send")
+    kiosk.expect("receipt")
+    kiosk.do("tap done")
+    kiosk.ended()
+    demand(len(entries(office)) == before + 2, "what she told later is lost")
+
+
+def thinks_for_long(office):
+    """A pause that outlives the draft's key: what is told before and after is there when the program crashes."""
+    kiosk = Kiosk(office, "--draft-life", "4")
+    kiosk.tell(STORY)
+    time.sleep(5)  # the kernel's time
+    kiosk.do("wait 3000", "tap back")  # the kiosk's
+    shown = kiosk.screen()
+    time.sleep(0.4)
+    kiosk.kill()
+    following = Kiosk(office)
+    following.expect("resume")
+    following.do("tap next")
+    following.expect(shown)
+    following.do("tap close")
+    following.ended()
+
+
 def asks_for_company(kiosk):
     kiosk.do("tap safe_now.tidak")
     if kiosk.screen() == "question.safe_now":
@@ -273,7 +347,8 @@ def logs_nothing(office):
         demand(not any(word in content for word in words), f"{log.name} holds a story")
 
 
-WAYS = [sends, restricted, closes, presses_shift, is_ended, goes_away, crashes, is_lost_when_stored, next_person, calls, core_is_away,
+WAYS = [sends, restricted, goes_on_by_itself, closes, presses_shift, is_ended, goes_away, crashes, is_lost_when_stored, next_person, calls, core_is_away,
+        sends_again_what_was_stored, says_more_after_it_was_stored, thinks_for_long,
         cannot_be_saved, neutral_page, serves_demo_offices_alone, logs_nothing]
 
 

@@ -186,6 +186,30 @@ TEST_CASE("service hours follow the week and the zone of the office", "[screens]
     CHECK_FALSE(in_service_hours(service, open_ms + 5 * 3'600'000));
 }
 
+TEST_CASE("letters that somebody chose and left are usual again for who comes next", "[screens][safety]") {
+    const auto stage = kiosk_stage();
+    Kiosk kiosk(*stage);
+    kiosk.show(Screen::Attract);
+    kiosk.tap("letters");
+    kiosk.tap("size.largest");
+    REQUIRE(kiosk.screen() == "letters");
+    kiosk.drive().wait(29'000);
+    CHECK(kiosk.screen() == "letters");
+    kiosk.drive().wait(2'000);
+    CHECK(kiosk.screen() == "attract");
+    CHECK(kiosk.screens.wanted(stage->look()).text_size == widgets::TextSize::Normal);
+}
+
+TEST_CASE("help that is asked for from the letters is seen at once", "[screens][safety]") {
+    const auto stage = kiosk_stage();
+    Kiosk kiosk(*stage);
+    kiosk.asks("violence");
+    kiosk.tap("letters");
+    kiosk.tap("help");
+    CHECK(kiosk.screen() == "help");
+    CHECK(kiosk.drive().log().find("number") != nullptr);
+}
+
 TEST_CASE("letters typed to find a place do not outlive the visit", "[screens][safety]") {
     const auto stage = kiosk_stage();
     Kiosk kiosk(*stage);

@@ -103,10 +103,14 @@ TEST_CASE("after a crash only the question she was at is shown, until the review
     const auto violence = forms::id_of(client.model.answers.form(), "violence");
     client.model.heard = true;
     client.model.question = violence;
+    client.model.consent[0].agreement = Agreement::Yes;
+    client.model.strokes = {0, 1, 0, 0, 0, 0, 0, 0, 0};
     REQUIRE(client.model.answers.set(violence, "FISIK") == forms::Taken::Yes);
     client.does(DraftRead{7});
     CHECK(client.asks("violence"));
     CHECK(client.model.masked);
+    CHECK(client.model.consent[0].agreement == Agreement::Open); // she who is here now consents for herself
+    CHECK(client.model.strokes.empty());
     client.skips_to(Screen::Consent).does(Skip{});
     CHECK_FALSE(client.model.masked);
 }

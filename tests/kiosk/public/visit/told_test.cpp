@@ -38,6 +38,19 @@ Client adult_with_story() {
 
 } // namespace
 
+TEST_CASE("who chose no name after she signed sends no signature", "[visit][told]") {
+    auto client = adult_with_story();
+    client.does(Agreed{0, Agreement::Yes}).does(Next{});
+    client.does(Drawn{{0, 1, 0, 0, 0, 0, 0, 0, 0}}).does(Next{});
+    client.does(ChangePressed{forms::id_of(client.model.answers.form(), "identity")})
+        .picks("identity", "TANPA_NAMA")
+        .does(Next{});
+    REQUIRE(client.sees(Screen::Review));
+    const auto sent = told(client.model, facts());
+    CHECK_FALSE(sent.consents.at(1).strokes);
+    CHECK(sent.consents.at(1).method.view() == "SENTUH");
+}
+
 TEST_CASE("what she told becomes the record that is sent", "[visit][told]") {
     auto client = adult_with_story();
     client.does(Agreed{0, Agreement::Yes}).does(Agreed{2, Agreement::Ask}).does(Next{});

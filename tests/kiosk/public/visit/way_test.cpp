@@ -152,6 +152,28 @@ TEST_CASE("a NIK that says she is a child keeps the answers and goes to an offic
     CHECK(client.model.partial);
 }
 
+TEST_CASE("who is a child by her NIK agrees to nothing alone, however she came there", "[visit]") {
+    Client empty; // nothing told: nothing to send, and no adult's page either
+    empty.begins().is_adult().skips_to("identity").picks("identity", "NIK").does(Next{});
+    empty.tells("nik", "3510994801120001").does(Next{});
+    CHECK(empty.sees(Screen::Young));
+    CHECK(empty.model.help == Help::Calling);
+    empty.does(Next{});
+    CHECK(empty.sees(Screen::Young));
+
+    Client changed; // agreed and signed as an adult, then the NIK of a child
+    changed.begins().is_adult().picks("violence", "FISIK").does(Next{}).skips_to("identity").picks("identity", "NIK");
+    changed.does(Next{}).tells("nik", "3510994801800001").does(Next{}).skips_to(Screen::Consent);
+    changed.does(Agreed{0, Agreement::Yes}).does(Next{}).does(Drawn{one_stroke()}).does(Next{});
+    REQUIRE(changed.sees(Screen::Review));
+    changed.does(ChangePressed{forms::id_of(changed.model.answers.form(), "nik")});
+    changed.tells("nik", "3510994801120001").does(Next{});
+    CHECK(changed.sees(Screen::Young));
+    changed.does(Back{}).does(Next{}).does(Next{});
+    CHECK(changed.sees(Screen::Sending));
+    CHECK(changed.model.partial);
+}
+
 TEST_CASE("a mother's child has a young NIK, and that changes nothing", "[visit]") {
     Client client;
     client.begins().picks("safe_now", "YA").does(Next{}).picks("for_whom", "ANAK_SAYA").does(Next{});
@@ -208,6 +230,51 @@ TEST_CASE("signing with the officer later takes the strokes back", "[visit]") {
     CHECK(client.model.strokes.empty());
     client.does(Next{}); // unsigned: with the officer
     CHECK(client.model.sign_later);
+}
+
+TEST_CASE("a signature stands for the choice that was signed, and for no other", "[visit]") {
+    Client client;
+    client.begins().is_adult().skips_to(Screen::Consent).does(Agreed{0, Agreement::Yes}).does(Next{});
+    client.does(Drawn{one_stroke()}).does(Next{});
+    REQUIRE(client.sees(Screen::Review));
+    client.does(ChangeConsent{}).does(Agreed{0, Agreement::Yes}).does(Next{}); // the same
+    CHECK(client.sees(Screen::Review));
+    CHECK_FALSE(client.model.strokes.empty());
+    client.does(ChangeConsent{}).does(Agreed{1, Agreement::Yes}).does(Next{});
+    CHECK(client.sees(Screen::Signature));
+    CHECK(client.model.strokes.empty());
+}
+
+TEST_CASE("consent left for later is open, whatever was touched before", "[visit]") {
+    Client client;
+    client.begins().is_adult().skips_to(Screen::Consent).does(Agreed{0, Agreement::Yes}).does(Skip{});
+    CHECK(client.sees(Screen::Review));
+    CHECK(client.model.consent[0].agreement == Agreement::Open);
+}
+
+TEST_CASE("a choice that answers its page and cannot stand waits for her, and the page is covered in time", "[visit]") {
+    Client client;
+    client.begins();
+    client.picks("safe_now", "YA");
+    CHECK(due_ms(client.model) == client.now_ms + client.model.settings.choice_ms);
+    client.waits(client.model.settings.choice_ms);
+    CHECK_FALSE(client.asks("safe_now"));
+    CHECK(client.model.chosen_ms == 0);
+}
+
+TEST_CASE("a finger that only moves something counts as somebody who is there", "[visit][privacy]") {
+    Client client;
+    client.begins();
+    client.now_ms += patience_ms(client.model) - 1;
+    client.does(Used{});
+    client.waits(patience_ms(client.model) - 1);
+    CHECK_FALSE(client.model.covered);
+    client.waits(1);
+    CHECK(client.model.covered);
+    client.now_ms += 1000;
+    client.does(Used{}); // under the cover only its own buttons count
+    client.waits(client.model.settings.ring_ms);
+    CHECK(client.sees(Screen::Neutral));
 }
 
 TEST_CASE("a change goes back to the review, and one that opens questions asks them from the review",

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "kiosk/photos/limits.hpp"
+#include "storage/base/result.hpp"
+#include "storage/crypto/secret_memory.hpp"
+
+// What the files of this folder share; private to it.
+namespace teduh::photos {
+
+struct Size {
+    int width = 0;
+    int height = 0;
+
+    std::size_t pixels() const { return static_cast<std::size_t>(width) * static_cast<std::size_t>(height); }
+};
+
+// What the bytes say of themselves. Rejected where they are no JPEG.
+Result<Size> size_of(View jpeg);
+// libjpeg-turbo scales by eighths while it decodes: the largest such size with as many pixels and such sides;
+// 0 by 0 where there is none.
+Size size_within(Size full, std::size_t limit_pixels, int limit_side);
+
+enum class Colours : std::uint8_t { Rgb, Rgba };
+// Rejected at the first doubt about the bytes. The library's own buffers lie in the heap, which the programs
+// wipe.
+Result<crypto::SecretBytes> decode(View jpeg, Size size, Colours colours);
+// Baseline, 4:2:0, quality 85, of red, green and blue.
+Result<crypto::SecretBytes> encode(View pixels, Size size);
+
+} // namespace teduh::photos
