@@ -287,7 +287,10 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
 
 // One at a time, and nothing of it stays here.
 Result<void> Reader::Inside::on(OpenPhoto& wanted) {
-    if (!officer || !book) return {};
+    if (!officer || !book) { // locked meanwhile, or the core went away
+        tell_screen(PhotoFailed{wanted.visit, wanted.attachment, Trouble::PhotoNotHere});
+        return {};
+    }
     auto opened = read_photo(*office, *book, wanted, ++photos_shown);
     if (opened) {
         tell_screen(PhotoOpened{*std::move(opened)});

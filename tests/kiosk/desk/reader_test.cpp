@@ -126,11 +126,13 @@ TEST_CASE("every wish is answered, under its number, where there is no core", "[
     desk.reader.ask(Unlock{1, staff, crypto::SecretText(words)});
     desk.reader.ask(OpenCase{2, 42});
     desk.reader.ask(Acknowledge{3, {}, 42});
+    desk.reader.ask(OpenPhoto{42, 1});
     CHECK(desk.hears<UnlockFailed>([&](const auto& told) {
         return told.asked == 1 && told.staff == staff && told.why == Trouble::CoreGone;
     }));
     CHECK(desk.hears<CaseFailed>([](const auto& told) { return told.asked == 2; }, 2'000));
     CHECK(desk.hears<Acknowledged>([](const auto& told) { return told.asked == 3 && !told.done; }, 2'000));
+    CHECK(desk.hears<PhotoFailed>([](const auto& told) { return told.visit == 42 && told.attachment == 1; }, 2'000));
 }
 
 TEST_CASE("nobody's complaint opens, and the room is told so", "[desk][reader]") {
