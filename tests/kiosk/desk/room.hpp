@@ -53,20 +53,7 @@ struct Room {
     }
     void open_case() {
         does(RowOpened{0});
-        auto opened = std::make_unique<Case>();
-        opened->visit = 42;
-        opened->attachments = {{"KTP", true}, {"Foto bukti", true}};
-        does(CaseOpened{model.asked, std::move(opened)});
-    }
-    void come_to_photo(std::size_t index) {
-        connect();
-        unlock();
-        read_inbox();
-        open_case();
-        does(AttachmentChosen{index});
-    }
-    std::vector<Effect> gets_photo(std::size_t index, std::uint32_t visit = 42) {
-        return does(PhotoOpened{std::make_unique<const Photo>(Photo{visit, index, 7, 1, 1, {1, 2, 3, 255}})});
+        does(brings(model.asked, 42));
     }
     void come_to_photo(std::size_t index) {
         connect();
