@@ -32,9 +32,9 @@ Result<forms::RegionFinder> read_regions(const Path& folder, std::string_view re
     return forms::RegionFinder(std::move(table), records::rules::parse_region(regency).value_or(0));
 }
 
-// 91,599 rows would be a third of the time until the first frame, which shows none of them.
+// 91,599 rows would be a third of the time until the first frame, which shows none of them: whoever waits first reads.
 std::shared_future<forms::RegionFinder> regions_soon(const Path& folder, const std::string& regency) {
-    return std::async(std::launch::async, [folder, regency] {
+    return std::async(std::launch::deferred, [folder, regency] {
         auto regions = read_regions(folder, regency);
         if (regions) return *std::move(regions);
         log_trouble("the regions cannot be read", regions.error());

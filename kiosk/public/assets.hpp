@@ -16,7 +16,7 @@ inline constexpr const char* form_name = "pengaduan-klien";
 struct Assets {
     forms::Form form;
     std::vector<language::Catalog> catalogs; // in the order of the form's languages
-    std::shared_future<forms::RegionFinder> regions; // read beside the window; empty where the files are broken
+    std::shared_future<forms::RegionFinder> regions; // read when first waited for; empty where the files are broken
     casework::Service service;
 };
 

@@ -63,6 +63,8 @@ void Kiosk::happens(const visit::Event& event) {
 
 bool Kiosk::between() {
     if (ended_) return false;
+    if (!regions_.valid())
+        regions_ = std::async(std::launch::async, [regions = with_.assets.regions] { regions.wait(); });
     with_.line.take_answers();
     with_.calls.take_answers();
     if (const auto due = visit::due_ms(model_); due && *due <= with_.clock.boot_ms()) happens(visit::Ticked{});

@@ -82,6 +82,7 @@ private:
     std::size_t words_language_ = 0;
     int asked_ = 0; // answers that bring another screen
     bool keep_again_ = false; // the draft, though nothing was told since
+    std::future<void> regions_; // being read, once a first frame is on the glass
     bool opened_ = false;
     bool changed_ = false;
     bool ended_ = false;

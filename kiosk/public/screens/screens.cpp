@@ -17,7 +17,8 @@ constexpr std::uint64_t look_left_ms = 30'000;
 // Letters that somebody chose before a visit, and then left: whoever comes next finds the kiosk as it was.
 bool look_was_left(Page& page) {
     auto& state = page.state;
-    if (page.ui.used() || visit::is_private(page.model.screen)) state.used_ms = page.moment.now_ms;
+    if (page.ui.used() || visit::is_private(page.model.screen) || state.used_ms == 0)
+        state.used_ms = page.moment.now_ms;
     const bool chosen = state.letters_shown || state.text_size != page.material.text_size ||
                         state.face != page.material.face;
     if (!chosen) return false;

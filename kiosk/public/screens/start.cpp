@@ -4,12 +4,16 @@ namespace teduh::screens {
 namespace {
 
 constexpr std::uint64_t alternate_ms = 8'000;
+constexpr std::uint64_t alternate_resting_ms = 30'000;
+constexpr std::uint64_t rests_after_ms = 30'000;
 
-// The page in the language whose turn it is.
+// The page in the language whose turn it is; where nobody is, turns are rare and the machine rests.
 std::size_t language_of_the_moment(Page& page) {
-    const auto count = page.material.catalogs.size();
-    page.wake_at((page.moment.now_ms / alternate_ms + 1) * alternate_ms);
-    return static_cast<std::size_t>(page.moment.now_ms / alternate_ms % count);
+    const auto now = page.moment.now_ms;
+    const bool rests = now >= page.state.used_ms + rests_after_ms;
+    const auto turn_ms = rests ? alternate_resting_ms : alternate_ms;
+    page.wake_at((now / turn_ms + 1) * turn_ms);
+    return static_cast<std::size_t>(now / turn_ms % page.material.catalogs.size());
 }
 
 std::string clock_words(std::uint16_t minute) {
