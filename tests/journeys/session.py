@@ -209,9 +209,9 @@ def works(office, display, session, drive, times_longer):
     else:
         print("stuck      not tried: only root may hold a kiosk's thread (CAP_SYS_PTRACE)", flush=True)
     all_times = closed + crashed
-    # Other work of this machine makes single ones longer: packaging/bench measures on an idle one.
+    # Other work of this machine makes single ones longer, the first above all; half of them tell.
     most_s = NEXT_WITHIN_S * times_longer
-    if statistics.median(all_times) > most_s or max(all_times) > 3 * most_s:
+    if statistics.median(all_times) > most_s or max(all_times) > 6 * most_s:
         raise Failed(f"half of the kiosks show themselves after {statistics.median(all_times):.2f} s, the slowest after "
                      f"{max(all_times):.2f} s: {NEXT_WITHIN_S} s were promised")
     print(f"stopped    with all it started after {1000 * session.stop():.0f} ms", flush=True)

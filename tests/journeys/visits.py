@@ -3,6 +3,7 @@
 what she said; then every screen closed, left alone, and lost to a crash."""
 
 import concurrent.futures
+import os
 import re
 import sys
 import time
@@ -15,6 +16,7 @@ from opening import Reading
 import people
 
 KIOSKS = ("kiosk", "kiosk2", "kiosk3", "kiosk4")
+CRASHES = int(os.environ.get("TEDUH_CRASHES", "6"))  # visits with a crash on every screen; three at least
 
 
 def told(office, script, device="kiosk", to=None, then=None):
@@ -167,7 +169,7 @@ def on_third(office):
 
 
 def on_fourth(office):
-    return [], crash_on_every_screen(office, "kiosk4", list(CRASHING)[:3])
+    return [], crash_on_every_screen(office, "kiosk4", list(CRASHING)[:3][:CRASHES - 3])
 
 
 def journey(office, out, arguments):
