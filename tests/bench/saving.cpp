@@ -86,7 +86,7 @@ private:
     static std::vector<Bytes> rows_of(const std::vector<Bytes>& objects) {
         std::vector<Bytes> rows = objects;
         for (auto& row : rows) row.resize(row.size() + 48);
-        for (const std::size_t size : {40, 40, 56, 450}) {
+        for (const std::size_t size : {40U, 40U, 56U, 450U}) {
             rows.emplace_back(size);
             crypto::fill_random(rows.back());
         }
