@@ -114,7 +114,10 @@ void Drafts::drop_words(const formats::DraftId& draft) {
     });
 }
 
-void Drafts::sent() { drop_words(context_.draft); }
+void Drafts::sent() {
+    context_.revision = 0; // nothing is kept once more, however long her receipt stands there
+    drop_words(context_.draft);
+}
 
 void Drafts::drop() {
     if (key_)

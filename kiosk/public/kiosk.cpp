@@ -70,7 +70,7 @@ bool Kiosk::between() {
     if (const auto due = visit::due_ms(model_); due && *due <= with_.clock.boot_ms()) happens(visit::Ticked{});
     while (!effects_.empty() && !ended_)
         for (const auto effect : std::exchange(effects_, {})) carry_out(effect);
-    if (std::exchange(keep_again_, false) && !ended_ && visit::is_private(model_.screen))
+    if (std::exchange(keep_again_, false) && !ended_ && visit::is_private(model_.screen) && drafts_.has_kept())
         drafts_.keep(keeping::kept(model_));
     follow_wishes();
     return std::exchange(changed_, false);
