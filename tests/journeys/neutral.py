@@ -106,6 +106,7 @@ class Closing:
             lead(kiosk)
         took = close_by_finger(self.display, kiosk, self.neutral)
         self.times[name] = min(took, self.times.get(name, took))
+        print(f"           {name}: {took:.0f} ms", flush=True)
         self.until_next(before)
 
     def close_all(self):
