@@ -1,3 +1,4 @@
+#include "tests/sample.hpp"
 #include "tests/sync/centre/test_centre.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,11 +13,6 @@ using protocol::OutcomeKind;
 
 namespace {
 
-// TEDUH_CENTRE_KILLS says how often.
-std::size_t kills_wanted() {
-    const char* text = std::getenv("TEDUH_CENTRE_KILLS");
-    return text != nullptr ? std::strtoul(text, nullptr, 10) : 50;
-}
 constexpr std::size_t batch_entries = 8;
 
 // Pushes until the line breaks; keeps every receipt that was read.
@@ -63,7 +59,7 @@ TEST_CASE("a centre killed again and again under load loses nothing it acknowled
     TestCentre centre(office, office.centre_server);
     centre.write_config_file("[limits]\ndesk_entries_burst = 10000000\naddress_requests_per_s = 100000\n");
     Pusher pusher(office, centre);
-    const auto kills = kills_wanted();
+    const auto kills = number_from("TEDUH_CENTRE_KILLS", 50);
     for (std::size_t i = 0; i < kills; ++i) {
         centre.start_program(TEDUH_CENTRE_PROGRAM);
         std::thread killer([&] {

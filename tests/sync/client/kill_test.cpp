@@ -6,6 +6,7 @@
 #include "storage/ledger/ledger.hpp"
 #include "sync/client/crash_point.hpp"
 #include "sync/client/office.hpp"
+#include "tests/sample.hpp"
 #include "tests/sync/client/impatient_kiosk.hpp"
 #include "tests/sync/client/rig.hpp"
 
@@ -19,11 +20,6 @@ using namespace teduh;
 using namespace teduh::tests;
 
 namespace {
-
-std::uint64_t number_from(const char* name, std::uint64_t otherwise) {
-    const char* text = std::getenv(name);
-    return text != nullptr ? std::strtoull(text, nullptr, 10) : otherwise;
-}
 
 struct Sent {
     std::vector<formats::Hash> objects; // sorted

@@ -1,3 +1,4 @@
+#include "tests/sample.hpp"
 #include "tests/sync/client/device.hpp"
 #include "tests/sync/fault_proxy.hpp"
 
@@ -37,11 +38,6 @@ std::vector<formats::Hash> sorted(std::vector<formats::Hash> hashes) {
     return hashes;
 }
 
-std::uint64_t cut_step() {
-    const char* text = std::getenv("TEDUH_CUT_STEP");
-    return text != nullptr ? std::strtoull(text, nullptr, 10) : 512;
-}
-
 } // namespace
 
 TEST_CASE("a complaint arrives exactly once wherever the line is cut", "[client][line]") {
@@ -58,8 +54,9 @@ TEST_CASE("a complaint arrives exactly once wherever the line is cut", "[client]
         if (!healed) FAIL(healed.error().detail.text());
         REQUIRE(kiosk.waiting() == 0);
     };
-    for (std::uint64_t at = 0; at < 8'000; at += cut_step()) try_cut({.cut_up_after = at});
-    for (std::uint64_t at = 0; at < 4'000; at += cut_step()) try_cut({.cut_down_after = at});
+    const auto step = number_from("TEDUH_CUT_STEP", 512);
+    for (std::uint64_t at = 0; at < 8'000; at += step) try_cut({.cut_up_after = at});
+    for (std::uint64_t at = 0; at < 4'000; at += step) try_cut({.cut_down_after = at});
     CHECK(cut > 0);
     Device desk(district.office, district.office.desk, district.folder, "desk");
     REQUIRE(desk.talk());
