@@ -1,5 +1,6 @@
 #include "kiosk/public/kiosk.hpp"
 
+#include "kiosk/casework/opening.hpp"
 #include "kiosk/public/keeping/kept.hpp"
 
 namespace teduh::kiosk {
@@ -11,7 +12,7 @@ bool by_a_person(const visit::Event& event) {
 
 screens::Material material_of(const Assets& assets, const widgets::Look& look) {
     const auto regions = [&assets]() -> const forms::RegionFinder& { return assets.regions.get(); };
-    return {assets.catalogs, assets.service, regions, look.text_size, look.face};
+    return {assets.catalogs, assets.service, assets.calendar, regions, look.text_size, look.face};
 }
 
 } // namespace
@@ -26,7 +27,9 @@ Kiosk::Kiosk(const Surroundings& around, Beginning beginning)
     look_for_draft();
 }
 
-records::rules::Date Kiosk::today() const { return day_at(with_.assets.service, with_.clock.wall_ms()); }
+records::rules::Date Kiosk::today() const {
+    return casework::local_time(with_.assets.service, static_cast<std::int64_t>(with_.clock.wall_ms())).day;
+}
 
 visit::Model Kiosk::fresh() const {
     visit::Settings settings;
