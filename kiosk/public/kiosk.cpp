@@ -2,6 +2,7 @@
 
 #include "kiosk/casework/opening.hpp"
 #include "kiosk/public/keeping/kept.hpp"
+#include "storage/base/event_log.hpp"
 
 namespace teduh::kiosk {
 namespace {
@@ -25,6 +26,8 @@ Kiosk::Kiosk(const Surroundings& around, Beginning beginning)
     words_language_ = model_.language;
     with_.stage.set_words(screens_.words(words_language_));
     look_for_draft();
+    if (const auto year = today().year(); !with_.assets.calendar.knows(year))
+        log_event("no holiday of this year is known", {{Literal("year"), year}});
 }
 
 records::rules::Date Kiosk::today() const {
