@@ -5,7 +5,7 @@
 #include "storage/base/event_log.hpp"
 #include "storage/base/file.hpp"
 
-#include <chrono>
+#include <charconv>
 
 namespace teduh::kiosk {
 namespace {
@@ -42,6 +42,27 @@ std::shared_future<forms::RegionFinder> regions_soon(const Path& folder, const s
     });
 }
 
+// assets/calendar/2026.csv is the file of 2026; what has another name is none.
+void read_year(const Path& path, casework::Calendar& calendar) {
+    const auto name = path.stem().string();
+    std::uint32_t year = 0;
+    const auto end = name.data() + name.size();
+    if (path.extension() != ".csv" || name.size() != 4 || std::from_chars(name.data(), end, year).ptr != end) return;
+    std::size_t line = 0;
+    const auto bytes = read_file(path, casework::Calendar::file_bytes_max);
+    const auto taken = bytes ? calendar.add_year(year, text_of(*bytes), line) : Result<void>(bytes.error());
+    if (taken) return;
+    log_trouble("a calendar cannot be used", taken.error());
+    log_event("it is the calendar of a year", {{Literal("year"), year}, {Literal("line"), line}});
+}
+
+casework::Calendar read_calendar(const Path& folder) {
+    casework::Calendar calendar;
+    std::error_code fault;
+    for (const auto& each : std::filesystem::directory_iterator(folder, fault)) read_year(each.path(), calendar);
+    return calendar;
+}
+
 Result<casework::Service> read_service(View text) {
     if (text.empty()) return casework::Service{};
     casework::Findings findings;
@@ -59,16 +80,8 @@ Result<Assets> read_assets(const Path& folder, const Path& lang, View service_te
         catalogs.push_back(TRY(language::Catalog::read(std::move(bytes))));
     }
     auto regions = regions_soon(folder / "regions", service.office.region);
-    return Assets{std::move(form), std::move(catalogs), std::move(regions), std::move(service)};
-}
-
-records::rules::Date day_at(const casework::Service& service, std::uint64_t wall_ms) {
-    const auto& zone = service.office.time_zone; // Indonesia knows no summer time
-    const std::chrono::hours offset(zone == "WITA" ? 8 : zone == "WIT" ? 9 : 7);
-    const std::chrono::sys_time<std::chrono::milliseconds> now{std::chrono::milliseconds(wall_ms)};
-    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(now + offset)};
-    return {static_cast<std::uint32_t>(static_cast<int>(day.year())), static_cast<unsigned>(day.month()),
-            static_cast<unsigned>(day.day())};
+    return Assets{std::move(form), std::move(catalogs), std::move(regions), std::move(service),
+                  read_calendar(folder / "calendar")};
 }
 
 } // namespace teduh::kiosk

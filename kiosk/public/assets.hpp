@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/casework/calendar.hpp"
 #include "kiosk/casework/service.hpp"
 #include "kiosk/forms/form.hpp"
 #include "kiosk/forms/region_finder.hpp"
@@ -18,14 +19,13 @@ struct Assets {
     std::vector<language::Catalog> catalogs; // in the order of the form's languages
     std::shared_future<forms::RegionFinder> regions; // read when first waited for; empty where the files are broken
     casework::Service service;
+    casework::Calendar calendar; // of the years whose file is there and right
 };
 
 // `folder` as assets/, `lang` with a .mo for each language, `service` the text of a service.toml: empty where
 // the office's is not known yet, which serves nobody. The first file that is missing or wrong is the error; regions
-// that cannot be read are logged, and the question for one then finds nothing and can be skipped.
+// that cannot be read are logged, and the question for one then finds nothing and can be skipped. So is a calendar, and
+// its year then has ordinary days only.
 Result<Assets> read_assets(const std::filesystem::path& folder, const std::filesystem::path& lang, View service);
-
-// The day at the office, by its time zone.
-records::rules::Date day_at(const casework::Service& service, std::uint64_t wall_ms);
 
 } // namespace teduh::kiosk

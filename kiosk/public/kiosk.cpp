@@ -1,6 +1,8 @@
 #include "kiosk/public/kiosk.hpp"
 
+#include "kiosk/casework/opening.hpp"
 #include "kiosk/public/keeping/kept.hpp"
+#include "storage/base/event_log.hpp"
 
 namespace teduh::kiosk {
 namespace {
@@ -11,7 +13,7 @@ bool by_a_person(const visit::Event& event) {
 
 screens::Material material_of(const Assets& assets, const widgets::Look& look) {
     const auto regions = [&assets]() -> const forms::RegionFinder& { return assets.regions.get(); };
-    return {assets.catalogs, assets.service, regions, look.text_size, look.face};
+    return {assets.catalogs, assets.service, assets.calendar, regions, look.text_size, look.face};
 }
 
 } // namespace
@@ -24,9 +26,13 @@ Kiosk::Kiosk(const Surroundings& around, Beginning beginning)
     words_language_ = model_.language;
     with_.stage.set_words(screens_.words(words_language_));
     look_for_draft();
+    if (const auto year = today().year(); !with_.assets.calendar.knows(year))
+        log_event("no holiday of this year is known", {{Literal("year"), year}});
 }
 
-records::rules::Date Kiosk::today() const { return day_at(with_.assets.service, with_.clock.wall_ms()); }
+records::rules::Date Kiosk::today() const {
+    return casework::local_time(with_.assets.service, static_cast<std::int64_t>(with_.clock.wall_ms())).day;
+}
 
 visit::Model Kiosk::fresh() const {
     visit::Settings settings;

@@ -1,5 +1,6 @@
 // What the world outside does for a visit: the core, its drafts, the call for an officer.
 
+#include "kiosk/casework/opening.hpp"
 #include "kiosk/public/keeping/kept.hpp"
 #include "kiosk/public/kiosk.hpp"
 #include "storage/base/event_log.hpp"
@@ -49,7 +50,7 @@ void Kiosk::look_for_draft() {
 
 sending::Readers Kiosk::readers() const {
     const auto wall_ms = static_cast<std::int64_t>(with_.clock.wall_ms());
-    return {false, screens::in_service_hours(with_.assets.service, wall_ms)};
+    return {false, casework::is_open(with_.assets.service, with_.assets.calendar, wall_ms)};
 }
 
 void Kiosk::open_visit(const formats::DraftId& draft, std::function<void(bool)> then) {

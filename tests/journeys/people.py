@@ -4,6 +4,7 @@ what the record at the desk must then say."""
 import datetime
 
 WORKING_HOURS = "2026-11-23T03:00:00Z"  # a Monday, ten in the morning in Banyuwangi
+HOLIDAY_NIGHT = "2026-12-25T13:00:00Z"  # eight in the evening of a holiday, a Friday
 TODAY = datetime.date(2026, 11, 23)
 ALL_YES = {"SIMPAN_DATA": "YA", "HUBUNGI": "YA", "SIAPKAN_RUJUKAN": "YA"}
 ALL_NO = {"SIMPAN_DATA": "TIDAK", "HUBUNGI": "TIDAK", "SIAPKAN_RUJUKAN": "TIDAK"}
@@ -41,6 +42,10 @@ REFUSES = {"for_whom": "SAYA", "age_group": "DEWASA", "violence": ["PENELANTARAN
 RESTRICTED = {
     "for_whom": "SAYA", "age_group": "DEWASA", "violence": ["PSIKIS"], "story": "Yang saya ceritakan bekerja di sini.",
     "knows_staff": "YA",
+}
+NIGHT = {
+    "safe_now": "YA", "for_whom": "SAYA", "age_group": "DEWASA", "violence": ["FISIK"],
+    "story": "Malam ini saya menginap di rumah ibu.",
 }
 NOT_SAFE = {"safe_now": "TIDAK", "for_whom": "SAYA", "age_group": "DEWASA"}
 TALKS = {"safe_now": "BICARA_BERDUA"}

@@ -82,6 +82,22 @@ def young(office, reading):
     said("young", "an officer goes on with what she told")
 
 
+def at_night(office, reading):
+    """Eight in the evening of a holiday: the first screen says when the office opens, and serves."""
+    with Kiosk(office) as kiosk:
+        kiosk.do("clock", people.HOLIDAY_NIGHT)
+        shown = kiosk.labels()
+        for words in ("Kantor sedang tutup.", "Buka lagi Senin, pukul 07.30.", "Anda tetap dapat bercerita di sini.", "129", "110", "119"):
+            if words not in shown:
+                raise Failed(f"the first screen does not say: {words}")
+        visit = Visit(kiosk, people.NIGHT)
+        visit.walk()
+        if kiosk.ended() != 0 or visit.passed[-1] != "receipt":
+            raise Failed(f"the visit ended on {visit.passed[-1]}")
+    reading.compare(visit, service_time="ON_CALL")
+    said("night", f"{len(visit.passed)} screens on a holiday, as told, for those on call as well")
+
+
 def called(desk, number, seconds=5):
     """The open call with this number, as a desk sees it."""
     return wait_until("the desk sees the call", lambda: next((call for call in desk.calls() if call["number"] == number), None),
@@ -181,7 +197,7 @@ def journey(office, out, arguments):
     reading = Reading(office)
     with concurrent.futures.ThreadPoolExecutor() as pool:
         beside = [pool.submit(each, office) for each in (on_second, on_third, on_fourth)]
-        for each in (not_safe, child, child_not_safe, everybody, officer_writes, talks_only, young):
+        for each in (not_safe, child, child_not_safe, at_night, everybody, officer_writes, talks_only, young):
             each(office, reading)
         for each in beside:
             lines, visits = each.result()

@@ -1,5 +1,6 @@
 #include "kiosk/desk/reading/reader.hpp"
 
+#include "kiosk/casework/opening.hpp"
 #include "kiosk/casework/service_file.hpp"
 #include "kiosk/desk/reading/inbox.hpp"
 #include "kiosk/desk/reading/photo.hpp"
@@ -23,8 +24,6 @@ namespace {
 constexpr std::uint64_t look_ms = 100;      // between two looks for something to do, while the core is quiet
 constexpr std::uint64_t status_ms = 2'000;  // how old the state of sending may be
 constexpr std::uint64_t connect_ms = 1'000; // between two tries to reach the core
-
-int minutes_of(std::string_view zone) { return zone == "WITA" ? 480 : zone == "WIT" ? 540 : 420; }
 
 Trouble trouble_of(const Error& error) {
     if (error.refusal == Refusal::WrongPassphrase) return Trouble::WrongPassphrase;
@@ -151,7 +150,7 @@ Result<void> Reader::Inside::read_zone() {
     casework::Findings findings;
     const auto content = TRY(config->config.content());
     if (const auto service = casework::parse_service(text_of(content.body), findings))
-        minutes_east = minutes_of(service->office.time_zone);
+        minutes_east = casework::zone_minutes(service->office.time_zone);
     return {};
 }
 

@@ -38,9 +38,10 @@ struct Page {
     State& state;
     std::vector<visit::Event>& events;
 
-    std::string_view say(Message words) const {
-        return material.catalogs[std::min(model.language, material.catalogs.size() - 1)].say(words);
+    const language::Catalog& catalog() const {
+        return material.catalogs[std::min(model.language, material.catalogs.size() - 1)];
     }
+    std::string_view say(Message words) const { return catalog().say(words); }
     std::string_view of(const forms::Words& words) const {
         return words.empty() ? std::string_view() : words[std::min(model.language, words.size() - 1)];
     }
@@ -119,10 +120,18 @@ void answer(Page& page, forms::QuestionId question, std::string_view text);
 Icon icon_named(std::string_view material_name);
 std::string id_of(std::string_view name, std::string_view code); // "safe_now.tidak"
 std::string limit_words(const Page& page, const casework::Limit& limit);
-std::string date_words(const Page& page, records::rules::Date date);
+std::string date_words(const language::Catalog& catalog, records::rules::Date date);
 crypto::SecretText answer_words(const Page& page, forms::QuestionId question);
 // The service's own line first: 129.
 std::string_view hotline_number(const casework::Service& service);
+bool is_open(const Page& page); // the office, now
+std::string_view weekday_words(const language::Catalog& catalog, std::size_t weekday); // 0 is Monday
+std::string clock_words(std::uint16_t minute);                                         // "07.30"
+// When it opens next; "" when that is not within a month.
+std::string opening_words(const Page& page, const language::Catalog& catalog);
+// Points: whom to call, and whom in danger.
+void say_numbers(Page& page, const language::Catalog& catalog);
+void say_emergency_numbers(Page& page, const language::Catalog& catalog);
 // What the call for an officer came to, in a point or two.
 void say_help(Page& page);
 

@@ -70,9 +70,9 @@ void choose_day(Page& page, const Asked& asked, Date date) {
 
 } // namespace
 
-std::string date_words(const Page& page, Date date) {
+std::string date_words(const language::Catalog& catalog, Date date) {
     std::string words = date.day() != 0 ? std::to_string(date.day()) + " " : "";
-    if (date.month() != 0) words += std::string(page.say(months[date.month() - 1])) + " ";
+    if (date.month() != 0) words += std::string(catalog.say(months[date.month() - 1])) + " ";
     return words + std::to_string(date.year());
 }
 

@@ -46,7 +46,7 @@ crypto::SecretText answer_words(const Page& page, QuestionId id) {
         return words;
     }
     if (question.kind == forms::Kind::Date) {
-        if (const auto date = forms::date_of(told.view())) words.append(date_words(page, *date));
+        if (const auto date = forms::date_of(told.view())) words.append(date_words(page.catalog(), *date));
         return words;
     }
     if (question.appearance == forms::Appearance::Region) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/casework/calendar.hpp"
 #include "kiosk/casework/service.hpp"
 #include "kiosk/forms/region_finder.hpp"
 #include "kiosk/language/catalog.hpp"
@@ -19,6 +20,7 @@ namespace teduh::screens {
 struct Material {
     std::span<const language::Catalog> catalogs; // in the order of the form's languages
     const casework::Service& service;            // of the office: what is published, the first-response clock
+    const casework::Calendar& calendar;          // with the service's hours: whether the office is open
     std::function<const forms::RegionFinder&()> regions; // first wanted some screens into a visit; may wait for it
     // What each visit begins with; *Huruf* changes it for one visit.
     widgets::TextSize text_size = widgets::TextSize::Normal;
@@ -65,9 +67,5 @@ private:
 // The lines of the consent for now that this program has sentences for, in their order: for
 // visit::Settings::consent.
 std::vector<std::string> consent_lines();
-
-// Whether the standard's published hours hold now, by the office's time zone; for Facts::service_time too.
-// Public holidays are not known here.
-bool in_service_hours(const casework::Service& service, std::int64_t wall_ms);
 
 } // namespace teduh::screens

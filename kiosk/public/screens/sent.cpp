@@ -11,7 +11,7 @@ constexpr std::uint64_t long_ms = 10'000; // then she is told to wait on
 void say_when(Page& page) {
     auto& ui = page.ui;
     const auto& service = page.material.service;
-    if (in_service_hours(service, page.moment.wall_ms)) {
+    if (is_open(page)) {
         if (page.model.number != 0)
             ui.point(Icon::Talk,
                      page.say(page.child() ? message("The officer calls this number, not a name.")
@@ -20,16 +20,11 @@ void say_when(Page& page) {
         ui.point(Icon::Clock,
                  language::filled(page.say(message("At the latest: {time}.")), {{"time", limit}}));
     } else {
-        ui.point(Icon::Clock,
-                 page.say(message("The office is closed now. An officer reads this when it opens.")));
-        if (service.hours.on_call && !service.office.phone.empty())
-            ui.point(Icon::Officer,
-                     language::filled(page.say(message("An officer on call answers at {number}.")),
-                                      {{"number", service.office.phone}}));
+        const std::string read_then(page.say(message("The office is closed now. An officer reads this when it opens.")));
+        const auto opening = opening_words(page, page.catalog());
+        ui.point(Icon::Clock, opening.empty() ? read_then : read_then + " " + opening);
     }
-    ui.point(Icon::Call,
-             language::filled(page.say(message("Need help fast? Call {number}, free, day and night.")),
-                              {{"number", hotline_number(service)}}));
+    say_numbers(page, page.catalog());
 }
 
 // Her number, and who reads: only the program that she told it knows that.

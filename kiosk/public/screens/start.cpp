@@ -16,9 +16,23 @@ std::size_t language_of_the_moment(Page& page) {
     return static_cast<std::size_t>(now / turn_ms % page.material.catalogs.size());
 }
 
-std::string clock_words(std::uint16_t minute) {
-    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    return two(minute / 60) + "." + two(minute % 60);
+void say_welcome(Page& page, const language::Catalog& catalog) {
+    page.ui.gap(72);
+    page.ui.heading(catalog.say(message("Welcome.")), catalog.say(message("This service is free of charge.")));
+    page.ui.gap(24);
+    page.ui.point(Icon::Touch, catalog.say(message("Touch the screen to begin.")));
+    page.ui.point(Icon::Stop, catalog.say(message("You may stop at any time.")));
+}
+
+// At night and on holidays: nobody may be there, and the screen is.
+void say_closed(Page& page, const language::Catalog& catalog) {
+    page.ui.gap(48);
+    page.ui.heading(catalog.say(message("The office is closed now.")), opening_words(page, catalog));
+    page.ui.gap(24);
+    page.ui.point(Icon::Touch, catalog.say(message("You can still tell your story here. Touch the screen.")));
+    page.ui.point(Icon::Money, catalog.say(message("This service is free of charge.")));
+    say_numbers(page, catalog);
+    say_emergency_numbers(page, catalog);
 }
 
 } // namespace
@@ -33,12 +47,8 @@ void draw_attract(Page& page) {
     around.back = false;
     const auto before = page.events.size();
     const bool pressed = frame(page, around) == "start";
-    page.ui.gap(72);
-    page.ui.heading(catalog.say(message("Welcome.")),
-                    catalog.say(message("This service is free of charge.")));
-    page.ui.gap(24);
-    page.ui.point(Icon::Touch, catalog.say(message("Touch the screen to begin.")));
-    page.ui.point(Icon::Stop, catalog.say(message("You may stop at any time.")));
+    if (is_open(page)) say_welcome(page, catalog);
+    else say_closed(page, catalog);
     const bool other = page.events.size() > before || page.state.letters_shown;
     if (!other && (pressed || page.ui.touched_beside())) page.does(visit::Touched{});
 }
@@ -117,17 +127,15 @@ void draw_neutral(Page& page) {
     ui.heading(catalog.say(message("Information on office services")),
                catalog.say(message("Opening hours of the counters")));
     ui.gap(12);
-    const std::array days = {message("Monday"),   message("Tuesday"), message("Wednesday"),
-                             message("Thursday"), message("Friday"),  message("Saturday"),
-                             message("Sunday")};
     ui.card([&] {
-        for (std::size_t day = 0; day < days.size(); ++day) {
+        const auto& weekdays = page.material.service.hours.weekdays;
+        for (std::size_t day = 0; day < weekdays.size(); ++day) {
             std::string hours;
-            for (const auto& each : page.material.service.hours.weekdays[day])
+            for (const auto& each : weekdays[day])
                 hours += (hours.empty() ? "" : ", ") + clock_words(each.from_minute) + "\u2013" +
                          clock_words(each.to_minute);
             if (hours.empty()) hours = catalog.say(message("closed"));
-            ui.paragraph(std::string(catalog.say(days[day])) + ": " + hours);
+            ui.paragraph(std::string(weekday_words(catalog, day)) + ": " + hours);
         }
     });
     if (pressed || ui.touched_beside()) page.does(visit::Touched{});

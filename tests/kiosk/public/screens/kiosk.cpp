@@ -1,6 +1,7 @@
 #include "tests/kiosk/public/screens/kiosk.hpp"
 
 #include "kiosk/casework/service_file.hpp"
+#include "storage/base/ensure.hpp"
 #include "storage/base/file.hpp"
 
 #include <filesystem>
@@ -38,6 +39,13 @@ std::vector<language::Catalog> shipped_catalogs() {
     return catalogs;
 }
 
+casework::Calendar shipped_calendar() {
+    casework::Calendar calendar;
+    std::size_t line = 0;
+    ensure(calendar.add_year(2026, asset_of("calendar/2026.csv"), line).has_value());
+    return calendar;
+}
+
 visit::Settings settings_of_tests() {
     visit::Settings settings;
     settings.consent = consent_lines();
@@ -46,7 +54,7 @@ visit::Settings settings_of_tests() {
 
 Material material_of(const widgets::Stage& stage, const Shipped& shipped) {
     const auto regions = [&shipped]() -> const forms::RegionFinder& { return shipped.regions; };
-    return {shipped.catalogs, shipped.service, regions, stage.look().text_size, stage.look().face};
+    return {shipped.catalogs, shipped.service, shipped.calendar, regions, stage.look().text_size, stage.look().face};
 }
 
 } // namespace
@@ -58,7 +66,7 @@ Shipped& Shipped::get(const std::string& service) {
     Shipped shipped{
         shipped_form(),
         casework::parse_service(asset_of("services/" + service + "/service.toml"), findings).value(),
-        shipped_regions(), shipped_catalogs()};
+        shipped_calendar(), shipped_regions(), shipped_catalogs()};
     return all.emplace(service, std::move(shipped)).first->second;
 }
 

@@ -13,12 +13,14 @@ namespace teduh::screens {
 
 inline constexpr std::int64_t open_ms = 1'773'280'800'000;   // a Thursday, 12 March 2026, 09.00 in Banyuwangi
 inline constexpr std::int64_t closed_ms = 1'773'334'800'000; // the same day, 24.00
+inline constexpr std::int64_t holiday_ms = 1'773'835'200'000; // 18 March, 19.00: closed for a week
 inline constexpr std::uint32_t visit_of_tests = 245'440'788; // shown as 7A2-7WM
 
 // The form, the standard, the regions and the sentences that ship.
 struct Shipped {
     forms::Form form;
     casework::Service service;
+    casework::Calendar calendar;
     forms::RegionFinder regions;
     std::vector<language::Catalog> catalogs;
     static Shipped& get(const std::string& service = "banyuwangi");

@@ -151,39 +151,60 @@ TEST_CASE("what the promises and the consent said is known by its hash", "[scree
     CHECK(kiosk.screens.promises_hash(0) == Kiosk(*stage, "sk-406-014").screens.promises_hash(0));
 }
 
-TEST_CASE("the receipt says what happens next, by the standard and the hour", "[screens][safety]") {
-    const auto stage = kiosk_stage();
-    const auto says = [&](const std::string& service, std::int64_t wall_ms, std::string_view words) {
-        Kiosk kiosk(*stage, service);
-        kiosk.wall_ms = wall_ms;
-        kiosk.show(Screen::Receipt);
-        return std::ranges::any_of(kiosk.drive().log().entries, [&](const auto& each) {
-            return each.label.find(words) != std::string::npos;
-        });
-    };
-    CHECK(says("banyuwangi", open_ms, "Paling lama 1 hari kerja"));
-    CHECK(says("sk-406-014", open_ms, "Paling lama"));
-    CHECK_FALSE(says("banyuwangi", closed_ms, "Paling lama"));
-    CHECK(says("banyuwangi", closed_ms, "Kantor sedang tutup"));
-    CHECK_FALSE(says("banyuwangi", closed_ms, "siaga")); // nobody is on call there
-    CHECK(says("sk-406-014", closed_ms, "Petugas siaga"));
-    CHECK(says("sk-406-014", closed_ms, "Telepon 129"));
-    CHECK(says("banyuwangi", open_ms, "Gratis"));
+namespace {
+
+// Whether a screen at this hour has these words somewhere.
+bool says(widgets::Stage& stage, Screen screen, const std::string& service, std::int64_t wall_ms, std::string_view words) {
+    Kiosk kiosk(stage, service);
+    kiosk.wall_ms = wall_ms;
+    kiosk.show(screen);
+    return std::ranges::any_of(kiosk.drive().log().entries, [&](const auto& each) {
+        return each.label.find(words) != std::string::npos;
+    });
 }
 
-TEST_CASE("service hours follow the week and the zone of the office", "[screens][safety]") {
-    auto service = Shipped::get().service;
-    CHECK(in_service_hours(service, open_ms));
-    CHECK_FALSE(in_service_hours(service, closed_ms));
+} // namespace
+
+TEST_CASE("the receipt says what happens next, by the standard and the hour", "[screens][safety]") {
+    const auto stage = kiosk_stage();
+    const auto receipt = [&](const std::string& service, std::int64_t wall_ms, std::string_view words) {
+        return says(*stage, Screen::Receipt, service, wall_ms, words);
+    };
+    CHECK(receipt("banyuwangi", open_ms, "Paling lama 1 hari kerja"));
+    CHECK(receipt("sk-406-014", open_ms, "Paling lama"));
+    CHECK_FALSE(receipt("banyuwangi", closed_ms, "Paling lama"));
+    CHECK(receipt("banyuwangi", closed_ms, "Kantor sedang tutup"));
+    CHECK(receipt("banyuwangi", closed_ms, "Buka lagi hari ini pukul 07.30."));
+    CHECK(receipt("banyuwangi", holiday_ms, "Buka lagi Rabu, 25 Maret 2026, pukul 07.30."));
+    CHECK_FALSE(receipt("banyuwangi", closed_ms, "siaga")); // nobody is on call there
+    CHECK(receipt("sk-406-014", closed_ms, "Petugas siaga"));
+    CHECK_FALSE(receipt("sk-406-014", open_ms, "Petugas siaga"));
+    CHECK(receipt("sk-406-014", closed_ms, "Telepon 129"));
+    CHECK(receipt("banyuwangi", open_ms, "Gratis"));
+}
+
+TEST_CASE("where the office is closed, the first screen says so and serves", "[screens][safety]") {
+    const auto stage = kiosk_stage();
+    const auto start = [&](const std::string& service, std::int64_t wall_ms, std::string_view words) {
+        return says(*stage, Screen::Attract, service, wall_ms, words);
+    };
+    CHECK(start("banyuwangi", open_ms, "Selamat datang"));
+    CHECK_FALSE(start("banyuwangi", open_ms, "tutup"));
     constexpr std::int64_t day_ms = 86'400'000;
-    CHECK(in_service_hours(service, open_ms + day_ms));           // Friday
-    CHECK_FALSE(in_service_hours(service, open_ms + 2 * day_ms)); // Saturday
-    const auto at_half_past_seven = open_ms - 90 * 60'000;
-    CHECK(in_service_hours(service, at_half_past_seven));
-    CHECK_FALSE(in_service_hours(service, at_half_past_seven - 1));
-    service.office.time_zone = "WIT"; // two hours further
-    CHECK(in_service_hours(service, at_half_past_seven - 1));
-    CHECK_FALSE(in_service_hours(service, open_ms + 5 * 3'600'000));
+    for (const auto wall_ms : {closed_ms, holiday_ms, open_ms + 2 * day_ms, open_ms + 7 * day_ms}) { // also Nyepi, 09.00
+        CHECK(start("banyuwangi", wall_ms, "Kantor sedang tutup."));
+        CHECK(start("banyuwangi", wall_ms, "Anda tetap dapat bercerita di sini."));
+        CHECK(start("banyuwangi", wall_ms, "129"));
+        CHECK(start("banyuwangi", wall_ms, "Polisi: 110. Ambulans: 119."));
+        CHECK_FALSE(start("banyuwangi", wall_ms, "siaga"));
+        CHECK(start("sk-406-014", wall_ms, "Petugas siaga"));
+    }
+    CHECK(start("banyuwangi", open_ms + 2 * day_ms, "Buka lagi Senin, pukul 07.30."));
+    Kiosk kiosk(*stage);
+    kiosk.wall_ms = closed_ms;
+    kiosk.show(Screen::Attract);
+    kiosk.tap("start");
+    CHECK(kiosk.screen() == "language");
 }
 
 TEST_CASE("letters that somebody chose and left are usual again for who comes next", "[screens][safety]") {

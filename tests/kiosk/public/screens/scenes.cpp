@@ -211,6 +211,8 @@ void add_end(std::vector<Scene>& all) {
 std::vector<Scene> make() {
     std::vector<Scene> all;
     all.push_back(on("attract", Screen::Attract));
+    all.push_back(on("attract-closed", Screen::Attract, [](Kiosk& kiosk) { kiosk.wall_ms = closed_ms; }));
+    all.push_back(on("attract-holiday", Screen::Attract, [](Kiosk& kiosk) { kiosk.wall_ms = holiday_ms; }));
     all.push_back(on("closed", Screen::Closed));
     all.push_back(on("resume", Screen::Resume));
     all.push_back(on("language", Screen::Language));
