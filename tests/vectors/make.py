@@ -4,8 +4,7 @@ import hashlib
 
 import nacl.bindings as sodium
 
-import bundle_cases
-import key_cases
+import bundle_cases, key_cases
 import keyring_cases
 from annex import KIB64, encode, walk
 from forms import (CONFIG, EH, ENTRY, LOG_HEAD, MANIFEST, OBJECTS, PHOTO_CHUNK, RECEIPT, RECORD, SIGNED_ENTRY, STAFF_EVENT, config_tree,
