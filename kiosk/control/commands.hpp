@@ -86,6 +86,11 @@ Result<Report> open(const Open& asked);
 Result<Report> verify(const Path& socket);
 Result<Report> health(const Path& socket);
 
+// Writes what the centre lacks of this device to a new file, for another device to carry; and takes such a file in.
+// Both only at a staff device (SPEC E.8).
+Result<Report> bundle_write(const Path& socket, const Path& file);
+Result<Report> bundle_take(const Path& socket, const Path& file);
+
 // ---- forms ----
 
 struct FormCheck {

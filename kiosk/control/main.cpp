@@ -130,6 +130,17 @@ void add_care(CLI::App& app, Chosen& chosen) {
     add_socket(command(app, chosen, "health", "What waits, what was sent, what is wrong",
                        [] { return health(socket); }), socket);
 
+    static Path bundle_file;
+    auto* bundle = app.add_subcommand("bundle", "Carry what waits to the centre without a line")->require_subcommand(1);
+    auto* out = command(*bundle, chosen, "write", "Write what the centre lacks of this device to a new file",
+                        [] { return bundle_write(socket, bundle_file); });
+    out->add_option("FILE", bundle_file, "a new file, as on a stick")->required();
+    add_socket(out, socket);
+    auto* in = command(*bundle, chosen, "take", "Take in a file another device wrote, and send it for that device",
+                       [] { return bundle_take(socket, bundle_file); });
+    in->add_option("FILE", bundle_file)->required();
+    add_socket(in, socket);
+
     static FormCheck form;
     auto* forms = app.add_subcommand("form", "Forms as data")->require_subcommand(1);
     auto* check = command(*forms, chosen, "check", "Name every fault of a form with file, row and column", [&chosen] {

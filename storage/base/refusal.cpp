@@ -46,6 +46,8 @@ constexpr std::array texts = {
     RefusalText{Refusal::Offline, "offline", 0, "Pusat tidak dapat dihubungi."},
     RefusalText{Refusal::BadClock, "bad_clock", 0, "Jam perangkat salah."},
     RefusalText{Refusal::WrongPassphrase, "wrong_passphrase", 0, "Kata sandi tidak cocok."},
+    RefusalText{Refusal::CutOff, "cut_off", 0, "Berkas bawaan terpotong; salin atau tulis sekali lagi."},
+    RefusalText{Refusal::Trailing, "trailing", 0, "Ada tambahan di belakang berkas bawaan."},
 };
 
 } // namespace

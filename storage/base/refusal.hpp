@@ -49,6 +49,8 @@ enum class Refusal : std::uint8_t {
     Offline = 45,
     BadClock = 46,
     WrongPassphrase = 47,
+    CutOff = 48,
+    Trailing = 49,
 };
 
 struct RefusalText {

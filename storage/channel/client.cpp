@@ -44,9 +44,9 @@ Result<void> Client::exchange(std::uint64_t deadline_ms) {
 }
 
 // Whatever still comes for an earlier request, nobody waits for any more.
-std::uint32_t Client::request(Message message) {
+std::uint32_t Client::request(Message message, Descriptor beside) {
     std::erase_if(arrived_, [](const Frame& frame) { return frame.id != 0; });
-    connection_.send({++last_id_, std::move(message)});
+    connection_.send({++last_id_, std::move(message)}, std::move(beside));
     return last_id_;
 }
 
@@ -68,6 +68,10 @@ Result<Message> Client::answer_to(std::uint32_t id, std::uint64_t deadline_ms) {
 
 Result<Message> Client::ask(Message message, std::uint64_t timeout_ms) {
     return answer_to(request(std::move(message)), now_ms() + timeout_ms);
+}
+
+Result<Message> Client::ask(Message message, Descriptor beside, std::uint64_t timeout_ms) {
+    return answer_to(request(std::move(message), std::move(beside)), now_ms() + timeout_ms);
 }
 
 Result<std::vector<Message>> Client::ask_all(Message message, std::uint64_t timeout_ms) {

@@ -1,6 +1,7 @@
 #include "storage/channel/socket.hpp"
 
 #include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -97,15 +98,50 @@ void Connection::send(const Frame& frame) {
     crypto::wipe(bytes.data(), bytes.size());
 }
 
+void Connection::send(const Frame& frame, Descriptor beside) {
+    beside_at_ = out_.size();
+    beside_ = std::move(beside);
+    send(frame);
+}
+
+// How much the socket took: nothing when it takes no more now. Bytes before those of a passed file go without it.
+Result<std::size_t> Connection::write(View bytes) {
+    iovec content{const_cast<std::uint8_t*>(bytes.data()), bytes.size()};
+    msghdr message{};
+    message.msg_iov = &content;
+    message.msg_iovlen = 1;
+    alignas(cmsghdr) std::array<std::uint8_t, CMSG_SPACE(sizeof(int))> control{};
+    const bool passes = beside_ && beside_at_ == 0;
+    if (passes) {
+        message.msg_control = control.data();
+        message.msg_controllen = control.size();
+        auto* head = CMSG_FIRSTHDR(&message);
+        head->cmsg_level = SOL_SOCKET;
+        head->cmsg_type = SCM_RIGHTS;
+        head->cmsg_len = CMSG_LEN(sizeof(int));
+        const int number = beside_.number();
+        std::memcpy(CMSG_DATA(head), &number, sizeof number);
+    } else if (beside_) {
+        content.iov_len = std::min(content.iov_len, beside_at_);
+    }
+    for (;;) {
+        const auto count = ::sendmsg(number(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0 && errno != EAGAIN) return gone("the other end of the channel is gone");
+        if (count <= 0) return std::size_t{0};
+        const auto taken = static_cast<std::size_t>(count);
+        if (passes) beside_ = Descriptor{};
+        beside_at_ -= std::min(beside_at_, taken);
+        return taken;
+    }
+}
+
 Result<void> Connection::flush() {
     std::size_t written = 0;
     while (written < out_.size()) {
-        const auto count =
-            ::send(number(), out_.data() + written, out_.size() - written, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0 && errno != EAGAIN) return gone("the other end of the channel is gone");
-        if (count <= 0) break;
-        written += static_cast<std::size_t>(count);
+        const auto taken = TRY(write(View{out_}.subspan(written)));
+        if (taken == 0) break;
+        written += taken;
     }
     Bytes rest(out_.begin() + static_cast<std::ptrdiff_t>(written), out_.end());
     crypto::wipe(out_.data(), out_.size());
@@ -113,15 +149,39 @@ Result<void> Connection::flush() {
     return {};
 }
 
+// How much was there: 0 when there is nothing now. A passed file takes the place of the one before it; more than one at a
+// time are closed.
+Result<std::size_t> Connection::read(std::span<std::uint8_t> to) {
+    iovec content{to.data(), to.size()};
+    msghdr message{};
+    message.msg_iov = &content;
+    message.msg_iovlen = 1;
+    alignas(cmsghdr) std::array<std::uint8_t, CMSG_SPACE(sizeof(int))> control{};
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    ssize_t count = 0;
+    do count = ::recvmsg(number(), &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    while (count < 0 && errno == EINTR);
+    if (count < 0 && errno == EAGAIN) return std::size_t{0};
+    if (count <= 0) return gone("the other end of the channel is gone");
+    for (auto* head = CMSG_FIRSTHDR(&message); head != nullptr; head = CMSG_NXTHDR(&message, head)) {
+        if (head->cmsg_level != SOL_SOCKET || head->cmsg_type != SCM_RIGHTS) continue;
+        for (std::size_t at = 0; at + sizeof(int) <= head->cmsg_len - CMSG_LEN(0); at += sizeof(int)) {
+            int number = -1;
+            std::memcpy(&number, CMSG_DATA(head) + at, sizeof number);
+            passed_ = Descriptor{number};
+        }
+    }
+    return static_cast<std::size_t>(count);
+}
+
 Result<void> Connection::receive(std::vector<Frame>& frames) {
     std::array<std::uint8_t, 65536> part{};
     for (;;) {
-        const auto count = ::recv(number(), part.data(), part.size(), MSG_DONTWAIT);
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0 && errno == EAGAIN) return {};
-        if (count <= 0) return gone("the other end of the channel is gone");
-        TRY(in_.feed(View{part.data(), static_cast<std::size_t>(count)}));
-        crypto::wipe(part.data(), static_cast<std::size_t>(count));
+        const auto count = TRY(read(part));
+        if (count == 0) return {};
+        TRY(in_.feed(View{part}.first(count)));
+        crypto::wipe(part.data(), count);
         while (auto frame = in_.next()) {
             auto decoded = decode_frame(*frame);
             crypto::wipe(frame->data(), frame->size());

@@ -59,6 +59,10 @@ public:
     void allow_large_frames() { in_.allow(frame_bytes_max); }
 
     void send(const Frame& frame);
+    // The same with an open file beside its first byte (SCM_RIGHTS), one at a time; ours is closed when it is on its way.
+    void send(const Frame& frame, Descriptor beside);
+    // The file that came last beside a frame, once. Only the newest is held: an unasked one costs one place.
+    Descriptor take_passed() { return std::exchange(passed_, Descriptor{}); }
     bool wants_to_write() const { return !out_.empty(); }
     std::size_t queued_bytes() const { return out_.size(); }
     Result<void> flush();
@@ -66,9 +70,15 @@ public:
     Result<void> receive(std::vector<Frame>& frames);
 
 private:
+    Result<std::size_t> write(View bytes);
+    Result<std::size_t> read(std::span<std::uint8_t> to);
+
     Descriptor socket_;
     FrameBuffer in_;
     Bytes out_;
+    Descriptor beside_;          // to be passed
+    std::size_t beside_at_ = 0;  // with this byte of out_
+    Descriptor passed_;
 };
 
 // The asking side, for the programs that talk to teduhd: one request at a time, notices kept beside.
@@ -82,6 +92,8 @@ public:
     const Ready& ready() const { return ready_; }
     // The answer to a request, or its failure as an Error with the refusal the core gave. Waits timeout_ms.
     Result<Message> ask(Message request, std::uint64_t timeout_ms = 30'000);
+    // The same with an open file passed beside the request.
+    Result<Message> ask(Message request, Descriptor beside, std::uint64_t timeout_ms);
     // The answer must be of this kind.
     template <class Answer>
     Result<Answer> ask_for(Message request, std::uint64_t timeout_ms = 30'000) {
@@ -99,7 +111,7 @@ public:
 
 private:
     explicit Client(Descriptor socket) : connection_(std::move(socket)) {}
-    std::uint32_t request(Message message);
+    std::uint32_t request(Message message, Descriptor beside = {});
     Result<Message> answer_to(std::uint32_t id, std::uint64_t deadline_ms);
     Result<void> exchange(std::uint64_t deadline_ms);
 

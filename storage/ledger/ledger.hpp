@@ -43,6 +43,9 @@ public:
     // about `bytes_max` of entry and inline bytes, but at least one when any waits. An own entry without a
     // receipt is the outbox: there is no second list that could differ.
     Result<std::vector<Held>> unsent(const formats::LogId& log, std::size_t limit, std::size_t bytes_max);
+    // The lowest own seq that this log has not receipted, or whose attachments it has not confirmed whole: where a bundle
+    // for it begins. Nothing when nothing waits.
+    Result<std::optional<std::uint64_t>> first_unfinished(const formats::LogId& log);
     // The same from a given own seq on, receipted or not: the answer to `gap`, and for a bundle.
     Result<std::vector<Held>> own_from(std::uint64_t seq, std::size_t limit, std::size_t bytes_max);
     // Attachments of own receipted entries that this log has not confirmed whole, oldest first (entries go
@@ -89,6 +92,33 @@ public:
     Result<std::vector<MissingPart>> missing_parts_of(const formats::Hash& object_hash);
     // Rejected: NotFound (no manifest), BadHash.
     Result<void> store_part(const formats::Hash& object_hash, std::uint8_t index, View bytes);
+
+    // ---- entries of other devices, carried for them (SPEC E.8) ----
+
+    // Whether this entry should be kept: false when it is our own, delivered, or pulled and without attachments. Verifies
+    // all that record_pulled verifies. Rejected: BadForm, Newer, UnknownDevice, BadSignature, BadHash (an object), and with
+    // an alarm Fork (another entry at its place) and BadChain (it does not stand on the one before it, where that one is
+    // known; an entry of our own that we do not have).
+    Result<bool> wants_carried(const CarriedEntry& entry, const Trust& trust, std::uint64_t now_ms);
+    // Keeps those that are wanted, in one transaction. How many were not here. Failures as wants_carried.
+    Result<std::uint64_t> carry(std::span<const CarriedEntry> entries, const Trust& trust, std::uint64_t now_ms);
+    // A part that the caller has held against its manifest, before the entry it belongs to. The same again is no error.
+    Result<void> carry_part(const formats::Hash& object_hash, std::uint8_t index, View bytes);
+    // Parts whose entries never came: a bundle that could not be read to its end.
+    Result<void> drop_stray_carried_parts();
+    // The devices with carried entries that this log has not receipted, and of one of them those entries, ascending.
+    // Held::number is 0.
+    Result<std::vector<formats::DeviceId>> carried_devices(const formats::LogId& log);
+    Result<std::vector<Held>> carried_unsent(const formats::LogId& log, const formats::DeviceId& device, std::size_t limit,
+                                             std::size_t bytes_max);
+    // What a server answers for carried entries. Rejected: BadSignature, BadForm, NotFound (nothing carried has this EH).
+    Result<void> record_carried(std::span<const Acknowledgement> answered, const Trust& trust);
+    // As waiting_attachments; parts may be absent, which their author sends himself.
+    Result<std::vector<WaitingAttachment>> carried_attachments(const formats::LogId& log, std::size_t limit);
+    Result<Bytes> carried_part(const formats::Hash& object_hash, std::uint8_t index); // Rejected/NotFound
+    Result<void> carried_delivered(const formats::LogId& log, const formats::Hash& object_hash);
+    // Wipes the objects and parts of what this log, the centre's, has receipted and has whole (SPEC H.27).
+    Result<void> finish_carried(const formats::LogId& centre);
 
     // ---- reading ----
 

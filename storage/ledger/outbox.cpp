@@ -31,6 +31,19 @@ Result<std::vector<Held>> Ledger::own_from(std::uint64_t seq, std::size_t limit,
     return store_->read([&] { return own_above(*store_, seq == 0 ? 0 : seq - 1, limit, bytes_max); });
 }
 
+Result<std::optional<std::uint64_t>> Ledger::first_unfinished(const LogId& log) {
+    return store_->read([&]() -> Result<std::optional<std::uint64_t>> {
+        const auto state = TRY(find_log(store_->database, log));
+        auto rows = TRY(store_->database.query(
+            "SELECT min(seq) FROM (SELECT seq FROM entries WHERE device = ?1 AND seq > ?2 UNION ALL SELECT seq FROM"
+            " waiting_attachments WHERE log = ?3)",
+            store_->own.device, state ? state->receipted_upto : 0, log));
+        TRY(rows.next());
+        if (rows.null(0)) return std::optional<std::uint64_t>{};
+        return std::optional{TRY(rows.number(0))};
+    });
+}
+
 Result<std::vector<WaitingAttachment>> Ledger::waiting_attachments(const LogId& log, std::size_t limit) {
     return store_->read([&]() -> Result<std::vector<WaitingAttachment>> {
         auto rows =

@@ -49,6 +49,7 @@ Result<Counts> Ledger::status(const std::optional<formats::LogId>& log) {
         counts.all_entries = TRY(one_number(database.query("SELECT max(number) FROM entries")));
         counts.alarms = TRY(one_number(database.query("SELECT count(*) FROM alarms")));
         counts.stored_bytes = database.size_bytes();
+        counts.carried = TRY(one_number(database.query("SELECT count(*) FROM carried WHERE delivered = 0")));
         if (log) {
             if (const auto state = TRY(find_log(database, *log))) {
                 counts.sent = state->receipted_upto;

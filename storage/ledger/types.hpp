@@ -69,6 +69,12 @@ struct WaitingAttachment {
     std::uint8_t part_count = 0;
 };
 
+// Another device's entry as a bundle brings it (SPEC E.8), with every object that it names, in the order of key 18.
+struct CarriedEntry {
+    formats::SignedEntry entry;
+    std::vector<Bytes> objects;
+};
+
 // A part of a pulled attachment that is not here.
 struct MissingPart {
     formats::Hash object_hash;
@@ -97,6 +103,7 @@ struct Counts {
     std::uint64_t waiting = 0; // own, without a receipt of the asked log
     std::uint64_t sent = 0;
     std::uint64_t waiting_attachments = 0;
+    std::uint64_t carried = 0; // entries of other devices that the centre does not have from us yet
     std::uint64_t last_receipt_at_ms = 0; // 0: never
     std::uint64_t alarms = 0;
     std::uint64_t stored_bytes = 0; // of the database file

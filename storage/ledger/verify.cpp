@@ -27,6 +27,7 @@ public:
         note(store_.read([&] { return database_.check_integrity(); }));
         slices([&](std::uint64_t& after) { return entries(after); });
         note(store_.read([&] { return chains(); }));
+        note(store_.read([&] { return carried(); }));
         const auto known_logs = store_.read([&] { return logs(); });
         if (!known_logs) note(known_logs.error());
         for (const auto& log : known_logs.value_or(std::vector<LogId>{})) {
@@ -196,6 +197,34 @@ private:
                                 " chains) LIMIT 64"));
         while (TRY(strays.next()))
             find(TRY(strays.number(1)), TRY(strays.fixed<DeviceId>(0)), Refusal::BadChain);
+        return {};
+    }
+
+    // What goes out for others must be what they signed.
+    Result<void> carried() {
+        auto rows = TRY(database_.query("SELECT entry_hash, device, seq, bytes, signature, delivered FROM carried"));
+        while (TRY(rows.next())) {
+            const auto hash = TRY(rows.fixed<Hash>(0));
+            const auto device = TRY(rows.fixed<DeviceId>(1));
+            const auto seq = TRY(rows.number(2));
+            const SignedEntry entry{TRY(rows.bytes(3)), TRY(rows.fixed<formats::Signature>(4))};
+            const auto content = entry.content();
+            const auto known = trust_.device(device);
+            if (!content || content->device != device || content->seq != seq) find(seq, device, Refusal::BadForm);
+            else if (formats::entry_hash(entry) != hash) find(seq, device, Refusal::BadHash);
+            else if (!known || !entry.signed_by(known->key, "teduh/entry/1")) find(seq, device, Refusal::BadSignature);
+            else if (TRY(rows.number(5)) == 0) note(seq, device, carried_objects(*content, hash));
+        }
+        return {};
+    }
+
+    Result<void> carried_objects(const Entry& content, const Hash& hash) {
+        auto rows = TRY(database_.query("SELECT bytes FROM carried_objects WHERE entry_hash = ? ORDER BY place", hash));
+        for (const auto& ref : content.objects) {
+            if (!TRY(rows.next())) return rejected(Refusal::NotFound, "a carried object is gone");
+            if (!is_named_object(TRY(rows.bytes(0)), ref, content.office, content.device))
+                return rejected(Refusal::BadHash, "a carried object that is not what its entry names");
+        }
         return {};
     }
 

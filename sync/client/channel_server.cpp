@@ -57,7 +57,8 @@ void ChannelServer::serve(Core& core, PeerNumber number, short events) {
         for (auto& frame : frames) {
             if (guest.closing) break;
             const bool hello = std::holds_alternative<channel::Hello>(frame.message);
-            core.handle(number, std::move(frame));
+            auto passed = std::holds_alternative<channel::Bundle>(frame.message) ? guest.connection.take_passed() : Descriptor{};
+            core.handle(number, std::move(frame), std::move(passed));
             if (hello && !guest.closing) {
                 guest.greeted = true;
                 guest.connection.allow_large_frames();

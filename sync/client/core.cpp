@@ -13,12 +13,12 @@ constexpr std::uint64_t unlock_every_ms = 6'000; // one attempt, on average
 constexpr std::uint64_t unlock_burst_ms = 5 * unlock_every_ms;
 constexpr std::size_t list_bytes_max = channel::frame_bytes_max - 65'536;
 
+} // namespace
+
 Refusal refusal_of(const Error& error) {
     if (error.refusal != Refusal::None) return error.refusal;
     return error.failure == Failure::DiskFull ? Refusal::NoSpace : Refusal::Storage;
 }
-
-} // namespace
 
 // ---- who may say what ----
 
@@ -41,8 +41,9 @@ void Core::refuse(PeerNumber number, std::uint32_t id, Refusal refusal, std::opt
     outlet_.send(number, {id, channel::Failed{{refusal, detail}}});
 }
 
-void Core::handle(PeerNumber number, channel::Frame frame) {
+void Core::handle(PeerNumber number, channel::Frame frame, Descriptor passed) {
     auto& state = peers_[number];
+    state.passed = std::move(passed);
     if (!may_send(state, frame.message)) {
         log_event("a peer sent what it may not", {{Literal("peer"), static_cast<std::uint64_t>(state.peer)}});
         refuse(number, frame.id, Refusal::NotAllowed);
@@ -190,7 +191,7 @@ Core::Answer Core::on(PeerState&, const Waiting&, channel::Status&) {
     const auto* centre = view ? view->centre() : nullptr;
     const auto log = centre != nullptr ? std::optional(centre->log()) : std::nullopt;
     const auto counts = TRY(with_.ledger.status(log));
-    return {channel::StatusAnswer{counts.waiting + counts.waiting_attachments, counts.sent, counts.last_receipt_at_ms, trouble()}};
+    return {channel::StatusAnswer{counts.waiting + counts.waiting_attachments + counts.carried, counts.sent, counts.last_receipt_at_ms, trouble()}};
 }
 
 Core::Answer Core::on(PeerState&, const Waiting&, channel::EnrolBegin& message) {

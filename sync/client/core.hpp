@@ -5,6 +5,7 @@
 #include "sync/client/enrolment.hpp"
 #include "sync/client/lines.hpp"
 #include "sync/client/open_calls.hpp"
+#include "sync/client/porter.hpp"
 
 #include <map>
 
@@ -18,6 +19,7 @@ struct PeerState {
     std::optional<formats::StaffId> officer; // who asked last for an unlock: whose cache it is
     std::map<std::pair<formats::ObjectId, std::uint8_t>, Bytes> parts;
     std::size_t parts_bytes = 0;
+    Descriptor passed; // beside the message that is being answered
 };
 using PeerNumber = std::uint64_t;
 
@@ -30,6 +32,9 @@ public:
     virtual void notify_officers(channel::Topic topic) = 0; // to desks and administrators
 };
 
+// Why a request failed, for its answer.
+Refusal refusal_of(const Error& error);
+
 struct CoreParts {
     ledger::Ledger& ledger;
     Office& office;
@@ -37,12 +42,13 @@ struct CoreParts {
     Lines& lines;
     Enrolment& enrolment;
     Caretaker& caretaker;
+    Porter& porter;
     const Clock& clock;
     const ClockFloor& floor;
 };
 
-// What the messages of annex 10 mean. Everything is answered at once but calls, their acknowledgements and
-// self-checks, which wait for a line or a thread. Used by the channel's thread alone; holds no secret but while
+// What the messages of annex 10 mean. Everything is answered at once but calls, their acknowledgements, self-checks and
+// bundles, which wait for a line or a thread. Used by the channel's thread alone; holds no secret but while
 // message 37 is on its way.
 class Core {
 public:
@@ -51,7 +57,8 @@ public:
     void joined(PeerNumber number, channel::Peer peer) { peers_[number].peer = peer; }
     void left(PeerNumber number);
     // A message its peer may not send is answered not_allowed, and the connection ends.
-    void handle(PeerNumber number, channel::Frame frame);
+    // `passed` is what came beside it, if anything did.
+    void handle(PeerNumber number, channel::Frame frame, Descriptor passed = {});
     void hear(News news);
     // What has run out of time. Gives the boot time at which it wants to be called again.
     std::uint64_t tick();
@@ -104,12 +111,14 @@ private:
     Answer on(PeerState&, const Waiting&, channel::CallAck& message);
     Answer on(PeerState&, const Waiting&, channel::CallsGet&) { return {channel::Calls{open_calls_.shown()}}; }
     Answer on(PeerState&, const Waiting&, channel::Verify&);
+    Answer on(PeerState& state, const Waiting&, channel::Bundle& message);
     void hear(channel::Topic topic);
     void hear(const CallsSeen& seen);
     void hear(const CallPosted& posted);
     void hear(KeyringArrived arrived);
     void hear(const CheckDone& done);
-    // What only the core itself sends, and bundles, which come with a later release.
+    void hear(const BundleDone& done);
+    // What only the core itself sends.
     template <class Message>
     Answer on(PeerState&, const Waiting&, Message&) {
         return Error{Failure::Rejected, Refusal::NotAllowed, "a message that is not taken here"};

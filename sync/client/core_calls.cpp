@@ -1,4 +1,4 @@
-// What is answered later: calls for an officer (SPEC E.11), self-checks, and the news of the lines.
+// What is answered later: calls for an officer (SPEC E.11), self-checks, bundles (E.8), and the news of the lines.
 
 #include "storage/base/event_log.hpp"
 #include "sync/client/core.hpp"
@@ -40,6 +40,16 @@ Core::Answer Core::on(PeerState&, const Waiting& request, channel::CallAck& mess
 Core::Answer Core::on(PeerState&, const Waiting& request, channel::Verify&) {
     checks_.push_back(request);
     with_.caretaker.check_now();
+    return {std::nullopt};
+}
+
+// Staff devices alone (SPEC E.8): at a kiosk nobody is asked to put a stick in, whoever holds the admin socket.
+Core::Answer Core::on(PeerState& state, const Waiting& request, channel::Bundle& message) {
+    auto file = std::exchange(state.passed, Descriptor{});
+    if (TRY(enrolled())->own_device()->role != formats::Role::Desk)
+        return Error{Failure::Rejected, Refusal::NotAllowed, "only a staff device carries bundles"};
+    if (!file) return Error{Failure::Rejected, Refusal::BadForm, "no file was passed for a bundle"};
+    TRY(with_.porter.begin({request.peer, request.id, message.out, std::move(file)}));
     return {std::nullopt};
 }
 
@@ -101,6 +111,18 @@ void Core::hear(const CheckDone& done) {
         else refuse(check.peer, check.id, found_);
     }
     if (found_ != Refusal::None) outlet_.notify_officers(channel::Topic::Link);
+}
+
+void Core::hear(const BundleDone& done) {
+    if (!done.kept) {
+        log_trouble(done.out ? Literal("a bundle was not written") : Literal("a bundle was not taken"), done.kept.error());
+        refuse(done.peer, done.id, refusal_of(done.kept.error()));
+        return;
+    }
+    answer(done.peer, done.id, channel::Done{});
+    if (done.out) return;
+    with_.lines.work_arrived();
+    outlet_.notify_officers(channel::Topic::Link);
 }
 
 } // namespace teduh::client

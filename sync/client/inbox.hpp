@@ -28,7 +28,13 @@ struct KeyringArrived { // before enrolment: what the server offers
 struct CheckDone { // a self-check of the ledger (message 33, and each day)
     Result<ledger::Verification> found;
 };
-using News = std::variant<channel::Topic, CallsSeen, CallPosted, KeyringArrived, CheckDone>;
+struct BundleDone { // for the peer's request: how many entries of a bundle that was taken were new
+    std::uint64_t peer = 0;
+    std::uint32_t id = 0;
+    bool out = true;
+    Result<std::uint64_t> kept;
+};
+using News = std::variant<channel::Topic, CallsSeen, CallPosted, KeyringArrived, CheckDone, BundleDone>;
 
 // From any thread to the channel's thread, which polls number().
 class Inbox {

@@ -42,12 +42,13 @@ Result<void> serve(const Configuration& configuration) {
     const SystemClock clock;
     Inbox inbox;
     Caretaker caretaker(ledger, office, inbox, clock);
+    Porter porter(ledger, office, inbox, clock);
     Enrolment enrolment(office, secrets, inbox, clock, configuration.enrol_url);
     ClockFloor floor(ledger, clock);
     TRY(floor.load());
     Lines lines({ledger, office, secrets, inbox, clock, floor});
     lines.follow_keyring();
-    Core core({ledger, office, secrets, lines, enrolment, caretaker, clock, floor}, server);
+    Core core({ledger, office, secrets, lines, enrolment, caretaker, porter, clock, floor}, server);
     log_event("teduhd is ready");
     server.run(core, inbox, stop, network, [&] { if (network_came_up(network)) lines.network_up(); });
     log_event("teduhd ends as asked");

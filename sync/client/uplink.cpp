@@ -26,6 +26,8 @@ ServerNews Uplink::news() const {
 
 void Uplink::begin() {
     batch_.clear();
+    carried_.clear();
+    not_carried_.clear();
     push_from_.reset();
     blocked_ = Refusal::None;
     offers_.clear();
@@ -44,6 +46,7 @@ Result<Situation> Uplink::look(const Session& session, const OfficeView& view) {
     if (!now.greeted) return now;
     TRY(fill_batch(session, view));
     now.entries_wait = !batch_.empty();
+    now.carried_wait = !carried_.empty();
     const auto heard = news();
     now.keyring_behind = heard.keyring_n > view.position().index && heard.keyring_n != keyring_unwilling_n_;
     // Only the centre takes statements, and only from a desk, where the administrator works.
@@ -52,8 +55,9 @@ Result<Situation> Uplink::look(const Session& session, const OfficeView& view) {
     now.config_stale = heard.config_counter != config_seen_;
     if (now.role == formats::Role::Desk) TRY(look_for_reading(now));
     now.parts_to_send = !parts_to_send_.empty();
-    if (!now.parts_to_send && !now.entries_wait) {
+    if (!now.parts_to_send && !now.entries_wait && !now.carried_wait) {
         offers_ = TRY(ledger_.waiting_attachments(log_, protocol::have_manifests_max));
+        if (offers_.empty()) offers_ = TRY(ledger_.carried_attachments(log_, protocol::have_manifests_max));
         std::erase_if(offers_, [this](const auto& each) { return not_offered_again_.contains(each.object_hash); });
         now.attachments_to_offer = !offers_.empty();
     }
@@ -79,12 +83,22 @@ Result<void> Uplink::look_for_reading(Situation& now) {
     return {};
 }
 
+// The first device whose entries this server still takes from us.
+Result<void> Uplink::fill_carried(const formats::LogId& log, std::size_t entries, std::size_t bytes) {
+    if (!carried_.empty()) return {};
+    for (const auto& device : TRY(ledger_.carried_devices(log)))
+        if (!not_carried_.contains(device) && carried_.empty())
+            carried_ = TRY(ledger_.carried_unsent(log, device, entries, bytes));
+    return {};
+}
+
 // Leaves room for the frame around the items.
 Result<void> Uplink::fill_batch(const Session& session, const OfficeView& view) {
-    if (!batch_.empty() || blocked_ != Refusal::None) return {};
     const auto entries = std::min<std::size_t>(session.limits().batch_entries, protocol::batch_entries_max);
     const auto bytes = std::min<std::size_t>(session.limits().batch_bytes, protocol::batch_bytes_max);
     const auto room = bytes - std::min<std::size_t>(bytes, 16'384);
+    TRY(fill_carried(log_, entries, room));
+    if (!batch_.empty() || blocked_ != Refusal::None) return {};
     if (push_from_) batch_ = TRY(ledger_.own_from(*push_from_, entries, room));
     else batch_ = TRY(ledger_.unsent(log_, entries, room));
     hold_back(view);
@@ -92,7 +106,7 @@ Result<void> Uplink::fill_batch(const Session& session, const OfficeView& view) 
     if (clock_.boot_ms() < asked_centre_ms_ + ask_centre_every_ms) return {};
     asked_centre_ms_ = clock_.boot_ms();
     batch_ = TRY(ledger_.unsent(view.centre()->log(), relayed_entries_max, room));
-    return {};
+    return fill_carried(view.centre()->log(), relayed_entries_max, room);
 }
 
 // Option of an office (SPEC E.1): a kiosk's entry leaves at a moment between 0 and the delay, its own and always the
@@ -135,6 +149,7 @@ Result<void> Uplink::take(Step step, Session& session, const OfficeView& view) {
     switch (step) {
     case Step::Greet: return greet(session, view);
     case Step::PushEntries: return push(session, view);
+    case Step::PushCarried: return push_carried(session, view);
     case Step::GetKeyring: return get_keyring(session, view);
     case Step::PostKeyring: return post_keyring(session, view);
     case Step::GetConfig: return get_config(session, view);

@@ -47,9 +47,13 @@ private:
     Result<Situation> look(const Session& session, const OfficeView& view);
     Result<void> look_for_reading(Situation& now);
     Result<void> fill_batch(const Session& session, const OfficeView& view);
+    Result<void> fill_carried(const formats::LogId& log, std::size_t entries, std::size_t bytes);
     void hold_back(const OfficeView& view);
     Result<void> greet(Session& session, const OfficeView& view);
     Result<void> push(Session& session, const OfficeView& view);
+    Result<void> push_carried(Session& session, const OfficeView& view);
+    Result<std::vector<protocol::Outcome>> post(Session& session, std::span<const ledger::Held> held);
+    Result<void> delivered(const formats::Hash& object_hash);
     Result<void> take_outcomes(std::span<const protocol::Outcome> outcomes, std::span<const ledger::Held> held,
                                const OfficeView& view);
     Result<void> take_refusal(const protocol::Outcome& outcome, const ledger::Held& held, const OfficeView& view);
@@ -75,6 +79,8 @@ private:
     ServerNews news_;
 
     std::vector<ledger::Held> batch_;
+    std::vector<ledger::Held> carried_;         // of one other device
+    std::set<formats::DeviceId> not_carried_;   // this session: the server does not take that device's
     std::optional<std::uint64_t> push_from_; // after `gap`: the seq the server expects
     std::atomic<Refusal> blocked_{Refusal::None};
     std::vector<ledger::WaitingAttachment> offers_;

@@ -18,8 +18,8 @@ Result<protocol::BatchItem> item_of(const ledger::Held& held) {
 
 } // namespace
 
-Result<void> Uplink::push(Session& session, const OfficeView& view) {
-    const auto held = std::exchange(batch_, {});
+// As many as fit a batch; the outcomes say how many.
+Result<std::vector<protocol::Outcome>> Uplink::post(Session& session, std::span<const ledger::Held> held) {
     protocol::Batch batch;
     for (const auto& each : held) batch.items.push_back(TRY(item_of(each)));
     auto body = formats::encode(batch);
@@ -27,12 +27,43 @@ Result<void> Uplink::push(Session& session, const OfficeView& view) {
         batch.items.pop_back();
         body = formats::encode(batch);
     }
-    push_from_.reset();
     const auto answered = TRY(session.post(protocol::push_target, body, protocol::batch_answer_bytes_max));
-    const auto answer = TRY(formats::decode<protocol::BatchAnswer>(answered));
+    auto answer = TRY(formats::decode<protocol::BatchAnswer>(answered));
     if (answer.outcomes.size() != batch.items.size())
         return Error{Failure::Rejected, Refusal::BadForm, "a batch was answered for another number of entries"};
-    TRY(take_outcomes(answer.outcomes, held, view));
+    return std::move(answer.outcomes);
+}
+
+Result<void> Uplink::push(Session& session, const OfficeView& view) {
+    const auto held = std::exchange(batch_, {});
+    push_from_.reset();
+    const auto outcomes = TRY(post(session, held));
+    TRY(take_outcomes(outcomes, held, view));
+    inbox_.put(channel::Topic::Link);
+    return {};
+}
+
+// Sent as their author would send them (SPEC I.8). What a server does not take is its author's matter: nothing else of
+// this device waits for it, and the next session asks again.
+Result<void> Uplink::push_carried(Session& session, const OfficeView& view) {
+    const auto held = std::exchange(carried_, {});
+    const auto outcomes = TRY(post(session, held));
+    std::vector<ledger::Acknowledgement> receipts;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        const auto& outcome = outcomes[i];
+        if (outcome.kind != protocol::OutcomeKind::Receipt && outcome.kind != protocol::OutcomeKind::Pending) {
+            log_event("a carried entry was not taken", {{Literal("seq"), held[i].seq}, {Literal("outcome"), static_cast<std::uint64_t>(outcome.kind)},
+                                                        {Literal("refusal"), static_cast<std::uint64_t>(outcome.refusal)}});
+            not_carried_.insert(held[i].device);
+            break;
+        }
+        const auto content = TRY(outcome.receipt.content());
+        if (content.entry_hash != held[i].entry_hash)
+            return Error{Failure::Rejected, Refusal::BadHash, "another entry's receipt"};
+        receipts.push_back({outcome.receipt, outcome.objects});
+    }
+    TRY(ledger_.record_carried(receipts, view));
+    if (view.centre() != nullptr) TRY(ledger_.finish_carried(view.centre()->log()));
     inbox_.put(channel::Topic::Link);
     return {};
 }
@@ -125,7 +156,7 @@ Result<void> Uplink::offer(Session& session) {
         const auto& missing = answer.objects[i];
         if (missing.object_hash != offers_[i].object_hash)
             return Error{Failure::Rejected, Refusal::BadForm, "have was answered for other attachments"};
-        if (missing.indexes.empty()) TRY(ledger_.attachment_delivered(log_, missing.object_hash));
+        if (missing.indexes.empty()) TRY(delivered(missing.object_hash));
         for (const auto index : missing.indexes)
             parts_to_send_.push_back({missing.object_hash, index, index == missing.indexes.back()});
     }
@@ -134,8 +165,11 @@ Result<void> Uplink::offer(Session& session) {
 
 Result<void> Uplink::send_part(Session& session) {
     const auto next = parts_to_send_.front();
-    const auto bytes = TRY(ledger_.part(next.object_hash, next.index));
-    const auto sent = session.put(protocol::part_target(next.object_hash, next.index), bytes);
+    auto bytes = ledger_.part(next.object_hash, next.index);
+    if (!bytes && bytes.error().refusal == Refusal::NotFound) bytes = ledger_.carried_part(next.object_hash, next.index);
+    if (!bytes && bytes.error().refusal != Refusal::NotFound) return bytes.error();
+    // A carried photo that came without its parts: its author sends them.
+    const auto sent = bytes ? session.put(protocol::part_target(next.object_hash, next.index), *bytes) : Result<Bytes>(bytes.error());
     if (!sent && sent.error().failure == Failure::Rejected && sent.error().refusal != Refusal::BadSignature) {
         log_trouble("a part was not taken", sent.error());
         not_offered_again_.insert(next.object_hash);
@@ -144,8 +178,14 @@ Result<void> Uplink::send_part(Session& session) {
     }
     if (!sent) return sent.error();
     parts_to_send_.pop_front();
-    if (next.last) TRY(ledger_.attachment_delivered(log_, next.object_hash));
-    return {};
+    return next.last ? delivered(next.object_hash) : Result<void>{};
+}
+
+// Ours, or one that we carry, or both.
+Result<void> Uplink::delivered(const formats::Hash& object_hash) {
+    TRY(ledger_.attachment_delivered(log_, object_hash));
+    TRY(ledger_.carried_delivered(log_, object_hash));
+    return role_ == formats::ServerRole::Centre ? ledger_.finish_carried(log_) : Result<void>{};
 }
 
 Result<void> Uplink::fetch_part(Session& session) {

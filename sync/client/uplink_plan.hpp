@@ -10,6 +10,7 @@ struct Situation {
     formats::Role role = formats::Role::Kiosk; // our own
     bool greeted = false;              // the session has a nonce
     bool entries_wait = false;         // own entries without this log's receipt, and pushing is not blocked
+    bool carried_wait = false;         // the same of other devices, out of a bundle
     bool keyring_behind = false;       // the server has more statements than we
     bool keyring_ahead = false;        // we have more than the server
     bool config_stale = false;         // the server's counter moved since we asked
@@ -23,6 +24,7 @@ struct Situation {
 enum class Step : std::uint8_t {
     Greet,
     PushEntries,
+    PushCarried,
     GetKeyring,
     PostKeyring,
     GetConfig,
@@ -40,6 +42,7 @@ constexpr Step next_step(const Situation& now) {
     const bool reads = now.role == formats::Role::Desk;
     if (!now.greeted) return Step::Greet;
     if (now.entries_wait) return Step::PushEntries;
+    if (now.carried_wait) return Step::PushCarried;
     if (now.keyring_behind) return Step::GetKeyring;
     if (now.keyring_ahead) return Step::PostKeyring;
     if (now.config_stale) return Step::GetConfig;

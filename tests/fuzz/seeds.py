@@ -4,6 +4,7 @@
 Each accepted vector gives its bytes to the programs that read such bytes, and the first few refused ones of a kind too:
 they lie just beside the border. Fixtures and assets are the seeds of what is text.
 """
+import base64
 import csv
 import pathlib
 import sys
@@ -17,6 +18,7 @@ FORMS = {
     "receipt": "signed-receipt signed-head",
     "keyring": "keyring-item keyring-page enrol-qr",
     "request": "failure have have-answer batch batch-answer page wait-answer config-page call hello-answer req-signed",
+    "bundle": "bundle-head bundle-end have batch",
     "record": "event record-object",
     "identity": "identity-file draft-blob",
     "channel": "frame",
@@ -27,10 +29,12 @@ INPUTS = {
     "receipt": "signed_receipt signed_head",
     "keyring": "item enrol_qr certificate",
     "request": "auth target",
+    "bundle": "bundle",
     "record": "event plain",
     "identity": "identity_file wrap",
 }
 TEXTS = {"auth", "target"}
+BASE64 = {"bundle"}
 FILES = {
     "told": "tests/fixtures/*.json",
     "service": "assets/services/*/service.toml",
@@ -61,7 +65,13 @@ def seeds_of(path):
         return
     for key, value in fields:
         for program in readers(INPUTS, key):
-            yield program, key, value.encode() if key in TEXTS else bytes.fromhex(value)
+            yield program, key, bytes_of(key, value)
+
+
+def bytes_of(key, value):
+    if key in BASE64:
+        return base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))
+    return value.encode() if key in TEXTS else bytes.fromhex(value)
 
 
 def chain_of(path):

@@ -301,6 +301,7 @@ FORM = {  # what the annex says in comments beside a type
     "st-recovery": lambda r: r[21] <= r[22] == len(r[23]) and len(r[24]) == math.comb(r[22], r[21]),
     "st-server": lambda s: (28 in s) == (29 in s) == (s[27] >= 1),
     "enrol-qr": lambda q: (23 in q) == (24 in q),
+    "bundle-head": lambda h: h[20] <= h[21],
 }
 TYPES = Annex(ANNEX.read_text())
 decode = TYPES.decode

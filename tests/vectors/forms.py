@@ -79,6 +79,8 @@ TABLE = [
     ("wire", "config-page", encode({1: 1, 20: [walk(CONFIG)]}), None, 20, (20, [[derived("x"), derived("y", 63)]])),
     ("enrolment", "enrol-qr", encode({1: 1, 20: KIOSK.pk, 21: KIOSK.nonce, 22: "https://pusat.example:8443"}), None, 21,
      (22, "http://pusat.example")),
+    ("bundle", "bundle-head", encode({1: 1, 3: OFFICE, 4: KIOSK.id, 20: 5, 21: 7}), None, 4, (20, 8)),
+    ("bundle", "bundle-end", encode({1: 1, 20: 4, 21: derived("frames")}), None, 20, (21, derived("x", 31))),
     ("channel", "frame", frame(14, {20: VISIT}), None, 20, (20, 1 << 31)),
 ]
 

@@ -3,6 +3,7 @@
 #include "storage/keyring/enrol.hpp"
 #include "storage/keyring/wrap_rules.hpp"
 #include "storage/vault/open/object.hpp"
+#include "sync/protocol/bundle.hpp"
 #include "sync/protocol/nonce.hpp"
 #include "vector_file.hpp"
 
@@ -137,10 +138,32 @@ Result<Outputs> ids(const Case& test) {
                    {"s_0", hex(first_server_hash(test.fixed<OfficeId>("office"), log))}};
 }
 
+Result<Outputs> bundle(const Case& test) {
+    const auto bytes = test.base64("bundle");
+    std::size_t at = 0;
+    const auto read = [&](std::span<std::uint8_t> to) -> Result<std::size_t> {
+        const auto size = std::min<std::size_t>({to.size(), bytes.size() - at, 1000});
+        std::ranges::copy(View{bytes}.subspan(at, size), to.begin());
+        at += size;
+        return size;
+    };
+    protocol::BundleReader reader(read, test.fixed<OfficeId>("office"));
+    const auto head = TRY(reader.head());
+    std::size_t parts = 0;
+    Hash last;
+    while (const auto item = TRY(reader.next())) {
+        if (const auto* batch = std::get_if<protocol::Batch>(&*item)) last = entry_hash(batch->items.back().entry);
+        else ++parts;
+    }
+    return Outputs{{"device_id", hex(head.device)}, {"from", std::to_string(head.from)}, {"to", std::to_string(head.to)},
+                   {"parts", std::to_string(parts)}, {"eh", hex(last)}};
+}
+
 using Op = Result<Outputs> (*)(const Case&);
 constexpr std::pair<std::string_view, Op> chain_ops[] = {
     {"entry", entry},   {"event", event},     {"keyring", keyring_chain}, {"wraps", wraps},           {"receipt", receipt},
     {"head", head},     {"request", request}, {"config", config},         {"enrol_code", enrol_code}, {"ids", ids},
+    {"bundle", bundle},
 };
 
 } // namespace

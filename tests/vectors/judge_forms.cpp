@@ -1,5 +1,6 @@
 #include "storage/channel/message.hpp"
 #include "storage/records/event.hpp"
+#include "sync/protocol/bundle.hpp"
 #include "sync/protocol/pull.hpp"
 #include "sync/protocol/push.hpp"
 #include "vector_file.hpp"
@@ -129,6 +130,8 @@ const std::map<std::string, std::function<Result<void>(View)>>& forms() {
         {"hello-answer", hello_of},
         {"req-signed", array_of<protocol::Request>},
         {"frame", frame_of},
+        {"bundle-head", map_of<BundleHead>},
+        {"bundle-end", map_of<BundleEnd>},
     };
     return table;
 }

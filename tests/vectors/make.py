@@ -4,7 +4,7 @@ import hashlib
 
 import nacl.bindings as sodium
 
-import key_cases
+import bundle_cases, key_cases
 import keyring_cases
 from annex import KIB64, encode, walk
 from forms import (CONFIG, EH, ENTRY, LOG_HEAD, MANIFEST, OBJECTS, PHOTO_CHUNK, RECEIPT, RECORD, SIGNED_ENTRY, STAFF_EVENT, config_tree,
@@ -33,7 +33,7 @@ def all_cases():
     """(class, case) to the file's text."""
     book = Book()
     for cases in (form_cases, record_cases, attachment_cases, hash_cases, link_cases, entry_cases, event_cases, receipt_cases, request_cases,
-                  config_cases, key_cases.key_cases, keyring_cases.chain_cases, keyring_cases.wrap_cases):
+                  config_cases, key_cases.key_cases, keyring_cases.chain_cases, keyring_cases.wrap_cases, bundle_cases.bundle_cases):
         cases(book)
     return book.files
 
@@ -58,7 +58,7 @@ def is_same(folder):
 
 
 def written(key, value):
-    if key == "ciphertext":
+    if key in ("ciphertext", "bundle"):
         return base64.urlsafe_b64encode(value).decode().rstrip("=")
     return value.hex() if isinstance(value, bytes) else value
 

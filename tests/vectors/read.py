@@ -16,6 +16,7 @@ import sys
 
 import nacl.bindings as sodium
 
+import bundles
 import chain
 import people
 from annex import ANNEX, KIB64, Refusal, TYPES, decode, encode, ensure, walk
@@ -329,7 +330,7 @@ OPS = {"decode": decode_op, "open_record": open_record, "open_attachment": open_
        "object_hash": object_hash, "prove_mac": prove_mac, "entry": entry, "event": event, "receipt": receipt, "head": log_head,
        "request": request, "config": config, "keyring": chain.keyring, "wraps": chain.wraps, "unlock": people.unlock,
        "staff_keys": people.staff_keys, "group_wrap": people.group_wrap, "recovery": people.recovery, "enrol_code": people.enrol_code,
-       "ids": people.ids}
+       "ids": people.ids, "bundle": bundles.bundle}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -16,12 +16,6 @@
 namespace teduh::tests {
 namespace {
 
-// TEDUH_PROGRAMS names another folder, for programs that are installed or were built apart.
-std::string program_path(std::string_view name) {
-    const char* elsewhere = std::getenv("TEDUH_PROGRAMS");
-    return elsewhere != nullptr ? fmt::format("{}/{}", elsewhere, name) : fmt::format("{}/bin/{}", TEDUH_BINARY_DIR, name);
-}
-
 void write_text(const std::filesystem::path& path, std::string_view text) {
     ensure(write_file(path, view_of(text)).has_value());
 }
@@ -36,6 +30,11 @@ bool answers(std::uint16_t port) {
 }
 
 } // namespace
+
+std::string program_path(std::string_view name) {
+    const char* elsewhere = std::getenv("TEDUH_PROGRAMS");
+    return elsewhere != nullptr ? fmt::format("{}/{}", elsewhere, name) : fmt::format("{}/bin/{}", TEDUH_BINARY_DIR, name);
+}
 
 Folder::Folder() {
     auto pattern = (std::filesystem::path(TEDUH_BINARY_DIR) / "rig-XXXXXX").string();

@@ -26,6 +26,8 @@ private:
     std::filesystem::path path_;
 };
 
+// TEDUH_PROGRAMS names another folder, for programs that are installed or were built apart.
+std::string program_path(std::string_view name);
 
 // A child process; killed when it still runs at the end.
 class Program {
