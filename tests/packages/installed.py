@@ -27,6 +27,8 @@ UNITS = {"teduhd": 1.7, "teduh-centre": 1.5, "teduh-kiosk": 1.0, "teduh-desk": 1
 USERS = ("teduh", "teduh-kiosk", "teduh-desk", "teduh-centre")
 STATE = ("/var/lib/teduh", "/var/lib/teduh/data", "/var/lib/teduh-centre")
 SETTINGS = "/etc/teduh/teduh-kiosk.conf"
+# Debian's own books of what was done, and its copies of the state before: they may name a package or a user that was.
+LOGS = ("/var/log", "/var/cache/debconf", "/var/lib/dpkg/status-old", "/etc/passwd-", "/etc/group-", "/etc/shadow-", "/etc/gshadow-")
 WRITTEN = ("var", "etc", "run", "tmp", "root", "home", "srv", "opt", "usr/share/teduh")
 
 
@@ -157,21 +159,24 @@ def removed(machine):
     said("removed", f"no program left; {len(kept)} files of data kept")
 
 
+def names_us(path):
+    return path.is_file() and not path.is_symlink() and path.stat().st_size < 1 << 24 and b"teduh" in path.read_bytes()
+
+
 def purged(machine, canary):
     numbers = {number for number, name in machine.users()[0].items() if name in USERS}
     must(len(numbers) == len(USERS), "removal took a user while its data is kept")
     machine.run(f"dpkg --purge {' '.join(PACKAGES)}")  # apt no longer knows what left no setting behind
     users, groups = machine.users()
     must(not set(USERS) & (set(users.values()) | set(groups.values())), "purge left a user or a group")
-    logs = [machine.path(path) for path in ("/var/log", "/var/cache/debconf", "/var/lib/apt", "/var/cache/apt")]
     for path in machine.everything():
         must(path.lstat().st_uid not in numbers, f"purge left a file of a user that is gone: {path}")
         must("teduh" not in path.name, f"purge left {path}")
-        if path.is_file() and not path.is_symlink() and not any(path.is_relative_to(log) for log in logs) and path.stat().st_size < 1 << 20:
-            must(path.is_relative_to(machine.path("/usr")) or b"teduh" not in path.read_bytes(), f"purge left our name in {path}")
+        if names_us(path) and not any(path.is_relative_to(machine.path(log)) for log in LOGS):
+            raise Failed(f"purge left our name in {path}")
     found, read = in_written(machine, canary)
     must(not found, f"words lie in {found}")
-    said("purged", f"no user, no file, no word in {read} files; only the logs of apt and dpkg still name the packages")
+    said("purged", f"no user, no file, no word in {read} files; only Debian's own logs still name the packages")
 
 
 def main():
