@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""The packages on a bare machine: installed, used, upgraded, removed, purged. Root, a network for Debian's own packages.
+"""The packages on a bare machine: installed, used, started by systemd, upgraded, removed, purged. Root, a network for Debian's own packages.
 
     installed.py --packages DIR --newer DIR --place DIR [--store]
 
@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 
+from booted import units_run
 from machine import APT, PACKAGES, SOURCE, Failed, Machine
 
 sys.path.insert(0, str(SOURCE / "tests/journeys"))
@@ -189,13 +190,15 @@ def main():
     try:
         papers(asked.packages)
         machine = Machine(asked.place.resolve())
-        machine.install(asked.packages, "systemd")
+        machine.install(asked.packages, "procps systemd xvfb")
         before = versions(machine)
         must(set(before) == set(PACKAGES), f"not all packages are installed: {before}")
         files(machine, asked.store)
         programs(machine)
         units(machine)
         canary = used(machine)
+        units_run(machine, must)
+        said("booted", "systemd runs core, server and a kiosk's screen as their units say; a killed core comes back")
         upgraded(machine, asked.newer, before)
         removed(machine)
         purged(machine, canary)
