@@ -116,7 +116,7 @@ struct ComplaintChannel { // about the service itself
     std::string published, label, value;
 };
 struct Hotline {
-    std::string id, label, number;
+    std::string id, label, number; // the kiosk knows the ids polisi and kesehatan
     bool confirmed = false;
 };
 

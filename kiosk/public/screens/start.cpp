@@ -37,7 +37,7 @@ void say_closed(Page& page, const language::Catalog& catalog) {
 
 } // namespace
 
-// Neutral: nothing here says what the service is about.
+// Neutral while the office is open: nothing says what the service is about. Where it is closed, whom to call matters more.
 void draw_attract(Page& page) {
     const auto& catalog = page.material.catalogs[language_of_the_moment(page)];
     Around around;
