@@ -20,6 +20,9 @@ struct Confined {
     int landlock_version = 0; // 0: the kernel has none, and only the read-only mounts hold; health shows it
 };
 
+// Of this kernel, without confining anything; 0: it has none.
+int landlock_version();
+
 // For the whole process, for ever; call in main() before the first other thread. Afterwards
 //  - starting a program, making a process, tracing one: the kernel kills us;
 //  - any socket but a UNIX one is refused (EAFNOSUPPORT), so are io_uring, namespaces, mounts and kernel

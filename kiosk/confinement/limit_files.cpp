@@ -40,11 +40,6 @@ private:
     int number_;
 };
 
-int landlock_version() {
-    const auto version = ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
-    return version < 0 ? 0 : static_cast<int>(version);
-}
-
 bool allow(int rules, const std::filesystem::path& place, std::uint64_t rights) {
     const Number opened(::open(place.c_str(), O_PATH | O_CLOEXEC));
     if (opened.get() < 0) return errno == ENOENT;
@@ -62,6 +57,11 @@ bool allow_all(int rules, const std::vector<std::filesystem::path>& places, std:
 }
 
 } // namespace
+
+int landlock_version() {
+    const auto version = ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    return version < 0 ? 0 : static_cast<int>(version);
+}
 
 Result<int> limit_files(const Places& places) {
     const auto refused = rejected(Refusal::None, "the kernel did not take the rules for files");

@@ -2,28 +2,10 @@
 #include "kiosk/control/officer.hpp"
 #include "storage/crypto/text_form.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 namespace teduh::control {
 namespace {
-
-using channel::StatusAnswer;
-
-std::string time_text(std::uint64_t ms) {
-    if (ms == 0) return "belum";
-    return fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", fmt::gmtime(static_cast<std::time_t>(ms / 1000)));
-}
-
-std::string_view name_of(formats::Role role) {
-    switch (role) {
-    case formats::Role::Kiosk: return "kiosk";
-    case formats::Role::Desk: return "desk";
-    case formats::Role::Relay: return "relay";
-    case formats::Role::None: break;
-    }
-    return "none";
-}
 
 struct Sealed { // what an entry says about itself to anybody
     std::string device;
@@ -70,26 +52,6 @@ Result<Report> inbox(const Path& socket) {
         next = listed.entries.back().index + 1;
     }
     if (report.text.empty()) report.text = "Belum ada catatan di perangkat ini.\n";
-    return report;
-}
-
-Result<Report> health(const Path& socket) {
-    auto core = TRY(connect_core(socket));
-    const auto status = TRY(core.ask_for<StatusAnswer>(channel::Status{}));
-    const auto& ready = core.ready();
-    const auto& trouble = text_of(status.trouble != Refusal::None ? status.trouble : ready.trouble);
-    Report report;
-    report.json = {{"enrolled", ready.device.has_value()},
-                   {"role", name_of(ready.role)},
-                   {"keyring", ready.keyring_n},
-                   {"waiting", status.waiting},
-                   {"sent", status.sent},
-                   {"last_receipt_ms", status.last_receipt_ms},
-                   {"trouble", trouble.name.text()}};
-    report.text = fmt::format("Perangkat      {}\nMenunggu       {}\nSudah diterima {}\nTanda terima   {}\nKeadaan        {}\n",
-                              ready.device ? name_of(ready.role) : "belum terdaftar", status.waiting, status.sent,
-                              time_text(status.last_receipt_ms),
-                              trouble.refusal == Refusal::None ? "baik" : trouble.sentence.text());
     return report;
 }
 

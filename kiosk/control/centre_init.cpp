@@ -34,7 +34,7 @@ Result<ServerFile> describe_server(const CentreInit& asked, const centre::Certif
     statement.pins = {formats::SpkiPin::from(certificates.pin)};
     if (asked.relay)
         server.device = formats::EnrolQr{TRY(make_key(asked.folder / "device.seed")),
-                                         crypto::random_bytes<formats::Nonce16>(), asked.url, {}, {}};
+                                         crypto::random_bytes<formats::Nonce16>(), asked.url, {}, {}, {}};
     return server;
 }
 

@@ -3,35 +3,12 @@
 #include "storage/base/file.hpp"
 #include "storage/crypto/text_form.hpp"
 #include "storage/keyring/enrol.hpp"
-#include "storage/keyring/statement_builder.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
 
 namespace teduh::control {
 namespace {
-
-constexpr std::size_t request_text_max = 8192;
-
-Result<formats::EnrolQr> read_request(const Path& file) {
-    const auto bytes = TRY(read_file(file, request_text_max));
-    auto text = text_of(bytes);
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
-    return keyring::from_enrol_text(text);
-}
-
-// A kiosk may seal to the groups that receive complaints; a desk pulls what its officers' groups read.
-formats::DeviceAddBody certificate_for(const DeviceEnrol& asked, const formats::EnrolQr& request,
-                                       const keyring::Keyring& keyring) {
-    formats::DeviceAddBody body;
-    body.sign_key = request.device_key;
-    body.label = asked.label;
-    body.enrolment_nonce = request.nonce;
-    body.role = asked.role == "kiosk" ? formats::Role::Kiosk : formats::Role::Desk;
-    for (const auto* group : {"intake", "restricted", "oncall"})
-        if (keyring.active_epoch(group)) body.groups.emplace_back(group);
-    return body;
-}
 
 // The core lets in one user a socket and asks the kernel who it is; the file's mode only says who may knock.
 std::string socket_section(const std::string& folder, std::string_view name, unsigned user, std::string_view mode) {
@@ -70,26 +47,15 @@ Result<Report> device_request(const Path& socket, const Path& out) {
     auto core = TRY(connect_core(socket));
     const auto answer = TRY(core.ask_for<channel::EnrolAnswer>(channel::EnrolBegin{}));
     const auto text = keyring::enrol_text(answer.request) + "\n";
+    const auto fingerprint = keyring::fingerprint_text(keyring::fingerprint_of(answer.request));
     TRY(write_file(out, view_of(text), 0644));
     Report report;
     report.json = {{"device", crypto::hex(formats::device_id_of(answer.request.device_key))},
-                   {"request", text.substr(0, text.size() - 1)}};
-    report.text = "Bawa berkas ini ke meja yang mendaftarkan: " + out.string() + "\n";
-    return report;
-}
-
-Result<Report> device_enrol(const DeviceEnrol& asked) {
-    const auto request = TRY(read_request(asked.request));
-    auto office = TRY(view_office(asked.socket));
-    const auto officer = TRY(unlock_officer(office, asked.officer, asked.passphrase_file));
-    const auto body = certificate_for(asked, request, office.keyring);
-    TRY(publish(office, keyring::StatementBuilder(office.keyring, body).sign(officer.identity.signing).item()));
-    const auto code = TRY(keyring::enrol_code(office.keyring, request));
-    TRY(write_keyring_file(asked.out, {office.keyring, office.rows}));
-    Report report;
-    report.json = {{"device", crypto::hex(formats::device_id_of(request.device_key))}, {"code", code}};
-    report.text = fmt::format("Ketik kode ini di perangkat dalam sepuluh menit: {} {} {}\n", code.substr(0, 4),
-                              code.substr(4, 4), code.substr(8));
+                   {"request", text.substr(0, text.size() - 1)},
+                   {"typed", keyring::typed_text(answer.request)},
+                   {"fingerprint", fingerprint}};
+    report.text = "Bawa berkas ini ke meja yang mendaftarkan: " + out.string() + "\nCatat sidiknya di kertas: " +
+                  fingerprint + "\n";
     return report;
 }
 

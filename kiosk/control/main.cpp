@@ -63,6 +63,62 @@ void add_office(CLI::App& app, Chosen& chosen) {
     make->add_option("--out", init.out, "folder for the keyring")->required();
     make->add_option("--desk-label", init.desk_label);
     make->add_flag("--demo", init.demo, "a demo office: never for real complaints");
+
+    static OfficeRestored restored;
+    auto* again = command(*group, chosen, "restored", "At a desk: sign that a server of the office was restored from a copy",
+                          [] { return office_restored(restored); });
+    add_socket(again, restored.socket);
+    again->add_option("--restored", restored.restored, "restored.json, which teduh-centre restore wrote")->required();
+    again->add_option("--officer", restored.officer, "the administrator's staff id")->required();
+    again->add_option("--passphrase-file", restored.passphrase_file, "- reads standard input")->required();
+
+    static OfficeDuty duty;
+    auto* list = command(*group, chosen, "duty", "Publish the list of who is on duty, as the head",
+                         [] { return office_duty(duty); });
+    list->add_option("FILE", duty.file, "one duty a line: 2026-11-22 15.30 07.30 A.K.")->required();
+    add_socket(list, duty.socket);
+    list->add_option("--officer", duty.officer, "staff id of the head")->required();
+    list->add_option("--passphrase-file", duty.passphrase_file, "- reads standard input")->required();
+}
+
+void add_administrator(CLI::App* to, std::string& officer, Path& passphrase_file) {
+    to->add_option("--officer", officer, "the administrator's staff id")->required();
+    to->add_option("--passphrase-file", passphrase_file, "- reads standard input")->required();
+}
+
+void add_devices(CLI::App& group, Chosen& chosen, Path& socket) {
+    add_socket(command(group, chosen, "list", "At a desk: every device of the office, and when it was heard last",
+                       [&socket] { return device_list(socket); }), socket);
+    static DeviceRevoke lost;
+    auto* revoke = command(group, chosen, "revoke", "At a desk: end a device that is lost or given away",
+                           [] { return device_revoke(lost); });
+    revoke->add_option("DEVICE", lost.device, "its name, as \"Tablet 2\", or its number")->required();
+    add_socket(revoke, lost.socket);
+    revoke->add_option("--last-good", lost.last_good, "its last entry that is believed, 0 for none; the last one here unless given");
+    add_administrator(revoke, lost.officer, lost.passphrase_file);
+}
+
+void add_enrol(CLI::App& group, Chosen& chosen) {
+    static DeviceEnrol enrol;
+    auto* add = command(group, chosen, "enrol", "At a desk: certify a device, and show its code",
+                        [] { return device_enrol(enrol); });
+    add_socket(add, enrol.socket);
+    auto* shown = add->add_option_group("What the device shows")->require_option(1);
+    auto* request_file = shown->add_option("--request", enrol.request, "file of device request");
+    auto* photo = shown->add_option("--picture", enrol.picture, "JPEG photo of the device's screen");
+    shown->add_option("--typed", enrol.typed, "what the device shows to be typed");
+    auto* fingerprint = add->add_option("--fingerprint", enrol.fingerprint, "as it stands on the device; with --request or --picture");
+    request_file->needs(fingerprint);
+    photo->needs(fingerprint);
+    add->add_option("--role", enrol.role)->required()->check(CLI::IsMember({"kiosk", "desk"}));
+    add->add_option("--label", enrol.label, "name on lists, as \"Kios 1\"")->required();
+    add->add_option("--post", enrol.post, "of the officer who comes with a desk")->check(CLI::IsMember({"receives", "manages"}));
+    add->add_option("--out", enrol.out, "keyring file for a device without a line");
+    add_administrator(add, enrol.officer, enrol.passphrase_file);
+    auto* second = add->add_option("--second", enrol.second, "staff id of another administrator, where two have to sign");
+    auto* second_words = add->add_option("--second-passphrase-file", enrol.second_passphrase_file, "a file with her passphrase");
+    second->needs(second_words);
+    second_words->needs(second);
 }
 
 void add_device(CLI::App& app, Chosen& chosen) {
@@ -82,22 +138,14 @@ void add_device(CLI::App& app, Chosen& chosen) {
     add_socket(request, socket);
     request->add_option("--out", file)->required();
 
-    static DeviceEnrol enrol;
-    auto* add = command(*group, chosen, "enrol", "At a desk: certify a device, and show its code",
-                        [] { return device_enrol(enrol); });
-    add_socket(add, enrol.socket);
-    add->add_option("--request", enrol.request)->required();
-    add->add_option("--role", enrol.role)->required()->check(CLI::IsMember({"kiosk", "desk"}));
-    add->add_option("--label", enrol.label, "name on lists, as \"Kios 1\"")->required();
-    add->add_option("--officer", enrol.officer, "the administrator's staff id")->required();
-    add->add_option("--passphrase-file", enrol.passphrase_file, "- reads standard input")->required();
-    add->add_option("--out", enrol.out, "keyring file for the device")->required();
+    add_enrol(*group, chosen);
 
     auto* accept = command(*group, chosen, "accept", "At the device: take the keyring, if the code fits",
                            [] { return device_accept(socket, file, code); });
     add_socket(accept, socket);
     accept->add_option("--keyring", file)->required();
     accept->add_option("--code", code, "twelve characters shown at the desk")->required();
+    add_devices(*group, chosen, socket);
 }
 
 void add_records(CLI::App& app, Chosen& chosen) {
@@ -106,8 +154,23 @@ void add_records(CLI::App& app, Chosen& chosen) {
                          [] { return submit(sent); });
     send->add_option("FILE", sent.file, "complaint and consents as JSON")->required();
     add_socket(send, sent.socket);
-    send->add_option("--photo", sent.photos, "a JPEG beside it; may stand up to eight times");
+    send->add_option("--photo", sent.photos, "a JPEG beside it; at a kiosk at most eight times, at a desk 31");
     send->add_flag("--restricted", sent.restricted, "only head and deputy may read it");
+    auto* by = send->add_option("--officer", sent.officer, "staff id of her who takes it down, at a desk");
+    auto* words = send->add_option("--passphrase-file", sent.passphrase_file, "hers; - reads standard input");
+    by->needs(words);
+    words->needs(by);
+
+    static Add added;
+    auto* more = command(app, chosen, "add", "At a desk: add a note, consents or photos to a case, as an officer",
+                         [] { return add(added); });
+    more->add_option("NUMBER", added.number, "visit number, as 7K4-29M")->required();
+    add_socket(more, added.socket);
+    more->add_option("--officer", added.officer, "staff id")->required();
+    more->add_option("--passphrase-file", added.passphrase_file, "- reads standard input")->required();
+    more->add_option("--note-file", added.note_file, "what she writes, as text");
+    more->add_option("--consent-file", added.consent_file, "consents as JSON");
+    more->add_option("--photo", added.photos, "a JPEG; may stand up to 31 times");
 
     static Path socket;
     add_socket(command(app, chosen, "inbox", "What this device holds, without a word of it",
@@ -130,16 +193,12 @@ void add_care(CLI::App& app, Chosen& chosen) {
     add_socket(command(app, chosen, "health", "What waits, what was sent, what is wrong",
                        [] { return health(socket); }), socket);
 
-    static Path bundle_file;
-    auto* bundle = app.add_subcommand("bundle", "Carry what waits to the centre without a line")->require_subcommand(1);
-    auto* out = command(*bundle, chosen, "write", "Write what the centre lacks of this device to a new file",
-                        [] { return bundle_write(socket, bundle_file); });
-    out->add_option("FILE", bundle_file, "a new file, as on a stick")->required();
-    add_socket(out, socket);
-    auto* in = command(*bundle, chosen, "take", "Take in a file another device wrote, and send it for that device",
-                       [] { return bundle_take(socket, bundle_file); });
-    in->add_option("FILE", bundle_file)->required();
-    add_socket(in, socket);
+    static unsigned seconds = 0;
+    auto* visit = app.add_subcommand("visit", "The visit at this device")->require_subcommand(1);
+    auto* wait = command(*visit, chosen, "wait", "Wait until no visit is open, before an update; say what was not sent",
+                         [] { return visit_wait(socket, seconds); });
+    add_socket(wait, socket);
+    wait->add_option("--seconds", seconds, "give up after so many; without it at once")->check(CLI::Range(0, 86'400));
 
     static FormCheck form;
     auto* forms = app.add_subcommand("form", "Forms as data")->require_subcommand(1);
@@ -157,6 +216,19 @@ void add_care(CLI::App& app, Chosen& chosen) {
         ->add_option("FOLDER", folder)->required();
 }
 
+void add_carrying(CLI::App& app, Chosen& chosen) {
+    static Path socket, bundle_file;
+    auto* bundle = app.add_subcommand("bundle", "Carry what waits to the centre without a line")->require_subcommand(1);
+    auto* out = command(*bundle, chosen, "write", "Write what the centre lacks of this device to a new file",
+                        [] { return bundle_write(socket, bundle_file); });
+    out->add_option("FILE", bundle_file, "a new file, as on a stick")->required();
+    add_socket(out, socket);
+    auto* in = command(*bundle, chosen, "take", "Take in a file another device wrote, and send it for that device",
+                       [] { return bundle_take(socket, bundle_file); });
+    in->add_option("FILE", bundle_file)->required();
+    add_socket(in, socket);
+}
+
 } // namespace
 
 int main(int count, char* arguments[]) {
@@ -170,6 +242,7 @@ int main(int count, char* arguments[]) {
     add_device(app, chosen);
     add_records(app, chosen);
     add_care(app, chosen);
+    add_carrying(app, chosen);
     try {
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {

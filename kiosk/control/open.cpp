@@ -21,6 +21,11 @@ Result<Report> open(const Open& asked) {
     const auto text = write_record_file(record);
     Report report{std::string(text.view()), nlohmann::ordered_json::parse(text.view())};
     report.text += "\n";
+    if (!record.since.unfolded.empty())
+        std::fprintf(stderr, "teduhctl: %zu kejadian kasus ini belum berlaku; lihat since.unfolded.\n",
+                     record.since.unfolded.size());
+    if (book.newer > 0)
+        std::fprintf(stderr, "teduhctl: %zu catatan ditulis program yang lebih baru: perlu pembaruan.\n", book.newer);
     if (book.damaged > 0)
         std::fprintf(stderr, "teduhctl: %zu catatan rusak dan tidak dapat dibaca.\n", book.damaged);
     return report;

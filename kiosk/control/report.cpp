@@ -1,6 +1,8 @@
 #include "kiosk/control/report.hpp"
 
 #include <cstdio>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
 
 namespace teduh::control {
 namespace {
@@ -43,7 +45,22 @@ int print(const Result<Report>& result, bool as_json) {
     }
     const auto text = as_json ? result->json.dump(2) + "\n" : result->text;
     std::fwrite(text.data(), 1, text.size(), stdout);
-    return exit_done;
+    return result->needs_a_hand ? exit_failed : exit_done;
+}
+
+std::string time_text(std::uint64_t ms) {
+    if (ms == 0) return "belum";
+    return fmt::format("{:%Y-%m-%d %H:%M:%S} UTC", fmt::gmtime(static_cast<std::time_t>(ms / 1000)));
+}
+
+std::string_view name_of(formats::Role role) {
+    switch (role) {
+    case formats::Role::Kiosk: return "kiosk";
+    case formats::Role::Desk: return "desk";
+    case formats::Role::Relay: return "relay";
+    case formats::Role::None: break;
+    }
+    return "none";
 }
 
 } // namespace teduh::control

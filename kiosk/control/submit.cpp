@@ -1,40 +1,20 @@
 #include "kiosk/control/commands.hpp"
 #include "kiosk/control/officer.hpp"
-#include "kiosk/photos/clean.hpp"
+#include "kiosk/control/stored_report.hpp"
 #include "kiosk/reading/json/record_json.hpp"
+#include "kiosk/writing/sheet.hpp"
+#include "kiosk/writing/submit.hpp"
 #include "storage/base/clock.hpp"
 #include "storage/base/file.hpp"
 #include "storage/crypto/text_form.hpp"
-#include "storage/vault/seal/object.hpp"
 #include "storage/vault/seal/recipients.hpp"
 
 #include <cstdio>
-#include <fmt/format.h>
 
 namespace teduh::control {
 namespace {
 
 constexpr std::uint32_t visit_numbers = 1'073'741'824; // thirty bits
-
-// A photo as sealed: its place in the entry, and the hash by which the desk's copy can be compared.
-struct SealedPhoto {
-    vault::SealedObject object;
-    formats::Hash content_hash;
-    int width = 0;
-    int height = 0;
-};
-
-Result<std::vector<SealedPhoto>> seal_photos(const vault::Sealing& sealing, const std::vector<Path>& paths) {
-    if (paths.size() > vault::kiosk_photos_max)
-        return Error{Failure::Usage, Refusal::TooLarge, "at most eight photos go with one complaint"};
-    std::vector<SealedPhoto> photos;
-    for (const auto& path : paths) {
-        const auto photo = TRY(photos::read_photo(path));
-        photos.push_back({TRY(vault::seal_attachment(sealing, photo.jpeg)),
-                          crypto::hash("teduh/part/1", {photo.jpeg}), photo.width, photo.height});
-    }
-    return photos;
-}
 
 // Reads what was told; a fault is named by our own field names, never by what stood there.
 Result<Told> told_in(const Path& path) {
@@ -49,15 +29,30 @@ Result<Told> told_in(const Path& path) {
 }
 
 // What the device knows better than the file: the number, and which photos.
-void complete(Told& told, const std::vector<SealedPhoto>& photos, bool restricted) {
+void complete(Told& told, records::List<records::AttachmentRef> photos, bool restricted) {
     auto& complaint = told.complaint;
     if (complaint.visit == 0) complaint.visit = crypto::random_below(visit_numbers);
     if (restricted) complaint.restricted = true;
-    if (photos.empty()) return;
-    auto& list = complaint.attachments.emplace();
-    for (const auto& photo : photos)
-        list.push_back({photo.object.object, photo.object.object_hash, records::Text("BUKTI_FOTO")});
+    if (!photos.empty()) complaint.attachments = std::move(photos);
 }
+
+// Every photo of the command, sealed as `seal` does it.
+struct Photos {
+    records::List<records::AttachmentRef> refs;
+    std::vector<SentPhoto> sent;
+};
+template <class Seal>
+Result<Photos> seal_photos(const std::vector<Path>& paths, Seal seal) {
+    Photos photos;
+    for (const auto& path : paths) {
+        const auto photo = TRY(photos::read_photo(path));
+        photos.refs.push_back(TRY(seal(photo)));
+        photos.sent.push_back(sent_photo(photo));
+    }
+    return photos;
+}
+
+// ---- a kiosk's, without a signature (SPEC H.9) ----
 
 records::EventBody body_of(const OfficeView& office, const formats::CaseId& case_id, records::Payload payload) {
     records::EventBody body;
@@ -85,53 +80,64 @@ Result<std::vector<vault::SealedObject>> seal_events(const vault::Sealing& seali
     return objects;
 }
 
-Result<channel::Stored> hand_over(OfficeView& office, vault::Submission submission) {
+Result<channel::Stored> hand_over(OfficeView& office, const vault::Submission& submission) {
     TRY(vault::check_kiosk_limits(submission));
     const auto visit = crypto::random_bytes<formats::DraftId>();
     TRY(office.core.ask_for<channel::Done>(channel::VisitBegin{visit}));
-    for (auto& object : submission.with_parts)
-        for (std::size_t i = 0; i < object.parts.size(); ++i)
-            TRY(office.core.ask_for<channel::Done>(
-                channel::PartPut{object.object, static_cast<std::uint8_t>(i), std::move(object.parts[i])}));
-    auto stored = office.core.ask_for<channel::Stored>(channel::Submit{std::move(submission.inline_objects), {}});
+    auto stored = writing::submit(office.core, submission);
     TRY(office.core.ask_for<channel::Done>(channel::VisitEnd{visit}));
     return stored;
 }
 
-Report report_of(std::uint32_t visit, const channel::Stored& stored, const std::vector<SealedPhoto>& photos) {
-    Report report;
-    report.json = {{"visit", crypto::visit_number(visit)},
-                   {"seq", stored.seq},
-                   {"entry", crypto::hex(stored.entry_hash)},
-                   {"photos", nlohmann::ordered_json::array()}};
-    for (const auto& photo : photos)
-        report.json["photos"].push_back(
-            {{"content", crypto::hex(photo.content_hash)}, {"width", photo.width}, {"height", photo.height}});
-    report.text = fmt::format("Tersimpan. Nomor kunjungan {}. Gratis.\n", crypto::visit_number(visit));
-    return report;
+Result<Report> submit_as_kiosk(OfficeView& office, Told told, const Submit& asked, const writing::Readers& readers) {
+    if (asked.photos.size() > vault::kiosk_photos_max)
+        return Error{Failure::Usage, Refusal::TooLarge, "at most eight photos go with one complaint"};
+    const std::vector<std::string_view> groups(readers.groups.begin(), readers.groups.end());
+    const auto recipients = TRY(vault::recipients(office.keyring, groups));
+    const auto sealing = TRY(vault::prepare(office.keyring.office(), office.device(), recipients));
+    std::vector<vault::SealedObject> sealed;
+    auto photos = TRY(seal_photos(asked.photos, [&](const photos::Photo& photo) -> Result<records::AttachmentRef> {
+        sealed.push_back(TRY(vault::seal_attachment(sealing, photo.jpeg)));
+        return records::AttachmentRef{sealed.back().object, sealed.back().object_hash, records::Text("BUKTI_FOTO")};
+    }));
+    complete(told, std::move(photos.refs), asked.restricted);
+    const auto visit = told.complaint.visit;
+    auto objects = TRY(seal_events(sealing, office, std::move(told)));
+    std::ranges::move(sealed, std::back_inserter(objects));
+    const auto stored = TRY(hand_over(office, TRY(vault::assemble(sealing, std::move(objects)))));
+    return stored_report(visit, stored, photos.sent);
+}
+
+// ---- an officer's, signed ----
+
+Result<Report> submit_as_officer(OfficeView& office, Told told, const Submit& asked, const writing::Readers& readers) {
+    const auto officer = TRY(unlock_officer(office, asked.officer, asked.passphrase_file));
+    auto sheet = TRY(writing::Sheet::new_case(office.keyring, office.device(), readers));
+    auto photos = TRY(seal_photos(asked.photos, [&](const photos::Photo& photo) {
+        return sheet.add_photo(photo, records::Text("BUKTI_FOTO"));
+    }));
+    complete(told, std::move(photos.refs), asked.restricted);
+    const auto visit = told.complaint.visit;
+    const writing::Moment now{SystemClock().wall_ms()};
+    TRY(sheet.add(officer.identity, std::move(told.complaint), now));
+    for (auto& consent : told.consents) TRY(sheet.add(officer.identity, std::move(consent), now));
+    const auto stored = TRY(writing::submit(office.core, *TRY(sheet.seal())));
+    return stored_report(visit, stored, photos.sent);
 }
 
 } // namespace
 
 Result<Report> submit(const Submit& asked) {
     auto office = TRY(view_office(asked.socket));
-    if (office.core.ready().role != formats::Role::Kiosk)
+    const bool by_officer = !asked.officer.empty();
+    if (office.core.ready().role != (by_officer ? formats::Role::Desk : formats::Role::Kiosk))
         return Error{Failure::Rejected, Refusal::NoRight,
-                     "a complaint without an officer's signature comes from a kiosk (SPEC H.9)"};
+                     "a complaint comes from a kiosk, or from a desk with an officer's signature (SPEC H.9)"};
     auto told = TRY(told_in(asked.file));
     const bool restricted = asked.restricted || told.complaint.restricted.value_or(false);
-    constexpr std::string_view open_groups[] = {"intake"};
-    constexpr std::string_view restricted_groups[] = {"restricted"};
-    const auto readers = TRY(vault::recipients(office.keyring, restricted ? restricted_groups : open_groups));
-    const auto sealing = TRY(vault::prepare(office.keyring.office(), office.device(), readers));
-
-    auto photos = TRY(seal_photos(sealing, asked.photos));
-    complete(told, photos, restricted);
-    const auto visit = told.complaint.visit;
-    auto objects = TRY(seal_events(sealing, office, std::move(told)));
-    for (const auto& photo : photos) objects.push_back(photo.object);
-    const auto stored = TRY(hand_over(office, TRY(vault::assemble(sealing, std::move(objects)))));
-    return report_of(visit, stored, photos);
+    const auto readers = writing::readers_of(restricted, true);
+    if (by_officer) return submit_as_officer(office, std::move(told), asked, readers);
+    return submit_as_kiosk(office, std::move(told), asked, readers);
 }
 
 } // namespace teduh::control

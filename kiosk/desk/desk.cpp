@@ -1,14 +1,18 @@
 #include "kiosk/desk/desk.hpp"
 
+#include "storage/base/event_log.hpp"
+
 namespace teduh::desk {
 
-Desk::Desk(const Surroundings& with, const Screens& screens, Place place) : with_(with), screens_(screens) {
+Desk::Desk(const Surroundings& with, const Screens& screens, Place place)
+    : with_(with), screens_(screens), viewfinder_(with.wake, with.camera) {
     model_.place = place;
     model_.touched_ms = with_.clock.boot_ms();
 }
 
 Moment Desk::moment() const {
-    Moment moment{with_.clock.boot_ms(), with_.clock.wall_ms(), with_.reader.minutes_east(), false};
+    Moment moment{with_.clock.boot_ms(), with_.clock.wall_ms(), with_.reader.minutes_east(), with_.reader.demo(),
+                  viewfinder_.shown()};
 #ifdef TEDUH_DRIVE
     moment.demo = true;
 #endif
@@ -35,15 +39,46 @@ bool Desk::between() {
     happens(Ticked{});
     while (!effects_.empty())
         for (auto& effect : std::exchange(effects_, {})) carry_out(effect);
+    look_through_camera();
     if (closing_ && with_.reader.idle()) ended_ = true;
+    // A core that came late and has no certificate: the next program shows how this desk is enrolled.
+    if (model_.screen == Screen::Closed && model_.closed == Refusal::NotReady && with_.reader.idle()) ended_ = true;
     return std::exchange(changed_, false);
 }
 
 void Desk::carry_out(Effect& effect) {
     if (std::holds_alternative<Cover>(effect)) return draw_over();
+    if (std::holds_alternative<OpenCamera>(effect)) return viewfinder_.open();
+    if (std::holds_alternative<CloseCamera>(effect)) return viewfinder_.close();
+    if (const auto* take = std::get_if<TakePhoto>(&effect)) return take_photo(*take);
     const bool wipes = std::holds_alternative<Forget>(effect);
+    if (wipes) viewfinder_.forget(); // before anything is drawn: the lock shows nothing of it
     with_.reader.ask(std::move(effect));
     if (wipes) forget();
+}
+
+// What was seen goes with its screen: pixels stay only while they are looked at or judged (SPEC D.15-3).
+void Desk::look_through_camera() {
+    const auto& receiving = model_.receiving;
+    const bool here = model_.screen == Screen::Intake && receiving.now;
+    const bool seen = here && receiving.now->screen == intake::Screen::Camera;
+    if (!seen && !(here && receiving.now->screen == intake::Screen::PhotoCheck)) return viewfinder_.end_check();
+    if (!seen) return;
+    const auto tells = [&](intake::Event event) { happens(IntakeTold{receiving.number, std::move(event)}); };
+    if (viewfinder_.look()) {
+        changed_ = true;
+        if (receiving.now->photos.camera == photographing::CameraState::Opening) tells(intake::CameraLive{});
+    }
+    const bool gone = viewfinder_.state() == camera::Camera::State::Gone;
+    if (gone && receiving.now->photos.camera != photographing::CameraState::Gone) tells(intake::CameraGone{});
+}
+
+// Encoded here, so that its pixels need not travel; sealed by the reader, who has her keys.
+void Desk::take_photo(const TakePhoto& wanted) {
+    auto photo = viewfinder_.take();
+    if (photo) return with_.reader.ask(KeepPhoto{wanted.number, wanted.draft, wanted.slot, wanted.photo, std::move(photo->jpeg)});
+    log_trouble("a photo could not be taken", photo.error());
+    happens(IntakeTold{wanted.number, intake::CameraGone{}});
 }
 
 // No picture that waits its turn behind the glass holds the photo any more (SPEC F.2-4).
@@ -63,13 +98,18 @@ void Desk::forget() {
 
 // Nobody can go on before these have come; a drive waits for them.
 bool Desk::busy() const {
-    return model_.screen == Screen::Starting || model_.work != Work::None ||
+    const auto& intake = model_.receiving;
+    const bool receiving =
+        intake.now && (intake.keeping || intake.now->ringing || intake::is_taking(*intake.now) ||
+                       intake.now->photos.camera == photographing::CameraState::Opening ||
+                       intake.now->screen == intake::Screen::Saving);
+    return model_.screen == Screen::Starting || model_.work != Work::None || receiving ||
            (model_.unlocked && !model_.inbox_known) || (closing_ && !ended_);
 }
 
 void Desk::close() {
     closing_ = true;
-    happens(LockPressed{});
+    happens(Ending{});
     changed_ = true;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/camera/viewfinder.hpp"
 #include "kiosk/desk/reading/reader.hpp"
 #include "kiosk/desk/screens/screens.hpp"
 #include "kiosk/widgets/program.hpp"
@@ -11,7 +12,9 @@ struct Surroundings { // borrowed
     widgets::Stage& stage;
     const Clock& clock;
     std::function<void(const std::function<void(widgets::Ui&)>&, int)> show_now; // so many frames at once
+    std::function<void()> wake; // from any thread: the program looks again
     Reader& reader;
+    std::optional<std::filesystem::path> camera; // an invented one
 };
 
 // The room with its core behind it: what the model asks for is carried out here. Main thread.
@@ -31,12 +34,15 @@ private:
     Moment moment() const;
     void happens(Event event);
     void carry_out(Effect& effect);
+    void look_through_camera();
+    void take_photo(const TakePhoto& wanted);
     void draw_over();
     void forget();
 
     Surroundings with_;
     const Screens& screens_;
     Model model_;
+    camera::Viewfinder viewfinder_;
     std::vector<Effect> effects_;
     bool changed_ = false;
     bool closing_ = false;

@@ -1,6 +1,7 @@
 #include "kiosk/forms/complaint_answers.hpp"
 
-#include "kiosk/forms/letters.hpp"
+#include "kiosk/forms/complaint_fields.hpp"
+#include "kiosk/forms/papers.hpp"
 #include "storage/crypto/text_form.hpp"
 #include "storage/records/rules/option_list.hpp"
 #include "storage/records/rules/phone.hpp"
@@ -14,50 +15,16 @@ namespace {
 using records::Complaint;
 using records::Text;
 
-constexpr std::string_view paper_prefix = "paper_"; // paper_ktp is the state of KTP (DOMAIN 4.21)
-
-struct Telling {
-    const Runner& runner;
-    Complaint& complaint;
-    std::string_view name; // of the question
-};
-
 bool is(std::string_view text, std::string_view word) { return text == word; }
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, text) != words.end();
 }
 
-// The form asks after oneself or after somebody else; the person in need is the first victim.
-records::Person& victim(Complaint& complaint) {
-    if (!complaint.victims) complaint.victims.emplace();
-    if (complaint.victims->empty()) complaint.victims->emplace_back();
-    return complaint.victims->front();
-}
-records::Reporter& reporter(Complaint& complaint) {
-    if (!complaint.reporter) complaint.reporter.emplace();
-    return *complaint.reporter;
-}
-records::Person& teller(Complaint& complaint) {
-    auto& told = reporter(complaint);
-    if (!told.person) told.person.emplace();
-    return *told.person;
-}
 records::Incident& incident(Complaint& complaint) {
     if (!complaint.incident) complaint.incident.emplace();
     return *complaint.incident;
 }
-records::SafeContact& contact(Complaint& complaint) {
-    if (!complaint.safe_contact) complaint.safe_contact.emplace();
-    return *complaint.safe_contact;
-}
-
-// An office may have changed the type of a question, so nothing is put where it does not belong.
-bool fits_code(std::string_view text) { return records::rules::is_code(text); }
-bool fits_name(std::string_view text) { return !text.empty() && text.size() <= records::name_bytes_max; }
-bool fits_line(std::string_view text) { return !text.empty() && text.size() <= records::line_bytes_max; }
 bool fits_story(std::string_view text) { return !text.empty() && text.size() <= records::story_bytes_max; }
-
-Complaint& whole(Complaint& complaint) { return complaint; }
 
 bool for_oneself(const Complaint& complaint) { return is(complaint.for_whom.view(), "SAYA"); }
 
@@ -145,14 +112,11 @@ bool take_victim_name(const Telling& telling, std::string_view text) {
 }
 
 bool take_paper(const Telling& telling, std::string_view text) {
-    std::string kind(telling.name.substr(paper_prefix.size()));
-    std::ranges::transform(kind, kind.begin(), [](char one) {
-        return is_small_letter(one) ? static_cast<char>(one - 'a' + 'A') : one;
-    });
+    const auto kind = paper_of(telling.name);
     auto& papers = telling.complaint.papers;
-    if (!fits_code(text) || (papers && papers->size() == 24)) return false;
+    if (!kind || !fits_code(text) || (papers && papers->size() == 24)) return false;
     if (!papers) papers.emplace();
-    papers->push_back({Text(kind), Text(text), Text()});
+    papers->push_back({Text(*kind), Text(text), Text()});
     return true;
 }
 
@@ -176,11 +140,9 @@ bool take_contact(const Telling& telling, std::string_view text) {
 }
 
 bool take_phone(const Telling& telling, std::string_view text) {
-    auto reading = records::rules::read_phone(text);
-    const bool fits = !has_error(reading.findings) && records::is_phone(reading.normalised);
-    if (fits) contact(telling.complaint).phone = Text(reading.normalised);
-    crypto::wipe(reading.normalised.data(), reading.normalised.size());
-    return fits;
+    auto phone = dialled(text);
+    if (phone) contact(telling.complaint).phone = *std::move(phone);
+    return phone.has_value();
 }
 
 bool take_message(const Telling& telling, std::string_view text) {
@@ -193,21 +155,9 @@ bool take_restricted(const Telling& telling, std::string_view text) {
 }
 bool take_nothing(const Telling&, std::string_view) { return true; } // it moves the visit and is not kept
 
-// One text of one part of the complaint.
-template <auto Part, auto Member, auto Fits>
-bool put(const Telling& telling, std::string_view text) {
-    if (!Fits(text)) return false;
-    Part(telling.complaint).*Member = Text(text);
-    return true;
-}
-
-struct Field {
-    std::string_view name;
-    bool (*take)(const Telling&, std::string_view text); // false: the field cannot hold it
-};
 // In the order in which they are taken: `for_whom` says who the names belong to, `when` comes before the
 // dates.
-constexpr std::array<Field, 25> fields{{
+constexpr std::array<Field, 25> client_fields{{
     {"for_whom", put<whole, &Complaint::for_whom, fits_code>},
     {"safe_now", take_safe_now},
     {"child_safe_now", take_safe_now},
@@ -235,23 +185,29 @@ constexpr std::array<Field, 25> fields{{
     {"knows_staff", take_restricted},
 }};
 
+bool has_field(std::string_view name) {
+    const auto in = [&](std::span<const Field> fields) {
+        return std::ranges::find(fields, name, &Field::name) != fields.end();
+    };
+    return in(client_fields) || in(officer_fields());
+}
+
 // Takes every answer that counts and gives the questions whose answers found no field.
 std::vector<QuestionId> take_all(const Runner& runner, Complaint& complaint) {
     std::vector<QuestionId> left;
     const auto& form = runner.form();
-    for (const auto& field : fields) {
+    const auto take = [&](const Field& field) {
         const auto id = form.find(field.name);
-        if (!id || !runner.counts(*id)) continue;
+        if (!id || !runner.counts(*id)) return;
         if (!field.take({runner, complaint, field.name}, runner.told(*id).view())) left.push_back(*id);
-    }
+    };
+    std::ranges::for_each(client_fields, take);
+    std::ranges::for_each(officer_fields(), take);
     for (QuestionId id = 0; id < form.questions.size(); ++id) {
         const auto& question = form.question(id);
         if (!question.takes_answer() || !runner.counts(id)) continue;
-        if (std::ranges::find(fields, question.name, &Field::name) != fields.end()) continue;
-        const bool paper =
-            question.name.starts_with(paper_prefix) && question.name.size() > paper_prefix.size();
-        if (!paper || !take_paper({runner, complaint, question.name}, runner.told(id).view()))
-            left.push_back(id);
+        if (has_field(question.name)) continue;
+        if (!take_paper({runner, complaint, question.name}, runner.told(id).view())) left.push_back(id);
     }
     std::ranges::sort(left);
     return left;
@@ -271,6 +227,14 @@ crypto::SecretText shown(const Runner& runner, QuestionId id, std::size_t langua
 }
 
 } // namespace
+
+std::optional<Text> dialled(std::string_view text) {
+    auto reading = records::rules::read_phone(text);
+    std::optional<Text> phone;
+    if (!has_error(reading.findings) && records::is_phone(reading.normalised)) phone = Text(reading.normalised);
+    crypto::wipe(reading.normalised.data(), reading.normalised.size());
+    return phone;
+}
 
 void fill_complaint(const Runner& runner, Complaint& complaint) {
     take_all(runner, complaint);

@@ -22,6 +22,17 @@ Result<Photo> clean_photo(View jpeg) {
     return Photo{std::move(encoded), size.width, size.height};
 }
 
+Result<Photo> clean_frame(View rgba, int width, int height) {
+    const Size size{width, height};
+    if (width <= 0 || height <= 0 || size.pixels() > pixels_max || rgba.size() != 4 * size.pixels())
+        return too_large("a camera's picture has too many pixels");
+    for (const int quality : {quality_usual, quality_usual / 2}) {
+        auto encoded = TRY(encode(rgba, size, Colours::Rgba, quality));
+        if (encoded.size() <= bytes_max) return Photo{std::move(encoded), width, height};
+    }
+    return too_large("a picture stays over 2 MiB");
+}
+
 Result<Photo> read_photo(const std::filesystem::path& path) {
     auto bytes = TRY(read_file(path, file_bytes_max));
     auto photo = clean_photo(bytes);

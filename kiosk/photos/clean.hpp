@@ -18,6 +18,9 @@ struct Photo {
 // behind the picture survives. Larger ones are made smaller. Rejected, with nothing kept, when it is no JPEG
 // or too large.
 Result<Photo> clean_photo(View jpeg);
+// One picture of a camera (red, green, blue, opaque) as the same kind of JPEG. TooLarge over pixels_max, or where its JPEG would
+// be over bytes_max even at half the quality.
+Result<Photo> clean_frame(View rgba, int width, int height);
 Result<Photo> read_photo(const std::filesystem::path& path);
 
 } // namespace teduh::photos

@@ -12,8 +12,6 @@ struct Destroy {
 };
 using Codec = std::unique_ptr<void, Destroy>;
 
-constexpr int quality = 85;
-
 Error refused(Literal detail) { return {Failure::Rejected, Refusal::BadForm, detail}; }
 
 } // namespace
@@ -43,23 +41,25 @@ Size size_within(Size full, std::size_t limit_pixels, int limit_side) {
     return best;
 }
 
-Result<crypto::SecretBytes> decode(View jpeg, Size size, Colours colours) {
+Result<crypto::SecretBytes> decode(View jpeg, Size size, Colours colours, Trust trust) {
     const Codec codec(tjInitDecompress());
     const bool opaque = colours == Colours::Rgba;
     crypto::SecretBytes pixels(size.pixels() * (opaque ? 4 : 3));
-    if (!codec ||
-        tjDecompress2(codec.get(), jpeg.data(), jpeg.size(), pixels.data(), size.width, 0, size.height,
-                      opaque ? TJPF_RGBA : TJPF_RGB, TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS) != 0)
-        return refused("a picture is damaged");
+    const int care = TJFLAG_LIMITSCANS | (trust == Trust::None ? TJFLAG_STOPONWARNING : 0);
+    const bool whole = codec && tjDecompress2(codec.get(), jpeg.data(), jpeg.size(), pixels.data(), size.width, 0,
+                                              size.height, opaque ? TJPF_RGBA : TJPF_RGB, care) == 0;
+    const bool enough = codec && trust == Trust::Camera && tjGetErrorCode(codec.get()) == TJERR_WARNING;
+    if (!whole && !enough) return refused("a picture is damaged");
     return pixels;
 }
 
-Result<crypto::SecretBytes> encode(View pixels, Size size) {
+Result<crypto::SecretBytes> encode(View pixels, Size size, Colours colours, int quality) {
+    const auto order = colours == Colours::Rgba ? TJPF_RGBA : TJPF_RGB;
     const Codec codec(tjInitCompress());
     crypto::SecretBytes jpeg(tjBufSize(size.width, size.height, TJSAMP_420));
     auto* out = jpeg.data();
     unsigned long out_size = jpeg.size();
-    if (!codec || tjCompress2(codec.get(), pixels.data(), size.width, 0, size.height, TJPF_RGB, &out,
+    if (!codec || tjCompress2(codec.get(), pixels.data(), size.width, 0, size.height, order, &out,
                               &out_size, TJSAMP_420, quality, TJFLAG_NOREALLOC) != 0)
         return refused("a picture could not be encoded");
     jpeg.resize(out_size);

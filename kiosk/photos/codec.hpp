@@ -21,10 +21,12 @@ Result<Size> size_of(View jpeg);
 Size size_within(Size full, std::size_t limit_pixels, int limit_side);
 
 enum class Colours : std::uint8_t { Rgb, Rgba };
-// Rejected at the first doubt about the bytes. The library's own buffers lie in the heap, which the programs
-// wipe.
-Result<crypto::SecretBytes> decode(View jpeg, Size size, Colours colours);
-// Baseline, 4:2:0, quality 85, of red, green and blue.
-Result<crypto::SecretBytes> encode(View pixels, Size size);
+// Whose bytes they are: Rejected at the first doubt, or only where nothing can be read.
+enum class Trust : std::uint8_t { None, Camera };
+// The library's own buffers lie in the heap, which the programs wipe.
+Result<crypto::SecretBytes> decode(View jpeg, Size size, Colours colours, Trust trust = Trust::None);
+// Baseline, 4:2:0.
+inline constexpr int quality_usual = 85;
+Result<crypto::SecretBytes> encode(View pixels, Size size, Colours colours = Colours::Rgb, int quality = quality_usual);
 
 } // namespace teduh::photos

@@ -17,5 +17,7 @@ struct Shown {
 // photos (SPEC D.6). Whoever sealed it may have meant harm, so one doubtful byte is enough. Sides over
 // shown_side_max become shorter.
 Result<Shown> show_photo(View jpeg);
+// The same for one picture of a camera that gives JPEGs: cameras leave out and put in what a decoder only warns of.
+Result<Shown> show_frame(View jpeg);
 
 } // namespace teduh::photos

@@ -63,6 +63,21 @@ casework::Calendar read_calendar(const Path& folder) {
     return calendar;
 }
 
+// A kiosk that reads aloud does so in each of its languages.
+voice::Voice read_voice(const Path& folder, const std::vector<std::string>& languages) {
+    std::vector<voice::Pack> packs;
+    for (const auto& language : languages) {
+        auto bytes = read_file(folder / (language + ".voice"), voice::pack_bytes_max);
+        auto pack = bytes ? voice::Pack::read(*std::move(bytes)) : Result<voice::Pack>(bytes.error());
+        if (!pack) {
+            log_trouble("nothing can be read aloud", pack.error());
+            return {};
+        }
+        packs.push_back(*std::move(pack));
+    }
+    return voice::Voice(std::move(packs));
+}
+
 Result<casework::Service> read_service(View text) {
     if (text.empty()) return casework::Service{};
     casework::Findings findings;
@@ -80,8 +95,9 @@ Result<Assets> read_assets(const Path& folder, const Path& lang, View service_te
         catalogs.push_back(TRY(language::Catalog::read(std::move(bytes))));
     }
     auto regions = regions_soon(folder / "regions", service.office.region);
+    auto voice = read_voice(lang, form.languages);
     return Assets{std::move(form), std::move(catalogs), std::move(regions), std::move(service),
-                  read_calendar(folder / "calendar")};
+                  read_calendar(folder / "calendar"), std::move(voice)};
 }
 
 } // namespace teduh::kiosk

@@ -3,6 +3,8 @@
 #include "kiosk/draft/draft_key.hpp"
 #include "kiosk/public/line.hpp"
 
+#include <map>
+
 namespace teduh::kiosk {
 
 // What a visit keeps for the program that follows a crash (SPEC D.14): sealed here, held by the core, its key in
@@ -30,6 +32,13 @@ public:
     void go_on(const formats::DeviceId& device);
     void keep(View plain);
     bool has_kept() const { return key_ && context_.revision > 0; } // of this visit
+    // Photos, in slots 1..8: sealed as they are taken, given to the core once she uses them. What no key can be had for is not
+    // kept.
+    void take_photo(std::uint8_t slot, View jpeg);
+    void use_photo(std::uint8_t slot);
+    void drop_photo(std::uint8_t slot);
+    // As it was taken, in this visit or by the program before it. NotFound: it was not kept.
+    Result<crypto::SecretBytes> photo(std::uint8_t slot) const;
     // Her time begins again. True: the words must be kept once more, because the core forgets them by its own clock, or
     // because the kernel forgot the key while she paused.
     bool touch(std::uint64_t now_ms);
@@ -39,7 +48,16 @@ public:
     void drop();
 
 private:
+    // One that is used lies at the core, too.
+    struct Photo {
+        formats::DraftBlob blob;
+        bool used = false;
+    };
+    using Slots = std::map<std::uint8_t, Photo>;
+
     void put();
+    void put_photo(const formats::DraftBlob& blob);
+    void seal_photos_anew(const draft::DraftKey& before);
     void drop_words(const formats::DraftId& draft);
 
     Line& line_;
@@ -49,6 +67,7 @@ private:
     std::optional<formats::DraftId> found_;
     std::optional<formats::DraftBlob> left_; // by the visit before
     formats::DraftContext context_;
+    Slots photos_;
     std::shared_ptr<std::optional<formats::DraftBlob>> newest_ =
         std::make_shared<std::optional<formats::DraftBlob>>();
     bool putting_ = false;

@@ -21,7 +21,8 @@ screens::Material material_of(const Assets& assets, const widgets::Look& look) {
 Kiosk::Kiosk(const Surroundings& around, Beginning beginning)
     : with_(around), beginning_(std::move(beginning)),
       screens_(material_of(around.assets, beginning_.look)),
-      model_(fresh()), drafts_(around.line, beginning_.channel, beginning_.draft_life) {
+      model_(fresh()), drafts_(around.line, beginning_.channel, beginning_.draft_life),
+      photos_(drafts_, around.wake, beginning_.camera), listening_(around.assets.voice, around.output) {
     if (beginning_.neutral) model_.screen = visit::Screen::Neutral;
     words_language_ = model_.language;
     with_.stage.set_words(screens_.words(words_language_));
@@ -46,9 +47,11 @@ screens::Moment Kiosk::moment() const {
 #ifdef TEDUH_DRIVE
     constexpr bool demo = true;
 #else
-    const bool demo = office_ && office_->keyring.demo();
+    const bool demo = office_ ? office_->keyring.demo() : with_.assets.demo;
 #endif
-    return {with_.clock.boot_ms(), static_cast<std::int64_t>(with_.clock.wall_ms()), demo};
+    screens::Moment moment{with_.clock.boot_ms(), static_cast<std::int64_t>(with_.clock.wall_ms()), demo, photos_.shown()};
+    listening_.mark(moment);
+    return moment;
 }
 
 void Kiosk::draw(widgets::Ui& ui) {
@@ -76,8 +79,10 @@ bool Kiosk::between() {
     if (const auto due = visit::due_ms(model_); due && *due <= with_.clock.boot_ms()) happens(visit::Ticked{});
     while (!effects_.empty() && !ended_)
         for (const auto effect : std::exchange(effects_, {})) carry_out(effect);
+    look_through_camera();
     if (std::exchange(keep_again_, false) && !ended_ && visit::is_private(model_.screen) && drafts_.has_kept())
         drafts_.keep(keeping::kept(model_));
+    follow_listening();
     follow_wishes();
     return std::exchange(changed_, false);
 }
@@ -93,9 +98,31 @@ void Kiosk::follow_wishes() {
     changed_ = true;
 }
 
+// *Bacakan*: nothing is said before it was touched, and nothing goes on behind another screen.
+void Kiosk::follow_listening() {
+    if (ended_) return;
+    const auto now_ms = with_.clock.boot_ms();
+    const auto& log = with_.stage.log();
+    if (const auto wanted = screens_.take_listen()) {
+        listening_.follow(*wanted, log, screens_.voice_words(model_.language), model_.language, now_ms);
+        if (listening_.speaking()) happens(visit::ReadAloud{});
+        changed_ = true;
+    }
+    if (listening_.look(log, now_ms)) changed_ = true;
+    if (model_.listened && !listening_.speaking()) happens(visit::Heard{});
+}
+
+std::vector<widgets::Said> Kiosk::take_said() {
+    std::vector<widgets::Said> all;
+    for (auto& each : listening_.take_said()) all.push_back({std::move(each.id), std::move(each.text)});
+    return all;
+}
+
 std::optional<std::uint64_t> Kiosk::due_ms() const {
-    const auto own = visit::due_ms(model_);
-    return own && screen_due_ms_ ? std::min(*own, *screen_due_ms_) : own ? own : screen_due_ms_;
+    std::optional<std::uint64_t> first;
+    for (const auto& each : {visit::due_ms(model_), screen_due_ms_, listening_.due_ms()})
+        if (each && (!first || *each < *first)) first = each;
+    return first;
 }
 
 void Kiosk::close() {
@@ -113,6 +140,12 @@ void Kiosk::carry_out(visit::Effect effect) {
     case visit::Effect::ReadDraft: return read_draft();
     case visit::Effect::KeepDraft: return keep_draft();
     case visit::Effect::DropDraft: return drafts_.drop();
+    case visit::Effect::OpenCamera: return photos_.camera().open();
+    case visit::Effect::CloseCamera: return photos_.camera().close();
+    case visit::Effect::TakePhoto: return take_photo();
+    case visit::Effect::UsePhoto: return photos_.use();
+    case visit::Effect::DropPhoto: return photos_.drop();
+    case visit::Effect::DropPhotos: return photos_.drop_all();
     case visit::Effect::CallStaff: return call_staff(true);
     case visit::Effect::Submit: return submit();
     case visit::Effect::ForgetVisit: return forget();
@@ -122,6 +155,7 @@ void Kiosk::carry_out(visit::Effect effect) {
 // First the glass, then the memory, then the glass again until no old picture is left in the chain of buffers
 // (SPEC F.2, F.5).
 void Kiosk::forget() {
+    listening_.stop();
     if (!opened_) { // nobody told anything: the neutral page leads to the start
         model_ = fresh();
         screens_.forget();
@@ -132,6 +166,7 @@ void Kiosk::forget() {
     with_.show_now(neutral, 1);
     model_ = fresh();
     model_.screen = visit::Screen::Neutral;
+    photos_.forget();
     envelope_.reset();
     sealed_.reset();
     screens_.forget();

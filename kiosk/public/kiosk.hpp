@@ -2,7 +2,9 @@
 
 #include "kiosk/public/assets.hpp"
 #include "kiosk/public/drafts.hpp"
+#include "kiosk/public/listening.hpp"
 #include "kiosk/public/office.hpp"
+#include "kiosk/public/photos.hpp"
 #include "kiosk/public/screens/screens.hpp"
 #include "kiosk/public/sending/envelope.hpp"
 #include "kiosk/widgets/program.hpp"
@@ -18,6 +20,8 @@ struct Surroundings { // borrowed
     std::function<void(const std::function<void(widgets::Ui&)>&, int)> show_now; // so many frames at once
     Line& line;
     Line& calls; // a call waits ten seconds for an officer; nothing waits behind it
+    std::function<void()> wake; // from any thread: the program looks again
+    voice::Output& output; // for what is read aloud
 };
 
 struct Beginning {
@@ -25,6 +29,7 @@ struct Beginning {
     std::chrono::seconds draft_life = draft::draft_life;
     widgets::Look look;
     std::size_t language = 0;
+    std::optional<std::filesystem::path> camera; // an invented one
     bool neutral = false; // begins with the neutral page that the last visit ended with
 };
 
@@ -36,9 +41,10 @@ public:
     void draw(widgets::Ui& ui) override;
     bool between() override;
     std::optional<std::uint64_t> due_ms() const override;
-    bool busy() const override { return asked_ > 0; }
+    bool busy() const override { return asked_ > 0 || model_.photos.camera == visit::CameraState::Opening; }
     bool ended() const override { return ended_; }
     void close() override;
+    std::vector<widgets::Said> take_said() override;
 
 private:
     // What may have been stored. While nothing was told since, it is sent again as it is, so that the core stores it
@@ -55,6 +61,7 @@ private:
     void happens(const visit::Event& event);
     void carry_out(visit::Effect effect);
     void follow_wishes();
+    void follow_listening();
 
     void look_for_draft();
     void open_visit(const formats::DraftId& draft, std::function<void(bool)> then);
@@ -63,6 +70,9 @@ private:
     void read_draft();
     void keep_draft();
     void call_staff(bool told);
+    void look_through_camera();
+    void take_photo();
+    void take_photos_of_draft();
     Result<Sealed> seal();
     void submit();
     void stored(bool done, bool restricted);
@@ -74,6 +84,8 @@ private:
     screens::Screens screens_;
     visit::Model model_;
     Drafts drafts_;
+    Photos photos_;
+    Listening listening_;
     std::shared_ptr<const Office> office_;
     std::optional<sending::Envelope> envelope_;
     std::optional<Sealed> sealed_;

@@ -107,6 +107,7 @@ void Kiosk::read_draft() {
             return happens(visit::Touched{});
         }
         drafts_.go_on(office_->device);
+        take_photos_of_draft();
         model_.answers.set_today(today());
         happens(visit::DraftRead{model_.number});
     });
@@ -115,6 +116,32 @@ void Kiosk::read_draft() {
 void Kiosk::keep_draft() {
     sealed_.reset(); // something was told since: it is sealed anew
     drafts_.keep(keeping::kept(model_));
+}
+
+void Kiosk::look_through_camera() {
+    using State = camera::Camera::State;
+    if (!effects_.empty()) return; // one of them may be to open or close it
+    if (model_.screen != visit::Screen::PhotoCheck && model_.screen != visit::Screen::Camera) photos_.camera().end_check();
+    if (model_.screen != visit::Screen::Camera) return;
+    if (photos_.camera().look()) {
+        changed_ = true;
+        if (model_.photos.camera == visit::CameraState::Opening) happens(visit::CameraLive{});
+    }
+    if (photos_.camera().state() == State::Gone && model_.photos.camera != visit::CameraState::Gone) happens(visit::CameraGone{});
+}
+
+void Kiosk::take_photo() {
+    const auto taken = photos_.take(model_.photos.held, *envelope_);
+    if (taken) return happens(visit::PhotoTaken{});
+    log_trouble("a photo could not be taken", taken.error());
+    happens(visit::CameraGone{});
+}
+
+// What a crash left is sealed for the case that is told now; what cannot be had again is not hers to send, and the screens say
+// how many there are.
+void Kiosk::take_photos_of_draft() {
+    photos_.fit(model_.photos.taken, *envelope_);
+    std::erase_if(model_.photos.taken, [&](const auto& each) { return !photos_.has(each.slot); });
 }
 
 void Kiosk::call_staff(bool told) {
@@ -141,9 +168,12 @@ Result<Kiosk::Sealed> Kiosk::seal() {
     facts.text_version = TEDUH_VERSION;
     facts.promises = screens_.promises_hash(model_.language);
     facts.consent = screens_.consent_hash(model_.language);
-    auto told = visit::told(model_, facts);
-    who.restricted = told.complaint.restricted.value_or(false);
-    auto submission = TRY(envelope_->seal(office_->keyring, std::move(told), who, with_.clock.wall_ms()));
+    who.restricted = visit::is_restricted(model_);
+    TRY(envelope_->address_to(office_->keyring, who));
+    photos_.fit(model_.photos.taken, *envelope_);
+    facts.photos = photos_.references(model_.photos.taken);
+    auto submission = TRY(envelope_->seal(office_->keyring, visit::told(model_, facts), who, with_.clock.wall_ms(),
+                                          photos_.objects(model_.photos.taken)));
     return Sealed{std::make_shared<const vault::Submission>(std::move(submission)), model_.partial, who.restricted};
 }
 

@@ -1,6 +1,7 @@
 // teduh-kiosk: one client's visit, then the end. The session that started it starts the next one.
 
 #include "kiosk/confinement/memory.hpp"
+#include "kiosk/enrolling/enrolment.hpp"
 #include "kiosk/public/kiosk.hpp"
 #include "kiosk/public/options.hpp"
 #include "kiosk/start/start.hpp"
@@ -11,22 +12,21 @@ namespace {
 using namespace teduh;
 using namespace teduh::kiosk;
 
-confinement::Places places_of(const Options& options) {
-    auto places = start::places_of(options);
-    if (options.service) places.read.push_back(*options.service);
-    return places;
-}
+struct Known {
+    Bytes service;
+    bool demo = false;
+};
 
 // The office's service standard: the file's, or what the core has. Empty where it has none yet: this kiosk says
 // kindly that it cannot be used, and the next program looks again.
-Result<Bytes> service_text(const Options& options) {
-    if (options.service) return read_file(*options.service, 262'144);
+Result<Known> known_of_office(const Options& options) {
+    if (options.service) return Known{TRY(read_file(*options.service, 262'144))};
     const std::atomic<bool> never{false};
     Wire wire(options.channel, never);
     const auto office = look_at_office(wire);
     auto text = office ? service_of(wire, (*office)->keyring) : Result<Bytes>(office.error());
     if (!text) log_trouble("the office's service standard is not known here", text.error());
-    return text ? *std::move(text) : Bytes{};
+    return Known{text ? *std::move(text) : Bytes{}, office && (*office)->keyring.demo()};
 }
 
 Result<void> run(const Options& options) {
@@ -42,15 +42,25 @@ Result<void> run(const Options& options) {
                    {Literal("hibernation"), weak.hibernation},
                    {Literal("core_handler"), weak.core_handler},
                    {Literal("little_locked"), weak.little_locked}});
-    const auto assets = TRY(read_assets(options.assets, options.lang, TRY(service_text(options))));
+    const auto known = TRY(known_of_office(options));
+    auto assets = TRY(read_assets(options.assets, options.lang, known.service));
+    assets.demo = known.demo;
     stage = TRY(widgets::Stage::open(options.look, {}));
     TRY(front->open(*stage));
+    const auto show_now = [&](const auto& draw, int count) { front->show_now(draw, count); };
+    if (enrolling::is_wanted(options.channel, "teduh_kiosk")) { // ends as a visit ends: the next program serves clients
+        const auto& catalog = assets.catalogs[assets.form.language(options.language)];
+        enrolling::Enrolment enrolment({*stage, front->clock(), show_now, [&] { front->wake(); }, catalog},
+                                       {options.channel, "teduh_kiosk", nullptr});
+        front->run(enrolment);
+        return {};
+    }
     Line line(options.channel, [&] { front->wake(); });
     Line calls(options.channel, [&] { front->wake(); });
-    const auto show_now = [&](const auto& draw, int count) { front->show_now(draw, count); };
-    Kiosk kiosk({assets, *stage, front->clock(), show_now, line, calls},
+    Loudspeaker loudspeaker(options.sound);
+    Kiosk kiosk({assets, *stage, front->clock(), show_now, line, calls, [&] { front->wake(); }, loudspeaker},
                 {options.channel, std::chrono::seconds(options.draft_life_s), options.look,
-                 assets.form.language(options.language), options.neutral});
+                 assets.form.language(options.language), options.camera, options.neutral});
     front->run(kiosk);
     return {};
 }

@@ -75,6 +75,7 @@ bool Core::draw_button(const Rect& rect, const Button& button, Kind kind) {
     entry.words = covered;
     entry.font = Font::Button;
     entry.enabled = button.enabled;
+    entry.icon = button.icon;
     entry.ink = look.ink;
     entry.paper = look.paper;
     return touched.tapped;

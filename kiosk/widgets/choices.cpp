@@ -51,6 +51,7 @@ void note(Core& core, const Box& box, const Tile& tile, Pick pick, const Rect& w
     entry.font = Font::Label;
     entry.paper = box.paper;
     entry.selected = tile.selected;
+    entry.icon = tile.icon;
     if (tile.hint.empty()) return;
     entry.label += ". ";
     entry.label += tile.hint;
@@ -128,14 +129,16 @@ Rect draw_row_words(Core& core, const Rect& rect, const Tile& tile, float from) 
                 core.canvas().lines(Font::Hint, hint, colours::ink_second, words.hint, Canvas::Align::Left));
 }
 
-// Picture left, words beside it, mark right.
-bool draw_row(Core& core, const Rect& rect, const Tile& tile, Pick pick) {
+// Picture left, words beside it, mark right; its speaker at the end.
+bool draw_row(Core& core, const Rect& whole, const Tile& tile, Pick pick) {
+    const Rect rect{whole.x, whole.y, whole.width - core.listen_width(), whole.height};
     const auto box = draw_box(core, rect, tile);
     const float middle = std::floor(rect.center().y);
     draw_disc(core, {rect.x + core.px(24 + 36), middle}, core.px(36), tile, box.paper);
     const auto covered = draw_row_words(core, rect, tile, core.px(24 + 72 + 24));
     draw_mark(core, {rect.right() - core.px(24 + 18), middle}, tile, pick);
     note(core, box, tile, pick, covered);
+    core.draw_listen(whole, tile.id);
     return box.touched.tapped;
 }
 
@@ -179,7 +182,7 @@ bool Ui::row(const Button& button, std::string_view detail, std::string_view mar
 std::optional<std::size_t> Ui::options(std::span<const Tile> options, Pick pick) {
     std::optional<std::size_t> pressed;
     for (std::size_t i = 0; i < options.size(); ++i) {
-        const float height = row_height(core_, options[i], core_.column().area.width);
+        const float height = row_height(core_, options[i], core_.column().area.width - core_.listen_width());
         if (draw_row(core_, core_.take(height, core_.px(14)), options[i], pick)) pressed = i;
     }
     return pressed;
@@ -212,13 +215,13 @@ Grid plan_grid(Core& core, std::span<const Tile> tiles, int wanted, int columns)
         const auto words = words_of(core, tile, grid.width - 2 * grid.pad);
         grid.label_high = std::max(grid.label_high, words.label_high);
         grid.hint_high = std::max(grid.hint_high, words.hint_high);
-        row_high = std::max(row_high, row_height(core, tile, grid.width));
+        row_high = std::max(row_high, row_height(core, tile, grid.width - core.listen_width()));
     }
     const auto rows = static_cast<float>((tiles.size() + grid.columns - 1) / grid.columns);
     const float fits = std::floor((core.room_below() - core.px(24) + gutter) / rows) - gutter;
     const float least = grid.words() + 2 * disc_radius(core) + core.px(36);
     const bool crowded = columns == 2 && least > fits;
-    grid.upright = core.scale().tall() || columns == 4 || (columns == wanted && !crowded);
+    grid.upright = !core.listen_word.empty() ? false : core.scale().tall() || columns == 4 || (columns == wanted && !crowded);
     grid.height =
         grid.upright ? std::max(least, std::min(fits, core.scale().text_px(sizes::tile_height))) : row_high;
     return grid;
@@ -228,7 +231,10 @@ Grid plan_grid(Core& core, std::span<const Tile> tiles, int wanted, int columns)
 
 std::optional<std::size_t> Ui::tiles(std::span<const Tile> tiles, Pick pick, int wanted) {
     auto& core = core_;
-    const int columns = tile_columns(core, wanted, core.column().area.width);
+    // With a speaker each they are rows, so that both stand in one line.
+    const bool heard = !core.listen_word.empty();
+    const int columns = heard ? core.scale().columns(2, 470, core.column().area.width)
+                              : tile_columns(core, wanted, core.column().area.width);
     if (columns == 1) return options(tiles, pick);
     const auto grid = plan_grid(core, tiles, wanted, columns);
     const float gutter = core.px(sizes::gutter);

@@ -56,6 +56,7 @@ struct HeldTexture {
     std::uint64_t number;
     std::uintptr_t texture;
     bool drawn; // in this frame
+    std::uint64_t turn;
 };
 
 struct Touched {
@@ -101,6 +102,10 @@ struct Core {
     PhotoState photo;
     Presenter* presenter = nullptr;    // borrowed
     std::vector<HeldTexture> textures; // of the presenter
+    std::string reading_id; // what is read aloud, and what of it was brought into sight
+    std::string revealed_id;
+    std::string listen_word; // on the speakers of this frame
+    std::string listened_id;
 
     const Scale& scale() const { return *scale_now; }
     Canvas& canvas() { return *canvas_now; }
@@ -129,6 +134,11 @@ struct Core {
     bool move_photo(Key arrow); // false where it is whole, or at its edge
     std::uintptr_t texture_of(const PixelView& pixels);
     void wipe_textures(bool also_drawn);
+
+    // ---- listen.cpp
+    float listen_width() const; // of a speaker and the gap before it; 0 where there are none
+    void draw_listen(const Rect& rect, std::string_view choice); // at its right end
+    void draw_reading();
 
     // ---- scroll.cpp
     void drag_content();

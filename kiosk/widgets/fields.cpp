@@ -84,7 +84,7 @@ Rect take_box(Core& core, const FieldLook& look, std::size_t rows) {
     const float left = core.room_below() - core.px(14) - foot;
     const float whole = line * static_cast<float>(rows) + 2 * pad;
     const float most = std::max(line * static_cast<float>(look.lines) + 2 * pad, whole);
-    if (!core.editing && whole > left) return core.take(whole, core.px(sizes::near));
+    if (!core.editing && whole > left) return core.take(std::max(whole, least), core.px(sizes::near));
     return core.take(std::clamp(std::floor(left), least, std::max(least, most)), core.px(sizes::near));
 }
 

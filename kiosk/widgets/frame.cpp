@@ -29,6 +29,9 @@ void Core::begin(const Fonts& with, const Scale& scale, Input&& next) {
     content_bottom = 0;
     wake_ms.reset();
     activated_id.clear();
+    reading_id.clear();
+    listen_word.clear();
+    listened_id.clear();
     canvas().fill(clip, colours::ground);
     if (input.pressed) {
         pressed_id.clear();
@@ -72,6 +75,7 @@ void Core::end() {
         scroll.offset = std::clamp(scroll.offset, 0.0F, scroll_max());
     }
     std::ranges::stable_sort(log.entries, {}, &LogEntry::part);
+    draw_reading();
     draw_ring();
     if (editing && !editing->drawn) editing.reset();
     if (input.released) {
@@ -88,6 +92,7 @@ void Core::forget() {
     photo = {};
     early_keys = SecretVector<KeyPress>();
     screen_id = pressed_id = focus_id = activated_id = wants_editing = {};
+    reading_id = revealed_id = listen_word = listened_id = {};
     scroll = {};
     ring = false;
 }

@@ -16,6 +16,7 @@ enum class Icon : char16_t {
     Close = 0xe5cd,    // close
     Tick = 0xe5ca,     // check
     Sound = 0xe050,    // volume_up
+    Silence = 0xe04f,  // volume_off
     Letters = 0xe245,  // format_size
     Officer = 0xf0e2,  // support_agent
     Talk = 0xe0bf,     // forum
@@ -98,7 +99,7 @@ inline constexpr std::array icons = {
     Icon::Today,    Icon::Day,     Icon::Repeat,   Icon::Month,    Icon::Home,    Icon::School,
     Icon::Book,     Icon::Shop,    Icon::Signpost, Icon::World,    Icon::Family,  Icon::Houses,
     Icon::Eye,      Icon::Badge,   Icon::NoName,   Icon::Minus,    Icon::NotThis, Icon::Chat,
-    Icon::Message,  Icon::Mail,    Icon::NoPhone,
+    Icon::Message,  Icon::Mail,    Icon::NoPhone,  Icon::Silence,
 };
 
 } // namespace teduh::widgets

@@ -71,7 +71,7 @@ Rect draw_letters(Core& core, const Rect& area) {
                      4 * high + 3 * gap + 2 * core.px(10)};
     core.canvas().fill(board, colours::board);
     const float unit = std::floor((board.width - 2 * margin + gap) / keys_in_row);
-    const float start = std::floor((board.width - unit * keys_in_row + gap) / 2);
+    const float start = area.x + std::floor((board.width - unit * keys_in_row + gap) / 2); // beside a rail, too
     float y = board.y + core.px(10);
     const bool line = core.editing->several_lines;
     for (const auto& row : core.editing->signs ? sign_rows() : letter_rows()) {

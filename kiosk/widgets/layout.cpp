@@ -17,6 +17,8 @@ void Ui::words_at(const Rect& rect, std::string_view words, Font font, Colour in
     entry.paper = paper;
 }
 
+bool Ui::upright() const { return core_.scale().tall(); }
+
 void Ui::side_by_side(float left_share, float least_px, const std::function<void()>& left,
                       const std::function<void()>& right) {
     const Column outer = core_.column();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/widgets/geometry.hpp"
+#include "kiosk/widgets/icons.hpp"
 #include "kiosk/widgets/tokens.hpp"
 
 #include <string>
@@ -42,6 +43,7 @@ struct LogEntry {
     Colour ink;
     Colour paper;
     Value value = Value::None;
+    Icon icon = Icon::None; // the picture beside the words
     bool enabled = true;
     bool selected = false;
     bool focused = false;
@@ -64,6 +66,9 @@ struct WidgetLog {
         return nullptr;
     }
 };
+
+// "listen.ID": the speaker that says the choice ID.
+inline constexpr std::string_view listen_prefix = "listen.";
 
 std::string_view name_of(Role role);
 // One entry a line, for a person and for `--drive`: id, role, label, rectangle, state.

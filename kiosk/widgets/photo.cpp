@@ -90,9 +90,11 @@ std::uintptr_t Core::texture_of(const PixelView& pixels) {
     for (auto& held : textures)
         if (held.number == pixels.number) {
             held.drawn = true;
+            if (held.texture != 0 && std::exchange(held.turn, pixels.turn) != pixels.turn)
+                presenter->refill(held.texture, pixels);
             return held.texture;
         }
-    textures.push_back({pixels.number, presenter->hold(pixels), true});
+    textures.push_back({pixels.number, presenter->hold(pixels), true, pixels.turn});
     return textures.back().texture;
 }
 

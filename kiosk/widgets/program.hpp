@@ -4,8 +4,16 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace teduh::widgets {
+
+// What was read aloud: of which widget, and in which words.
+struct Said {
+    std::string id;
+    std::string text;
+};
 
 // A program with screens, as the loop of its window and a drive see it. One thread. Times are boot times in
 // milliseconds of the clock that the program was given.
@@ -26,6 +34,8 @@ public:
     virtual bool ended() const = 0;
     // The machine or a drive asks it to end; as far as a person is concerned, as if she had closed the screen.
     virtual void close() = 0;
+    // What has begun to be said since it was last asked: for a drive.
+    virtual std::vector<Said> take_said() { return {}; }
 };
 
 } // namespace teduh::widgets

@@ -119,40 +119,58 @@ void draw_title(Core& core, std::string_view title, const Rect& place) {
     entry.paper = colours::card;
 }
 
-Rect draw_header(Core& core, const ScreenFrame& frame, std::string_view& pressed) {
-    const float height = core.px(sizes::header);
-    const Rect bar{0, 0, core.scale().width(), height};
-    core.canvas().fill(bar, colours::card);
-    core.canvas().fill({0, height - 1, bar.width, 1}, colours::hairline);
-    const auto place = [&](float x, float width, float high) {
-        return Rect{x, std::floor((height - high) / 2), width, high};
-    };
-    float from = core.px(frame.title.empty() ? sizes::bar_margin : sizes::margin);
-    float to = bar.width - core.px(sizes::bar_margin);
-    const Button back{"back", core.words.back, Icon::Back};
-    const Button close{"close", core.words.close, Icon::Close};
-    const float high = core.px(sizes::target_close);
-    if (frame.back) {
-        const float width = core.button_width(back, Kind::Quiet);
-        if (core.draw_button(place(core.px(sizes::bar_margin), width, high), back, Kind::Quiet))
-            pressed = "back";
-        from = std::max(core.px(236), core.px(sizes::bar_margin) + width + core.px(16));
+// Where a button of the header stands: from the left or the right of its row.
+struct Header {
+    float row_high;
+    float from;
+    float to;
+    Rect place(float x, float y, float width, float high) const {
+        return {x, std::floor(y + (row_high - high) / 2), width, high};
     }
-    if (frame.close) to -= core.button_width(close, Kind::Close) + core.px(sizes::close_apart_least);
+};
+
+float tools_width(const Core& core, const ScreenFrame& frame) {
+    float width = 0;
+    for (const auto& tool : frame.tools) width += core.button_width(tool, Kind::Secondary) + core.px(16);
+    return width;
+}
+
+void draw_tools(Core& core, const ScreenFrame& frame, Header& row, float y, std::string_view& pressed) {
     for (const auto& tool : frame.tools) {
         const float width = core.button_width(tool, Kind::Secondary);
-        to -= width;
-        if (core.draw_button(place(to, width, core.px(sizes::target_least)), tool, Kind::Secondary))
+        row.to -= width;
+        if (core.draw_button(row.place(row.to, y, width, core.px(sizes::target_least)), tool, Kind::Secondary))
             pressed = tool.id;
-        to -= core.px(16);
+        row.to -= core.px(16);
     }
-    const Rect words = place(from, to - from, height);
+}
+
+Rect draw_header(Core& core, const ScreenFrame& frame, std::string_view& pressed) {
+    const float margin = core.px(sizes::bar_margin);
+    const Button back{"back", core.words.back, Icon::Back};
+    const Button close{"close", core.words.close, Icon::Close};
+    const float back_width = frame.back ? core.button_width(back, Kind::Quiet) : 0;
+    const float close_width = frame.close ? core.button_width(close, Kind::Close) : 0;
+    const float high = core.px(sizes::target_close);
+    Header row{core.px(sizes::header), core.px(frame.title.empty() ? sizes::bar_margin : sizes::margin),
+               core.scale().width() - margin};
+    if (frame.back) row.from = std::max(core.px(236), margin + back_width + core.px(16));
+    if (frame.close) row.to -= close_width + core.px(sizes::close_apart_least);
+    // With large letters on narrow glass the tools stand in a row of their own, below.
+    const bool below = margin + back_width + core.px(16) + tools_width(core, frame) > row.to;
+    const float tool_high = core.px(sizes::target_least);
+    const float second_y = below ? std::floor((high + tool_high) / 2) + core.px(sizes::close_apart_least) : 0;
+    const Rect bar{0, 0, core.scale().width(), row.row_high + second_y};
+    core.canvas().fill(bar, colours::card);
+    core.canvas().fill({0, bar.height - 1, bar.width, 1}, colours::hairline);
+    if (frame.back && core.draw_button(row.place(margin, 0, back_width, high), back, Kind::Quiet)) pressed = "back";
+    Header second{row.row_high, row.from, bar.width - margin};
+    draw_tools(core, frame, below ? second : row, second_y, pressed);
+    const Rect words = row.place(row.from, 0, row.to - row.from, row.row_high);
     if (!frame.steps.empty()) draw_steps(core, frame, words);
     if (frame.steps.empty() && !frame.title.empty()) draw_title(core, frame.title, words);
-    if (!frame.close) return bar;
-    const float width = core.button_width(close, Kind::Close);
-    const Rect corner = place(bar.width - core.px(sizes::bar_margin) - width, width, high);
-    if (core.draw_button(corner, close, Kind::Close)) pressed = "close";
+    const Rect corner = row.place(bar.width - margin - close_width, 0, close_width, high);
+    if (frame.close && core.draw_button(corner, close, Kind::Close)) pressed = "close";
     return bar;
 }
 
@@ -194,6 +212,8 @@ std::string_view Ui::screen(const ScreenFrame& frame) {
     core.arrive(frame.id, frame.open_field);
     core.log.client_screen = frame.client;
     core.log.wants_primary = !frame.primary.label.empty();
+    core.reading_id = frame.reading;
+    core.listen_word = frame.listen;
     std::string_view pressed;
     core.part = Part::Header;
     const Rect header = draw_header(core, frame, pressed);

@@ -7,6 +7,7 @@ namespace {
 
 constexpr float decay_a_second = 3.2F; // of the fling
 constexpr float speed_least = 40;
+constexpr float rest_seconds = 0.1F; // a finger that has lain still for so long leaves the content where it is
 constexpr float page = 0.8F; // of what is seen, at a press of a rail button
 
 } // namespace
@@ -16,7 +17,7 @@ constexpr float page = 0.8F; // of what is seen, at a press of a rail button
 void Core::drag_content() {
     const bool began_inside = view.contains(pressed_at) && !view.empty();
     const auto since = static_cast<float>(input.now_ms - scroll.moved_ms) / 1000;
-    if (input.pressed) scroll.speed = 0;
+    if (input.pressed || (input.released && since > rest_seconds)) scroll.speed = 0;
     if (input.down && began_inside && stroke.empty() && !photo_held() && !input.path.empty()) {
         const float travel = input.at.y - pressed_at.y;
         if (!scroll.dragging && std::abs(travel) > px(sizes::drag_slop) && scroll_max() > 0) {

@@ -28,6 +28,8 @@ public:
     // A picture that frames are about to draw, and its end: overwritten, then given back (SPEC F.2-4). 0: it cannot.
     virtual std::uintptr_t hold(const PixelView& pixels) = 0;
     virtual void wipe(std::uintptr_t texture) = 0;
+    // The next turn of a picture that moves, over the one before.
+    virtual void refill(std::uintptr_t texture, const PixelView& pixels) = 0;
 };
 
 // Everything a program needs to show screens, but a window: fonts, ImGui's world, input and Ui. One at a time

@@ -65,6 +65,16 @@ std::uintptr_t Textures::hold(const PixelView& pixels) {
     return held.name;
 }
 
+void Textures::refill(std::uintptr_t texture, const PixelView& pixels) {
+    const auto found = std::ranges::find(held_, texture, &Held::name);
+    ensure(found != held_.end() && found->width == pixels.width && found->height == pixels.height);
+    const auto bind = function<BindTexture>("glBindTexture");
+    bind(gl_texture_2d, found->name);
+    function<TexSubImage>("glTexSubImage2D")(gl_texture_2d, 0, 0, 0, found->width, found->height, gl_rgba,
+                                             gl_unsigned_byte, pixels.rgba.data());
+    bind(gl_texture_2d, 0);
+}
+
 void Textures::wipe(std::uintptr_t texture) {
     const auto found = std::ranges::find(held_, texture, &Held::name);
     ensure(found != held_.end());

@@ -19,6 +19,8 @@ public:
     std::uintptr_t hold(const PixelView& pixels);
     // Overwritten with zeros, finished, deleted (SPEC F.2-4).
     void wipe(std::uintptr_t texture);
+    // Other pixels of the same size, over what was there.
+    void refill(std::uintptr_t texture, const PixelView& pixels);
 
 private:
     struct Held {

@@ -3,6 +3,7 @@
 #include "kiosk/widgets/icons.hpp"
 #include "kiosk/widgets/log.hpp"
 #include "kiosk/widgets/photo.hpp"
+#include "kiosk/widgets/qr.hpp"
 #include "kiosk/widgets/strokes.hpp"
 
 #include <functional>
@@ -49,6 +50,8 @@ struct ScreenFrame {
     Button primary = {};                // bottom right, the one
     std::string_view open_field = {};   // takes typing from the first frame on
     std::string_view ribbon = {};       // between header and content, of a demonstration
+    std::string_view reading = {};      // the id of what is read aloud at the moment: marked, and brought into sight once
+    std::string_view listen = {};       // the word on a speaker beside each choice; empty: there are none
 };
 
 // What stands around an officer's screen: the rail of rooms at the left, at the bottom of upright glass; above the
@@ -88,6 +91,8 @@ enum class Agreement : std::uint8_t { Open, Yes, No, Ask };
 struct AgreementWords {
     std::string_view yes, no, ask;
 };
+
+enum class CameraFrame : std::uint8_t { Card, Sheet };
 
 struct FieldLook {
     std::string_view label = {}; // above the field
@@ -145,6 +150,13 @@ public:
     // moved by a finger or the arrows of a keypad; another touch shows it whole. Its texture lives as long as frames draw it.
     void photo(std::string_view id, std::string_view label, const PixelView& pixels);
 
+    // What a camera sees, as it moves, filling what is left of the view: a frame of the paper's shape lies over it, the round
+    // button beside it or below. No pixels: it is not yet there. True when the button was pressed.
+    bool camera(const Button& shutter, std::string_view label, const PixelView* pixels, CameraFrame shape);
+
+    // A QR picture with its light margin, as large as column and view allow, for a camera in front of the glass.
+    void qr(std::string_view id, std::string_view label, const QrCode& code);
+
     // ---- controls; true when pressed
     bool button(const Button& button, Kind kind = Kind::Secondary);
     bool row(const Button& button, std::string_view detail, std::string_view mark = {},
@@ -169,12 +181,16 @@ public:
     };
     Drawn signature(std::string_view id, const Strokes& strokes, std::string_view title);
 
+    // The choice whose speaker was pressed in this frame; empty for none. After the choices were drawn.
+    std::string_view listened() const;
+
     // The glass was touched where nothing stands.
     bool touched_beside() const;
     // Somebody is here: a finger or a key in this frame.
     bool used() const;
 
     // ---- layout
+    bool upright() const; // glass that is higher than wide
     void gap(float reference_px);
     // Beside each other, the left one taking its share; under each other where one of them would become
     // narrower than least_px (which grows with the text).

@@ -92,6 +92,7 @@ void Ui::point(Icon icon, std::string_view words, Tone tone) {
     core.canvas().icon(Font::IconMark, icon, {place.x + side / 2, middle}, colours_of(tone).strong);
     const Rect room{place.x + left, place.y, place.width - left, std::max(high, side)};
     auto& entry = core.add(text_id(core, "point"), Role::Text, place, words);
+    entry.icon = icon;
     entry.words = core.canvas().lines(Font::Body, room, colours::ink, lines, Canvas::Align::Left);
 }
 

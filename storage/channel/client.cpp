@@ -57,6 +57,7 @@ Result<Message> Client::answer_to(std::uint32_t id, std::uint64_t deadline_ms) {
             auto message = std::move(answer->message);
             arrived_.erase(answer);
             if (const auto* failed = std::get_if<Failed>(&message)) {
+                detail_ = failed->failure.detail;
                 wait_s_ = failed->failure.refusal == Refusal::Busy ? failed->failure.detail : std::nullopt;
                 return as_error(*failed);
             }

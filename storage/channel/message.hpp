@@ -3,6 +3,7 @@
 #include "storage/formats/draft.hpp"
 #include "storage/formats/enrolment.hpp"
 #include "storage/formats/failure.hpp"
+#include "storage/formats/health.hpp"
 #include "storage/formats/identity.hpp"
 #include "storage/formats/receipt.hpp"
 #include "storage/formats/statement.hpp"
@@ -56,6 +57,7 @@ struct DraftPut {
 struct DraftGet {
     static constexpr std::uint8_t number = 8;
     std::optional<DraftId> draft;
+    std::optional<std::uint8_t> slot = {}; // of a desk: this one alone
 };
 struct Done {
     static constexpr std::uint8_t number = 9;
@@ -138,11 +140,13 @@ struct StatusAnswer {
     std::uint64_t sent = 0;
     std::uint64_t last_receipt_ms = 0;
     Refusal trouble = Refusal::None;
+    std::optional<bool> visit_open{}; // true, or nothing: also from a core that does not know of it (SPEC F.8)
 };
 struct EnrolBegin { // from a desk with the officer's public keys (SPEC H.4)
     static constexpr std::uint8_t number = 27;
     std::optional<SignPublicKey> staff_sign;
     std::optional<BoxPublicKey> staff_box;
+    std::optional<StaffId> staff;
 };
 struct EnrolAnswer {
     static constexpr std::uint8_t number = 28;
@@ -203,11 +207,33 @@ struct Calls { // after the notice of calls, and once at the start
     std::vector<OpenCall> calls; // each once
 };
 
+struct DraftsGet { // an officer's own, kept at this desk
+    static constexpr std::uint8_t number = 40;
+    StaffId staff;
+};
+struct DraftKept {
+    DraftId draft;
+    std::uint32_t revision = 0; // of its last change
+    std::uint64_t bytes = 0;    // as kept, all slots
+};
+struct Drafts {
+    static constexpr std::uint8_t number = 41;
+    std::vector<DraftKept> drafts;
+};
+struct HealthGet {
+    static constexpr std::uint8_t number = 42;
+};
+struct Health {
+    static constexpr std::uint8_t number = 43;
+    HealthFacts facts;
+};
+
 using Message =
     std::variant<Hello, Ready, KeyringGet, KeyringRows, VisitBegin, VisitEnd, DraftPut, DraftGet, Done, DraftDrop,
                  PartPut, Submit, Stored, Call, CallAnswer, CallAck, List, Listed, PartGet, Part, ConfigGet,
                  ConfigAnswer, CacheSegment, Identity, Status, StatusAnswer, EnrolBegin, EnrolAnswer, EnrolCode, Bundle,
-                 Notice, Heartbeat, Verify, Verified, Failed, DeviceSecretGet, DeviceSecretAnswer, CallsGet, Calls>;
+                 Notice, Heartbeat, Verify, Verified, Failed, DeviceSecretGet, DeviceSecretAnswer, CallsGet, Calls, DraftsGet, Drafts,
+                 HealthGet, Health>;
 
 // An answer repeats the request's id; a notice has 0.
 struct Frame {

@@ -17,7 +17,7 @@ inline bool is_enrol_code(std::string_view text) {
 
 // Messages without fields.
 template <class Io, class M>
-    requires(Is<M, Done> || Is<M, Status> || Is<M, Heartbeat> || Is<M, Verify> || Is<M, CallsGet>)
+    requires(Is<M, Done> || Is<M, Status> || Is<M, Heartbeat> || Is<M, Verify> || Is<M, CallsGet> || Is<M, HealthGet>)
 void describe(Io&, M&) {}
 
 template <class Io, class M>
@@ -66,6 +66,8 @@ template <class Io, class M>
     requires Is<M, DraftGet>
 void describe(Io& io, M& m) {
     io.at(20).nullable(m.draft, [](auto& each, auto& id) { each.fixed(id); });
+    io.optional(21, m.slot, [](auto& each, auto& slot) { each.uint(slot, 0, 8); });
+    io.require(m.draft || !m.slot);
 }
 
 template <class Io, class M>
@@ -176,14 +178,16 @@ void describe(Io& io, M& m) {
     io.at(21).uint(m.sent, 0, u53_max);
     io.at(22).uint(m.last_receipt_ms, 0, u53_max);
     io.at(23).uint(m.trouble, 0, 63);
+    io.optional(24, m.visit_open, [](auto& each, auto& open) { each.boolean(open); });
+    io.require(m.visit_open.value_or(true));
 }
 
 template <class Io, class M>
     requires Is<M, EnrolBegin>
 void describe(Io& io, M& m) {
     const auto fixed = [](auto& each, auto& key) { each.fixed(key); };
-    io.optional(20, m.staff_sign, fixed).optional(21, m.staff_box, fixed);
-    io.require(m.staff_sign.has_value() == m.staff_box.has_value());
+    io.optional(20, m.staff_sign, fixed).optional(21, m.staff_box, fixed).optional(22, m.staff, fixed);
+    io.require(m.staff_sign.has_value() == m.staff_box.has_value() && m.staff.has_value() == m.staff_sign.has_value());
 }
 
 template <class Io, class M>
@@ -239,6 +243,12 @@ void describe(Io& io, M& m) {
 }
 
 template <class Io, class M>
+    requires Is<M, Health>
+void describe(Io& io, M& m) {
+    describe(io, m.facts);
+}
+
+template <class Io, class M>
     requires Is<M, Calls>
 void describe(Io& io, M& m) {
     io.at(20).list(m.calls, 0, 64, [](auto& each, auto& call) {
@@ -246,6 +256,20 @@ void describe(Io& io, M& m) {
         each.array(4).fixed(call.kiosk).uint(call.visit, 0, visit_max).uint(step, 1, 2);
         each.uint(call.since_ms, 0, u53_max);
         if constexpr (Io::reads) call.acknowledged = step == 2;
+    });
+}
+
+template <class Io, class M>
+    requires Is<M, DraftsGet>
+void describe(Io& io, M& m) {
+    io.at(20).fixed(m.staff);
+}
+
+template <class Io, class M>
+    requires Is<M, Drafts>
+void describe(Io& io, M& m) {
+    io.at(20).list(m.drafts, 0, 64, [](auto& each, auto& kept) {
+        each.array(3).fixed(kept.draft).uint(kept.revision, 0, u31_max).uint(kept.bytes, 0, u53_max);
     });
 }
 

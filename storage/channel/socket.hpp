@@ -106,6 +106,8 @@ public:
     Result<std::vector<Message>> ask_all(Message request, std::uint64_t timeout_ms = 30'000);
     // Seconds after which the core wants to be asked again, if its last refusal said so.
     std::optional<std::uint64_t> wait_s() const { return wait_s_; }
+    // What came beside the last refusal: tries that are left, an expected seq, a limit (annex section 3).
+    std::optional<std::uint64_t> detail() const { return detail_; }
     // Waits for a notice.
     Result<std::optional<Topic>> wait_for_notice(std::uint64_t timeout_ms);
 
@@ -119,6 +121,7 @@ private:
     Ready ready_;
     std::uint32_t last_id_ = 0;
     std::optional<std::uint64_t> wait_s_;
+    std::optional<std::uint64_t> detail_;
     std::vector<Frame> arrived_;
     const std::atomic<bool>* give_up_ = nullptr;
 };

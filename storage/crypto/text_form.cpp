@@ -1,5 +1,7 @@
 #include "storage/crypto/text_form.hpp"
 
+#include "storage/base/ensure.hpp"
+
 #include <sodium.h>
 
 namespace teduh::crypto {
@@ -112,6 +114,32 @@ Result<std::uint64_t> from_crockford(std::string_view text, std::size_t characte
     }
     if (count != characters) return Error{Failure::Usage, Refusal::BadForm, "a code is too short"};
     return number;
+}
+
+std::string crockford(View bytes) {
+    ensure(bytes.size() % 5 == 0);
+    std::string text;
+    for (std::size_t i = 0; i < bytes.size(); i += 5) {
+        std::uint64_t number = 0;
+        for (const auto byte : bytes.subspan(i, 5)) number = number << 8 | byte;
+        text += crockford(number, 8);
+    }
+    return text;
+}
+
+Result<Bytes> from_crockford_bytes(std::string_view text, std::size_t size) {
+    std::string digits;
+    for (const char letter : text)
+        if (letter != ' ' && letter != '-' && letter != '\n') digits += letter;
+    if (size % 5 != 0 || digits.size() != size / 5 * 8)
+        return Error{Failure::Usage, Refusal::BadForm, "a typed text of another length"};
+    Bytes bytes;
+    for (std::size_t i = 0; i < digits.size(); i += 8) {
+        const auto number = TRY(from_crockford(std::string_view(digits).substr(i, 8), 8));
+        for (unsigned shift = 40; shift > 0; shift -= 8)
+            bytes.push_back(static_cast<std::uint8_t>(number >> (shift - 8) & 0xff));
+    }
+    return bytes;
 }
 
 std::string visit_number(std::uint32_t visit) { return crockford(visit, 6).insert(3, "-"); }

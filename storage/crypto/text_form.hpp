@@ -25,6 +25,10 @@ std::string crockford(std::uint64_t number, std::size_t characters);
 // Takes lower case and dashes, reads O as 0 and I, L as 1.
 Result<std::uint64_t> from_crockford(std::string_view text, std::size_t characters);
 
+// The same of whole bytes, whose number of bits is one of digits; spaces between groups are taken as dashes are.
+std::string crockford(View bytes);
+Result<Bytes> from_crockford_bytes(std::string_view text, std::size_t size);
+
 std::string visit_number(std::uint32_t visit);
 Result<std::uint32_t> from_visit_number(std::string_view text);
 

@@ -16,13 +16,40 @@
 
 namespace teduh::database {
 
+namespace {
+
+bool only_reads(Access access) { return access == Access::Reader || access == Access::Still; }
+
+int flags_for(Access access) {
+    switch (access) {
+    case Access::Reader: return SQLite::OPEN_READWRITE;
+    case Access::Still: return SQLite::OPEN_READONLY | SQLITE_OPEN_URI;
+    case Access::Sole:
+    case Access::Writer: break;
+    }
+    return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+}
+
+// `immutable` spares the files beside it. In a URI a few characters would mean something else.
+std::string name_for(const std::filesystem::path& path, Access access) {
+    if (access != Access::Still) return path.string();
+    std::string uri = "file:";
+    for (const char each : std::filesystem::absolute(path).string()) {
+        if (each == '%') uri += "%25";
+        else if (each == '?') uri += "%3f";
+        else if (each == '#') uri += "%23";
+        else uri += each;
+    }
+    return uri + "?immutable=1";
+}
+
+} // namespace
+
 struct Database::Connection {
     Connection(const std::filesystem::path& path, const Settings& settings)
-        : handle(path.string(),
-                 settings.access == Access::Reader ? SQLite::OPEN_READWRITE
-                                                   : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                 static_cast<int>(settings.busy_wait_ms), settings.vfs),
-          working(settings.access == Access::Reader ? Phase::Reads : Phase::Writes) {
+        : handle(name_for(path, settings.access), flags_for(settings.access), static_cast<int>(settings.busy_wait_ms),
+                 settings.vfs),
+          working(only_reads(settings.access) ? Phase::Reads : Phase::Writes) {
         handle.check(sqlite3_set_authorizer(handle.getHandle(), authorize, &phase));
     }
 
@@ -64,7 +91,7 @@ Result<void> migrate(SQLite::Database& handle, std::span<const Migration> migrat
     if (found > migrations.size())
         return Error{Failure::Rejected, Refusal::Newer,
                      "the database was written by a newer program: update this one"};
-    if (access == Access::Reader) {
+    if (only_reads(access)) {
         if (found == migrations.size()) return {};
         return Error{Failure::Busy, Refusal::NotReady, "the database was not brought forward yet"};
     }
@@ -85,7 +112,7 @@ Database::~Database() = default;
 Result<Database> Database::open(const std::filesystem::path& path, std::span<const Migration> migrations,
                                 const Settings& settings) {
     TRY(prepare_process());
-    if (settings.access != Access::Reader) TRY(create_private(path));
+    if (!only_reads(settings.access)) TRY(create_private(path));
     auto connection = TRY(guarded([&] { return std::make_unique<Connection>(path, settings); }));
     TRY(apply_settings(connection->handle, settings));
     TRY(migrate(connection->handle, migrations, settings.access));
@@ -131,6 +158,24 @@ Result<void> Database::check_integrity() {
     return {};
 }
 
+Result<void> Database::check_schema(std::span<const Migration> migrations) {
+    const auto schema_of = [](SQLite::Database& handle) {
+        std::string text;
+        SQLite::Statement rows(handle, "SELECT name, coalesce(sql, '') FROM sqlite_schema ORDER BY name");
+        while (rows.executeStep()) text += rows.getColumn(0).getString() + "\n" + rows.getColumn(1).getString() + "\n";
+        return text;
+    };
+    connection_->phase = Phase::SetUp;
+    const auto same = guarded([&] {
+        SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        for (const auto& each : migrations) fresh.exec(std::string(each.sql.text()));
+        return schema_of(fresh) == schema_of(connection_->handle);
+    });
+    connection_->phase = connection_->working;
+    if (!TRY(same)) return Error{Failure::Corrupt, Refusal::Storage, "the database's schema is not that of this program"};
+    return {};
+}
+
 Result<void> Database::compact() {
     connection_->phase = Phase::SetUp;
     const auto outcome = guarded([&] {
@@ -143,15 +188,32 @@ Result<void> Database::compact() {
     return outcome;
 }
 
-Result<void> Database::copy_to(const std::filesystem::path& path) {
+struct Copy::Inside {
+    Inside(const std::filesystem::path& path, SQLite::Database& source)
+        : target(path.string(), SQLite::OPEN_READWRITE), backup(target, source) {}
+    SQLite::Database target;
+    SQLite::Backup backup;
+};
+
+Copy::Copy(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Copy::Copy(Copy&&) noexcept = default;
+Copy::~Copy() = default;
+
+Result<bool> Copy::step(int pages) {
+    return guarded([&] { return inside_->backup.executeStep(pages) == SQLITE_DONE; });
+}
+
+Result<Copy> Database::begin_copy(const std::filesystem::path& path) {
     if (std::filesystem::exists(path)) return Error{Failure::Usage, "the copy's file exists already"};
     TRY(create_private(path));
-    return guarded([&] {
-        SQLite::Database copy(path.string(), SQLite::OPEN_READWRITE);
-        SQLite::Backup backup(copy, connection_->handle);
-        while (backup.executeStep(256) != SQLITE_DONE) {
-        }
-    });
+    return Copy(TRY(guarded([&] { return std::make_unique<Copy::Inside>(path, connection_->handle); })));
+}
+
+Result<void> Database::copy_to(const std::filesystem::path& path) {
+    auto copy = TRY(begin_copy(path));
+    while (!TRY(copy.step(256))) {
+    }
+    return {};
 }
 
 std::uint64_t Database::size_bytes() const {

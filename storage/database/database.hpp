@@ -16,6 +16,7 @@ enum class Access {
     Sole,   // locking_mode=EXCLUSIVE: no shm file, no second opener (devices)
     Writer, // shares the file with readers (centre)
     Reader, // query_only; never migrates
+    Still,  // a file that nobody writes: nothing is made beside it, not even a log's index; never migrates
 };
 
 struct Settings {
@@ -29,6 +30,7 @@ struct Settings {
 Result<void> prepare_process();
 
 class Transaction;
+class Copy;
 
 // One SQLite connection with every setting of SPEC E.10, each asserted after it was set, and an authorizer
 // that lets nothing but reads and writes of tables through. SQLiteCpp's exceptions end here, as DiskFull,
@@ -65,11 +67,16 @@ public:
 
     // integrity_check and foreign_key_check: Corrupt when either finds anything.
     Result<void> check_integrity();
+    // The schema is, letter by letter, what these migrations make: Corrupt when it is not. A changed letter in it can be one that only
+    // the next writer stumbles over.
+    Result<void> check_schema(std::span<const Migration> migrations);
     // Moves the log into the database and empties it (wal_checkpoint TRUNCATE), gives free pages back. After
     // deleting, so that secure_delete's zeros reach the disk (SPEC D.12).
     Result<void> compact();
     // A whole and consistent copy beside the running writer, at `path`, which must not exist.
     Result<void> copy_to(const std::filesystem::path& path);
+    // The same in steps. What this connection commits between two of them is in the copy; another one's commit begins it anew.
+    Result<Copy> begin_copy(const std::filesystem::path& path);
     std::uint64_t size_bytes() const; // pages in use, the log not counted
 
 private:
@@ -94,6 +101,22 @@ private:
     friend class Database;
     explicit Transaction(Database::Connection* connection) : connection_(connection) {}
     Database::Connection* connection_;
+};
+
+// A copy under way. Used and destroyed where its Database may be used, and before it; one that was not finished is worth nothing.
+class Copy {
+public:
+    Copy(Copy&&) noexcept;
+    ~Copy();
+
+    // The next so many pages; true once all of it is on the disk.
+    Result<bool> step(int pages);
+
+private:
+    friend class Database;
+    struct Inside;
+    explicit Copy(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
 };
 
 } // namespace teduh::database

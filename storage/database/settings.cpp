@@ -74,7 +74,7 @@ bool durable_enough(SQLite::Database& database) { return holds(database, durable
 #endif
 
 bool all_hold(SQLite::Database& database, const Settings& settings) {
-    const bool reader = settings.access == Access::Reader;
+    const bool reader = settings.access == Access::Reader || settings.access == Access::Still;
     // Exclusive before WAL: SQLite then keeps the log's index in memory and no shm file exists. Incremental
     // vacuum is possible only when it was chosen before the first page.
     bool good = holds(database, settings.access == Access::Sole ? sole_locking : shared_locking);

@@ -12,6 +12,7 @@ struct DraftContext {
     DraftId draft;
     std::uint8_t slot = 0; // 0 the form, 1..8 photos
     std::uint32_t revision = 0;
+    std::optional<StaffId> author = {}; // a desk's: whose draft it is; a kiosk's has none
 };
 struct DraftBlob {
     static constexpr std::size_t size_max = 2'164'736;
@@ -43,6 +44,7 @@ void describe(Io& io, M& m) {
     io.at(20).fixed(m.draft);
     io.at(21).uint(m.slot, 0, 8);
     io.at(22).uint(m.revision, 0, u31_max);
+    io.optional(23, m.author, [](auto& each, auto& id) { each.fixed(id); });
 }
 
 template <class Io, class M>

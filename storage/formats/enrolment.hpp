@@ -14,8 +14,9 @@ struct EnrolQr {
     SignPublicKey device_key;
     Nonce16 nonce;
     std::string url; // where it will ask; taken over from no one but the person at the device
-    std::optional<SignPublicKey> staff_sign_key; // both or none
+    std::optional<SignPublicKey> staff_sign_key; // these three or none
     std::optional<BoxPublicKey> staff_box_key;
+    std::optional<StaffId> staff; // her keys were derived with it
 };
 
 template <class Io, class M>
@@ -27,7 +28,9 @@ void describe(Io& io, M& m) {
     io.at(22).text(m.url, 9, 208, is_url);
     io.optional(23, m.staff_sign_key, [](auto& each, auto& key) { each.fixed(key); });
     io.optional(24, m.staff_box_key, [](auto& each, auto& key) { each.fixed(key); });
-    io.require(m.staff_sign_key.has_value() == m.staff_box_key.has_value());
+    io.optional(25, m.staff, [](auto& each, auto& id) { each.fixed(id); });
+    io.require(m.staff_sign_key.has_value() == m.staff_box_key.has_value() &&
+               m.staff_sign_key.has_value() == m.staff.has_value());
 }
 
 // staff-req of the annex: the officer's and the device's signature over the same bytes, beside a typed

@@ -9,7 +9,7 @@
 namespace teduh::formats {
 
 // SPEC D.6 and annex 4.2. The exact header bytes are the associated data of the ciphertext.
-constexpr std::uint32_t schema_known = 1;
+constexpr std::uint32_t schema_known = 2; // of events (storage/records)
 constexpr std::size_t record_padded_min = 4096;
 constexpr std::size_t record_padded_max = 65'536;
 constexpr std::size_t attachment_padded_max = 16'777'216;
@@ -28,7 +28,7 @@ struct ObjectPlace { // what both headers begin with
     ObjectId object;
     CapsuleId capsule;
     std::uint32_t ck_epoch = 0;
-    std::uint32_t schema = schema_known;
+    std::uint32_t schema = 1; // a record has its event's, an attachment 1
     Hash commit;
     crypto::Nonce24 nonce; // or the stream's header
 };
@@ -66,7 +66,7 @@ void describe_place(Io& io, M& m, ObjectType type) {
     io.at(7).fixed(m.object);
     io.at(8).fixed(m.capsule);
     io.at(9).uint(m.ck_epoch, 0, u31_max);
-    io.at(10).uint(m.schema, 1, schema_known);
+    io.at(10).uint(m.schema, 1, type == ObjectType::Record ? schema_known : 1);
     io.at(12).fixed(m.commit);
     io.at(14).fixed(m.nonce);
 }

@@ -83,6 +83,13 @@ std::span<const formats::KeyringItem> Keyring::items_from(std::uint32_t n_first)
     return skipped < all.size() ? all.subspan(skipped) : std::span<const formats::KeyringItem>();
 }
 
+bool Keyring::believes(const DeviceId& device, const formats::SignedEntry& entry, std::uint64_t seq) const {
+    const auto* signer = this->device(device);
+    if (!signer || !signer->revoked) return signer != nullptr;
+    const auto& cut = *signer->revoked;
+    return seq < cut.last_good_seq || (seq == cut.last_good_seq && formats::entry_hash(entry) == cut.last_good_hash);
+}
+
 Result<const Device*> Keyring::signer_of(const formats::SignedEntry& entry) const {
     return signer_of(entry, TRY(entry.content()));
 }
@@ -94,12 +101,8 @@ Result<const Device*> Keyring::signer_of(const formats::SignedEntry& entry,
     if (!signer) return rejected(Refusal::UnknownDevice, "a device that this keyring does not know");
     if (!entry.signed_by(signer->sign_key, "teduh/entry/1"))
         return rejected(Refusal::BadSignature, "an entry's signature does not verify");
-    if (const auto& revoked = signer->revoked) {
-        const bool good =
-            content.seq < revoked->last_good_seq ||
-            (content.seq == revoked->last_good_seq && formats::entry_hash(entry) == revoked->last_good_hash);
-        if (!good) return rejected(Refusal::RevokedDevice, "an entry above the last good one");
-    }
+    if (!believes(content.device, entry, content.seq))
+        return rejected(Refusal::RevokedDevice, "an entry above the last good one");
     return signer;
 }
 

@@ -50,6 +50,9 @@ public:
     // Statements n, n+1, ...: as received, with the signatures they came with. Empty beyond the head.
     std::span<const formats::KeyringItem> items_from(std::uint32_t n) const;
 
+    // Whether what this device signed at `seq` is believed (SPEC H.17): always, until it is revoked; then up to its last
+    // good entry, which must be that very one. False for a device that is not known.
+    bool believes(const DeviceId& device, const formats::SignedEntry& entry, std::uint64_t seq) const;
     // Who signed this entry. UnknownDevice; RevokedDevice above last_good_seq, or another entry than the one
     // good at it (H.17); BadSignature; BadContext for another office's entry. Chain and objects are the
     // ledger's business.

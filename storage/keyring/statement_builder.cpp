@@ -4,9 +4,11 @@
 
 namespace teduh::keyring {
 
-StatementBuilder::StatementBuilder(const Keyring& keyring, formats::StatementBody body) {
-    item_.statement = formats::encode(
-        formats::Statement{keyring.office(), keyring.n() + 1, keyring.head(), std::move(body)});
+StatementBuilder::StatementBuilder(const Keyring& keyring, formats::StatementBody body)
+    : StatementBuilder(keyring.office(), keyring.n() + 1, keyring.head(), std::move(body)) {}
+
+StatementBuilder::StatementBuilder(const OfficeId& office, std::uint32_t n, const Hash& prev, formats::StatementBody body) {
+    item_.statement = formats::encode(formats::Statement{office, n, prev, std::move(body)});
 }
 
 StatementBuilder::StatementBuilder(const OfficeId& office, formats::RootBody root) {

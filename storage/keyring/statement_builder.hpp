@@ -13,6 +13,8 @@ namespace teduh::keyring {
 class StatementBuilder {
 public:
     StatementBuilder(const Keyring& keyring, formats::StatementBody body);
+    // What comes after a statement that is not in force yet: the later ones of what two administrators sign together.
+    StatementBuilder(const OfficeId& office, std::uint32_t n, const Hash& prev, formats::StatementBody body);
     // The first statement of a new office.
     StatementBuilder(const OfficeId& office, formats::RootBody root);
     static StatementBuilder from(formats::KeyringItem item) { return StatementBuilder(std::move(item)); }

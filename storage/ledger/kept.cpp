@@ -36,6 +36,31 @@ Result<std::optional<Bytes>> find(Ledger::Store& store, Literal sql, const Argum
     });
 }
 
+// Whose draft it is does not change, and what comes late changes nothing.
+Result<void> require_newer(database::Database& database, const DraftSlot& slot) {
+    auto rows = TRY(database.query("SELECT staff, revision FROM drafts WHERE draft = ?", slot.draft));
+    while (TRY(rows.next())) {
+        if (TRY(rows.fixed<StaffId>(0)) != slot.staff)
+            return rejected(Refusal::NoRight, "a draft of another officer");
+        if (TRY(rows.number(1)) >= slot.revision)
+            return rejected(Refusal::BadForm, "a draft's revision does not rise");
+    }
+    return {};
+}
+
+Result<void> require_share(database::Database& database, const DraftSlot& slot) {
+    auto drafts = TRY(database.query("SELECT count(DISTINCT draft) FROM drafts WHERE staff = ? AND draft <> ?", slot.staff,
+                                     slot.draft));
+    if (TRY(drafts.next()) && TRY(drafts.number(0)) >= Ledger::drafts_max)
+        return rejected(Refusal::Quota, "an officer has as many drafts as she may");
+    auto bytes = TRY(database.query("SELECT coalesce(sum(length(bytes)), 0) FROM drafts WHERE staff = ?1"
+                                    " AND (draft <> ?2 OR slot <> ?3)",
+                                    slot.staff, slot.draft, slot.slot));
+    if (TRY(bytes.next()) && TRY(bytes.number(0)) + slot.blob.size() > Ledger::draft_bytes_max)
+        return rejected(Refusal::Quota, "an officer's drafts are larger than they may be");
+    return {};
+}
+
 } // namespace
 
 Result<void> Ledger::put_keyring(std::span<const KeyringItem> items, std::span<const Bytes> rows) {
@@ -93,38 +118,58 @@ Result<std::optional<Bytes>> Ledger::identity(const StaffId& staff) {
 }
 
 Result<void> Ledger::drop_identity(const StaffId& staff) {
-    return store_->write([&](AlarmList&) -> Result<void> {
+    const auto drafts = TRY(store_->write([&](AlarmList&) -> Result<std::uint64_t> {
         TRY(store_->database.run("DELETE FROM identities WHERE staff = ?", staff));
         TRY(store_->database.run("DELETE FROM caches WHERE staff = ?", staff));
-        return {};
-    });
+        return store_->database.run("DELETE FROM drafts WHERE staff = ?", staff);
+    }));
+    return drafts > 0 ? compact() : Result<void>{};
 }
 
 Result<void> Ledger::put_draft(const DraftSlot& slot) {
     TRY(require_size(slot.blob, draft_max));
     if (slot.slot > 8) return rejected(Refusal::BadForm, "a draft has slots 0 to 8");
-    return change(*store_,
-                  "INSERT INTO drafts (draft, slot, bytes) VALUES (?, ?, ?) ON CONFLICT (draft, slot) DO"
-                  " UPDATE SET bytes = excluded.bytes",
-                  slot.draft, slot.slot, slot.blob);
+    return store_->write([&](AlarmList&) -> Result<void> {
+        TRY(require_newer(store_->database, slot));
+        TRY(require_share(store_->database, slot));
+        TRY(store_->database.run("INSERT INTO drafts (draft, slot, staff, revision, bytes) VALUES (?, ?, ?, ?, ?)"
+                                 " ON CONFLICT (draft, slot) DO UPDATE SET revision = excluded.revision,"
+                                 " bytes = excluded.bytes",
+                                 slot.draft, slot.slot, slot.staff, slot.revision, slot.blob));
+        return {};
+    });
 }
 
-Result<std::vector<DraftSlot>> Ledger::drafts(const std::optional<DraftId>& draft) {
-    return store_->read([&]() -> Result<std::vector<DraftSlot>> {
-        auto rows =
-            TRY(store_->database.query("SELECT draft, slot, bytes FROM drafts WHERE ?1 IS NULL OR draft = ?1"
-                                       " ORDER BY draft, slot",
-                                       draft));
-        std::vector<DraftSlot> result;
+Result<std::vector<DraftKept>> Ledger::drafts_of(const StaffId& staff) {
+    return store_->read([&]() -> Result<std::vector<DraftKept>> {
+        auto rows = TRY(store_->database.query("SELECT draft, max(revision), sum(length(bytes)) FROM drafts"
+                                               " WHERE staff = ? GROUP BY draft ORDER BY draft",
+                                               staff));
+        std::vector<DraftKept> kept;
         while (TRY(rows.next()))
-            result.push_back({TRY(rows.fixed<DraftId>(0)), static_cast<std::uint8_t>(TRY(rows.number(1))),
-                              TRY(rows.bytes(2))});
-        return result;
+            kept.push_back({TRY(rows.fixed<DraftId>(0)), static_cast<std::uint32_t>(TRY(rows.number(1))),
+                            TRY(rows.number(2))});
+        return kept;
+    });
+}
+
+Result<std::vector<DraftSlot>> Ledger::draft(const DraftId& draft) {
+    return store_->read([&]() -> Result<std::vector<DraftSlot>> {
+        auto rows = TRY(store_->database.query(
+            "SELECT slot, staff, revision, bytes FROM drafts WHERE draft = ? ORDER BY slot", draft));
+        std::vector<DraftSlot> slots;
+        while (TRY(rows.next()))
+            slots.push_back({draft, static_cast<std::uint8_t>(TRY(rows.number(0))), TRY(rows.fixed<StaffId>(1)),
+                             static_cast<std::uint32_t>(TRY(rows.number(2))), TRY(rows.bytes(3))});
+        return slots;
     });
 }
 
 Result<void> Ledger::drop_draft(const DraftId& draft) {
-    return change(*store_, "DELETE FROM drafts WHERE draft = ?", draft);
+    const auto dropped = TRY(store_->write([&](AlarmList&) -> Result<std::uint64_t> {
+        return store_->database.run("DELETE FROM drafts WHERE draft = ?", draft);
+    }));
+    return dropped > 0 ? compact() : Result<void>{};
 }
 
 Result<void> Ledger::put_cache(const StaffId& staff, std::uint32_t segment, View blob) {

@@ -151,10 +151,16 @@ public:
     Result<std::vector<Bytes>> keyring_rows(); // wraps and recovery blobs
     Result<void> put_identity(const formats::StaffId& staff, View identity_file);
     Result<std::optional<Bytes>> identity(const formats::StaffId& staff);
-    Result<void> drop_identity(const formats::StaffId& staff); // an officer who left (SPEC H.22)
-    // Desk rows only (SPEC D.14); a slot is overwritten in place.
+    // An officer who left, with her drafts and cache (SPEC H.22).
+    Result<void> drop_identity(const formats::StaffId& staff);
+    // Drafts of officers (SPEC D.14 Tablet). A slot replaces what it held. Rejected: BadForm (a slot above 8, a revision that
+    // is not above the draft's last), NoRight (another officer's draft), Quota (over drafts_max or draft_bytes_max).
+    static constexpr std::size_t drafts_max = 16; // of one officer
+    static constexpr std::uint64_t draft_bytes_max = 67'108'864;
     Result<void> put_draft(const DraftSlot& slot);
-    Result<std::vector<DraftSlot>> drafts(const std::optional<formats::DraftId>& draft); // nothing: all
+    Result<std::vector<DraftKept>> drafts_of(const formats::StaffId& staff); // by their ids
+    Result<std::vector<DraftSlot>> draft(const formats::DraftId& draft);     // its slots, rising; empty: none
+    // What is dropped is overwritten on the disk, as far as the disk does that (D.12).
     Result<void> drop_draft(const formats::DraftId& draft);
     Result<void> put_cache(const formats::StaffId& staff, std::uint32_t segment, View blob);
     Result<std::optional<Bytes>> cache(const formats::StaffId& staff, std::uint32_t segment);
@@ -174,6 +180,11 @@ public:
     // be.
     Result<void> reserve_space(std::uint64_t bytes);
     Result<void> release_space();
+    // Of the disk under the database, as its user may use it.
+    Result<std::uint64_t> free_bytes();
+    // Is there room for so many bytes of others, and for our own next submissions beside them? DiskFull, NoSpace when not. Nothing is set
+    // aside.
+    Result<void> ask_for_space(std::uint64_t bytes);
     // Deleted bytes are overwritten and the log emptied (SPEC D.12). When nobody waits.
     Result<void> compact();
 

@@ -133,6 +133,8 @@ Result<Stored> Ledger::submit(const Submission& submission, const crypto::Device
         return stored;
     });
     step("committed");
+    // What was in the draft has been sent: it is overwritten where it lay. That it is stored stands, whatever comes of this.
+    if (outcome && submission.draft) (void)compact();
     return outcome;
 }
 

@@ -133,7 +133,16 @@ struct Verification {
 struct DraftSlot {
     formats::DraftId draft;
     std::uint8_t slot = 0;
+    formats::StaffId staff; // its author
+    std::uint32_t revision = 0;
     Bytes blob; // draft-blob of annex 7
+};
+
+// A draft without its content.
+struct DraftKept {
+    formats::DraftId draft;
+    std::uint32_t revision = 0; // highest of its slots
+    std::uint64_t bytes = 0;    // of all its slots
 };
 
 struct KeyringItem {

@@ -43,6 +43,12 @@ Result<crypto::SecretBytes> encode_event(const Event& event) {
     return bytes;
 }
 
+std::uint32_t schema_of(const Event& event) {
+    const auto schema = formats::uint_under(event.body, 10);
+    ensure(schema && *schema >= 1 && *schema <= event_schema);
+    return static_cast<std::uint32_t>(*schema);
+}
+
 Result<Event> kiosk_event(const EventBody& body) {
     ensure(body.device.has_value());
     return Event{TRY(encode_body(body)), {}};

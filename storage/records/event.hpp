@@ -1,6 +1,8 @@
 #pragma once
 
 #include "storage/crypto/sign.hpp"
+#include "storage/formats/object.hpp"
+#include "storage/records/changes.hpp"
 #include "storage/records/consent.hpp"
 
 #include <variant>
@@ -34,9 +36,16 @@ struct ReaderAdded { // SPEC H.19
 };
 
 // In the order of the annex: kind = 1 + index.
-using Payload = std::variant<Complaint, Consent, Note, Attached, CaseKeyRotated, ReaderAdded>;
+using Payload =
+    std::variant<Complaint, Consent, Note, Attached, CaseKeyRotated, ReaderAdded, RiskSet, SafeContactSet, PersonSet,
+                 StatusSet, Assigned, AccessSet, Contacted, HandedOver, CaseJoined, Scheduled>;
 constexpr std::uint64_t kinds = std::variant_size_v<Payload>;
-constexpr std::uint32_t event_schema = 1;
+constexpr std::uint32_t event_schema = 2; // the newest of ours
+constexpr std::uint64_t kinds_of_first_schema = 6;
+static_assert(event_schema == formats::schema_known, "a record's header bears its event's schema");
+
+// An event is written with the schema that brought its kind, so that an older program reads what it knows.
+constexpr std::uint32_t schema_of_kind(std::uint64_t kind) { return kind <= kinds_of_first_schema ? 1 : 2; }
 
 enum class ClockQuality : std::uint8_t { Good = 1, Unsynced = 2, Suspect = 3 };
 
@@ -45,13 +54,15 @@ struct EventBody {
     static constexpr formats::NewerRule newer{10, event_schema + 1, 65'535};
     Maybe<formats::DeviceId> device; // exactly one of the two: a kiosk's event, or an officer's
     Maybe<formats::StaffId> author;
-    std::uint32_t schema = event_schema;
     formats::CaseId case_id;
     std::uint32_t lamport = 1;
     std::vector<formats::Hash> parents; // ascending, none twice
     std::uint64_t at_ms = 0;
     ClockQuality clock = ClockQuality::Good;
     Payload payload;
+
+    std::uint64_t kind() const { return payload.index() + 1; }
+    std::uint32_t schema() const { return schema_of_kind(kind()); }
     friend bool operator==(const EventBody&, const EventBody&) = default;
 };
 
@@ -76,6 +87,9 @@ Result<EventBody> decode_body(View bytes);
 Result<Event> decode_event(View bytes);
 // TooLarge when the body or the whole is over what one record holds. A value outside its bounds is our own mistake.
 Result<crypto::SecretBytes> encode_event(const Event& event);
+
+// The schema of an event's body, which the header of its record bears too.
+std::uint32_t schema_of(const Event& event);
 
 Result<Event> kiosk_event(const EventBody& body);
 Result<Event> staff_event(const EventBody& body, const EventPlace& place, const crypto::StaffSigningPair& author);
@@ -126,12 +140,15 @@ template <class Io, class M>
 void describe(Io& io, M& m) {
     io.version();
     io.optional(4, "device", m.device, fixed);
-    io.at(10, "schema").uint(m.schema, 1, event_schema);
+    auto schema = m.schema();
+    io.at(10, "schema").uint(schema, 1, event_schema);
     io.optional(20, "author", m.author, fixed);
     io.require(m.device.has_value() != m.author.has_value());
     io.at(21, "case_id").fixed(m.case_id);
-    std::uint64_t kind = m.payload.index() + 1;
+    auto kind = m.kind();
     io.at(22, "kind").uint(kind, 1, kinds);
+    io.require(schema == schema_of_kind(kind));
+    io.require(kind <= kinds_of_first_schema || m.author.has_value()); // only staff set how a case stands
     if constexpr (Io::reads)
         if (io.ok()) take_kind(m.payload, kind);
     io.at(23, "lamport").uint(m.lamport, 1, formats::u31_max);
@@ -143,6 +160,8 @@ void describe(Io& io, M& m) {
     io.at(26, "clock").uint(m.clock, 1, 3);
     io.at(27, "payload");
     std::visit([&](auto& payload) { io.map(payload); }, m.payload);
+    const auto* joined = std::get_if<CaseJoined>(&m.payload);
+    io.require(joined == nullptr || joined->other != m.case_id);
 }
 
 template <class Io, class M>

@@ -2,6 +2,7 @@
 
 #include "storage/base/event_log.hpp"
 #include "storage/base/file.hpp"
+#include "sync/centre/seed_file.hpp"
 
 namespace teduh::centre {
 namespace {
@@ -9,18 +10,10 @@ namespace {
 constexpr std::size_t pem_bytes_max = 65'536;
 constexpr auto tidy_every = std::chrono::hours(1);
 
-Result<Bytes> read_seed(const std::filesystem::path& path) {
-    auto seed = TRY(read_file(path, 32));
-    if (seed.size() != 32) return Error{Failure::Usage, "a seed file does not hold 32 bytes"};
-    return seed;
-}
-
 } // namespace
 
 Result<std::unique_ptr<Centre>> Centre::start(const Config& config) {
-    auto seed = TRY(read_seed(config.receipt_seed));
-    ServerIdentity identity(seed, config.log_epoch);
-    crypto::wipe(seed.data(), seed.size());
+    auto identity = TRY(identity_of(config));
     auto storage = TRY(SqliteStorage::open(config.database, identity.log()));
     std::unique_ptr<Centre> centre(new Centre(config, std::move(identity), std::move(storage)));
     TRY(centre->begin(config));
@@ -49,6 +42,7 @@ Result<void> Centre::begin(const Config& config) {
                                                  crypto::signing_pair_from_seed<crypto::DeviceSigningPair>(seed));
         crypto::wipe(seed.data(), seed.size());
     }
+    backup_door_ = std::make_unique<BackupDoor>(*storage_, bounds_.disk_free_bytes_min);
     tidying_ = std::thread([this] { tidy_now_and_then(); });
     log_event("listening", {{Literal("port"), port()},
                             {Literal("offices"), offices_.all().size()},
@@ -66,6 +60,12 @@ void Centre::tidy_now_and_then() {
     }
 }
 
+bool Centre::comes_round() {
+    if (!came_round_.exchange(false)) return false;
+    server_->pass_through([this] { came_round_ = true; });
+    return true;
+}
+
 Centre::~Centre() {
     {
         const std::lock_guard lock(mutex_);
@@ -73,6 +73,7 @@ Centre::~Centre() {
     }
     stop_asked_.notify_all();
     if (tidying_.joinable()) tidying_.join();
+    backup_door_.reset();
     forwarder_.reset();
     server_.reset();
     log_event("stopped");

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "sync/centre/backup_door.hpp"
 #include "sync/centre/config.hpp"
 #include "sync/centre/forwarder.hpp"
 #include "sync/centre/server.hpp"
 #include "sync/centre/sqlite_storage.hpp"
+
+#include <atomic>
 
 namespace teduh::centre {
 
@@ -17,6 +20,8 @@ public:
     Centre& operator=(const Centre&) = delete;
 
     std::uint16_t port() const { return server_->port(); }
+    // Has what was asked the last time passed through the threads that serve? Asks again if so; true the first time.
+    bool comes_round();
     const ServerIdentity& identity() const { return identity_; }
     Storage& storage() { return *storage_; }
     Offices& offices() { return offices_; }
@@ -39,8 +44,10 @@ private:
     const Gate gate_;
     std::unique_ptr<Server> server_;
     std::unique_ptr<Forwarder> forwarder_;
+    std::unique_ptr<BackupDoor> backup_door_;
     std::mutex mutex_;
     std::condition_variable stop_asked_;
+    std::atomic<bool> came_round_{true};
     bool stop_ = false;
     std::thread tidying_;
 };

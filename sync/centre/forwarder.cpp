@@ -95,6 +95,8 @@ void Forwarder::visit(const OfficeId& office) {
 Result<void> Forwarder::exchange(const OfficeId& office, Line& line) {
     if (!line.upstream) TRY(connect(office, line));
     TRY(follow_keyring(office, line));
+    if (line.upstream->log() != line.key.log) // the next connection is one with the statement that says so, if it has come
+        return Error{Failure::Rejected, Refusal::BadContext, "the centre is a log of another name than the keyring says"};
     TRY(send_entries(office, line));
     return send_attachments(office, line);
 }
@@ -107,11 +109,25 @@ Result<void> Forwarder::connect(const OfficeId& office, Line& line) {
         if (upstream) {
             line.upstream.emplace(*std::move(upstream));
             line.key = centre.key;
-            return {};
+            return forget_other_log(office, *keyring, line.key);
         }
         last = upstream.error();
     }
     return last;
+}
+
+// Receipts of a log that the centre no longer is are no receipts of this one: it is offered everything again, and says what it has.
+Result<void> Forwarder::forget_other_log(const OfficeId& office, const OfficeKeyring& keyring, const keyring::ReceiptKey& key) {
+    {
+        auto reading = TRY(parts_.storage.read());
+        const auto first = TRY(reading->entries_from(office, 1, 1));
+        if (first.empty() || !first[0].centre_receipt) return {};
+        const auto receipt = TRY(formats::decode_array<formats::SignedReceipt>(*first[0].centre_receipt));
+        if (TRY(receipt.content()).log == key.log) return {};
+    }
+    auto writing = TRY(parts_.storage.write());
+    for (const auto& [device, about] : keyring.chain.devices()) TRY(writing->drop_centre_receipts(office, device, 1));
+    return writing->commit();
 }
 
 Result<void> Forwarder::follow_keyring(const OfficeId& office, Line& line) {

@@ -41,6 +41,7 @@ private:
     void visit(const OfficeId& office);
     Result<void> exchange(const OfficeId& office, Line& line);
     Result<void> connect(const OfficeId& office, Line& line);
+    Result<void> forget_other_log(const OfficeId& office, const OfficeKeyring& keyring, const keyring::ReceiptKey& key);
     Result<void> follow_keyring(const OfficeId& office, Line& line);
     Result<void> send_entries(const OfficeId& office, Line& line);
     Result<void> send_batch(const OfficeId& office, Line& line, const std::vector<StoredEntry>& entries);

@@ -5,6 +5,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
@@ -123,6 +124,10 @@ Result<std::unique_ptr<Server>> Server::start(const ListenAt& where, const Gate&
 }
 
 Server::~Server() { state_->stop(); }
+
+void Server::pass_through(std::function<void()> done) const {
+    net::post(state_->network, [workers = &state_->workers, done = std::move(done)] { net::post(*workers, done); });
+}
 
 std::uint16_t Server::port() const {
     error_code fault;

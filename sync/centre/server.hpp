@@ -2,6 +2,7 @@
 
 #include "sync/centre/service.hpp"
 
+#include <functional>
 #include <memory>
 
 namespace teduh::centre {
@@ -25,6 +26,8 @@ public:
     Server& operator=(const Server&) = delete;
 
     std::uint16_t port() const;
+    // Calls `done` after a request's way: through the network's threads, then through the workers. Never, where they stand still.
+    void pass_through(std::function<void()> done) const;
 
 private:
     struct State;

@@ -4,6 +4,7 @@
 #include "sync/centre/sqlite_writing.hpp"
 
 #include <sys/statvfs.h>
+#include <thread>
 
 namespace teduh::centre {
 
@@ -74,6 +75,25 @@ Result<std::unique_ptr<Writing>> SqliteStorage::write() {
     std::unique_lock lock(writer_mutex_);
     auto transaction = TRY(writer_.begin());
     return std::unique_ptr<Writing>(std::make_unique<SqliteWriting>(writer_, std::move(lock), std::move(transaction)));
+}
+
+Result<void> SqliteStorage::copy_to(const std::filesystem::path& path, const std::atomic<bool>& give_up) {
+    constexpr int pages = 256; // 1 MiB: no push waits longer than for another push
+    constexpr auto pause = std::chrono::milliseconds(1); // a mutex is not fair; whoever waits has it first
+    const auto made = [&]() -> Result<void> {
+        std::unique_lock lock(writer_mutex_);
+        auto copy = TRY(writer_.begin_copy(path)); // goes before the lock does
+        while (!TRY(copy.step(pages))) {
+            lock.unlock();
+            std::this_thread::sleep_for(pause);
+            lock.lock();
+            if (give_up) return Error{Failure::Busy, "the server ends"};
+        }
+        return {};
+    }();
+    std::error_code problem;
+    if (!made) std::filesystem::remove(path, problem);
+    return made;
 }
 
 Result<std::uint64_t> SqliteStorage::disk_free_bytes() const {

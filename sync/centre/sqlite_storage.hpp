@@ -3,6 +3,7 @@
 #include "storage/database/database.hpp"
 #include "sync/centre/storage.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
@@ -20,6 +21,11 @@ public:
     Result<std::unique_ptr<Reading>> read() override; // waits for a free reader
     Result<std::unique_ptr<Writing>> write() override; // waits for the writer
     Result<std::uint64_t> disk_free_bytes() const override;
+
+    // A whole copy at `path`, which must not exist, through the writer connection (SPEC E.9): others write between its steps, and what
+    // they write is in it. Busy once `give_up` is set; nothing of it is left then.
+    Result<void> copy_to(const std::filesystem::path& path, const std::atomic<bool>& give_up);
+    const std::filesystem::path& path() const { return path_; }
 
 private:
     friend class PooledReading;

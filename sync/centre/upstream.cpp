@@ -49,7 +49,8 @@ Result<void> Upstream::greet(const CentreServer& centre, const OfficeId& office)
     const auto signed_hello = TRY(formats::decode_array<protocol::HelloAnswer>(answer.body));
     if (!signed_hello.signed_by(centre.key.key, protocol::hello_domain)) return stranger();
     const auto hello = TRY(signed_hello.content());
-    if (hello.office != office || hello.challenge != challenge || hello.log != centre.key.log) return stranger();
+    if (hello.office != office || hello.challenge != challenge) return stranger();
+    log_ = hello.log;
     nonce_ = hello.nonce;
     return {};
 }

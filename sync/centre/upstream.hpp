@@ -25,6 +25,8 @@ public:
     static Result<Upstream> connect(const CentreServer& centre, const OfficeId& office,
                                     const crypto::DeviceSigningPair& device, const std::atomic<bool>& stop);
 
+    // Of who answered: another one than the keyring's key says, where the centre was restored (SPEC H.14).
+    const LogId& log() const { return log_; }
     // An error carries the centre's refusal.
     Result<Bytes> get(const std::string& target) { return ask(https::Method::Get, target, {}); }
     Result<Bytes> post(std::string_view target, View body) { return ask(https::Method::Post, target, body); }
@@ -39,6 +41,7 @@ private:
     std::unique_ptr<https::Transport> line_;
     const crypto::DeviceSigningPair& device_;
     protocol::ServerNonce nonce_;
+    LogId log_;
     std::uint64_t counter_ = 0;
 };
 

@@ -178,17 +178,27 @@ Result<void> for_each_item(const OfficeView& view, const Descriptor& file,
 
 ledger::CarriedEntry carried_of(protocol::BatchItem& item) { return {std::move(item.entry), std::move(item.objects)}; }
 
-// The whole file, and every entry in it. The objects of the entries that are wanted.
-Result<std::set<Hash>> check_all(ledger::Ledger& ledger, const OfficeView& view, const Descriptor& file, std::uint64_t now_ms) {
-    std::set<Hash> wanted;
+struct Wanted {
+    std::set<Hash> objects; // of the entries that are not here yet
+    std::uint64_t bytes = 0;
+};
+
+// The whole file, and every entry in it.
+Result<Wanted> check_all(ledger::Ledger& ledger, const OfficeView& view, const Descriptor& file, std::uint64_t now_ms) {
+    Wanted wanted;
     TRY(for_each_item(view, file, [&](protocol::BundleReader::Item& item) -> Result<void> {
         auto* batch = std::get_if<protocol::Batch>(&item);
         if (batch == nullptr) return {};
         for (auto& each : batch->items) {
             const auto entry = carried_of(each);
+            TRY(view.chain().signer_of(entry.entry)); // above a lost device's cut-off no server takes it (SPEC H.17)
             if (!TRY(ledger.wants_carried(entry, view, now_ms))) continue;
             const auto content = TRY(entry.entry.content());
-            for (const auto& ref : content.objects) wanted.insert(ref.object_hash);
+            wanted.bytes += entry.entry.bytes.size();
+            for (const auto& ref : content.objects) {
+                wanted.objects.insert(ref.object_hash);
+                wanted.bytes += ref.size;
+            }
         }
         return {};
     }));
@@ -231,7 +241,8 @@ Result<std::uint64_t> take_bundle(ledger::Ledger& ledger, const OfficeView& view
     if (TRY(file_size_of(file)) > protocol::bundle_bytes_max) return rejected(Refusal::TooLarge, "a bundle is over its size");
     const auto wanted = TRY(check_all(ledger, view, file, now_ms));
     TRY(ledger.drop_stray_carried_parts()); // of a time when this was cut short
-    auto kept = keep_all(ledger, view, file, now_ms, wanted);
+    if (!wanted.objects.empty()) TRY(ledger.ask_for_space(wanted.bytes));
+    auto kept = keep_all(ledger, view, file, now_ms, wanted.objects);
     if (!kept) TRY(ledger.drop_stray_carried_parts());
     return kept;
 }

@@ -16,7 +16,8 @@ Result<void> write_bundle(ledger::Ledger& ledger, const OfficeView& view, const 
 
 // Verifies the whole file, then keeps its entries and photos for the servers. How many entries were not here. After an
 // error nothing of it is kept, except where the medium or the ledger failed in the middle of the keeping: then what is
-// kept is whole entries, and taking it again completes them. Rejected: as BundleReader and Ledger::wants_carried.
+// kept is whole entries, and taking it again completes them. DiskFull before anything is kept where it would not fit. Rejected: as
+// BundleReader and Ledger::wants_carried.
 Result<std::uint64_t> take_bundle(ledger::Ledger& ledger, const OfficeView& view, const Descriptor& file, std::uint64_t now_ms);
 
 } // namespace teduh::client

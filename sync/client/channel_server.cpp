@@ -109,13 +109,16 @@ void ChannelServer::serve_guests(Core& core, const std::vector<pollfd>& polled) 
 }
 
 void ChannelServer::run(Core& core, Inbox& inbox, const Descriptor& stop, const Descriptor& line_changed,
-                        const std::function<void()>& on_line_changed) {
+                        const std::function<void()>& on_line_changed, supervisor::Supervisor& supervisor) {
     const SystemClock clock;
+    supervisor.ready();
     for (;;) {
+        supervisor.beat();
         const auto next_ms = core.tick();
         auto polled = waits(inbox, stop, line_changed);
         const auto now_ms = clock.boot_ms();
-        const auto patience = static_cast<int>(next_ms > now_ms ? next_ms - now_ms : 0);
+        const auto idle_ms = next_ms > now_ms ? next_ms - now_ms : 0;
+        const auto patience = static_cast<int>(std::min(idle_ms, supervisor.turn_ms().value_or(idle_ms)));
         if (::poll(polled.data(), polled.size(), patience) < 0) continue;
         if (polled[0].revents != 0) return;
         if (polled[1].revents != 0)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/channel/socket.hpp"
+#include "storage/supervisor/supervisor.hpp"
 #include "sync/client/core.hpp"
 
 #include <functional>
@@ -25,9 +26,9 @@ public:
     ChannelServer(ChannelServer&&) = default;
 
     // Serves until `stop` (a readable descriptor, as a signalfd) speaks. `line_changed` is polled beside: a netlink
-    // socket, or an empty descriptor.
+    // socket, or an empty descriptor. The supervisor hears from each round, and often enough while nothing happens.
     void run(Core& core, Inbox& inbox, const Descriptor& stop, const Descriptor& line_changed,
-             const std::function<void()>& on_line_changed);
+             const std::function<void()>& on_line_changed, supervisor::Supervisor& supervisor);
 
     void send(PeerNumber peer, const channel::Frame& frame) override;
     void close_after_sending(PeerNumber peer) override;

@@ -21,7 +21,12 @@ class ClockFloor {
 public:
     ClockFloor(ledger::Ledger& ledger, const Clock& clock) : ledger_(ledger), clock_(clock) {}
     Result<void> load();
-    bool clock_is_below() const { return clock_.wall_ms() < floor_ms_; }
+    bool clock_is_below() const { return behind_ms() > 0; }
+    std::uint64_t behind_ms() const {
+        const auto now_ms = clock_.wall_ms();
+        const std::uint64_t floor_ms = floor_ms_;
+        return now_ms < floor_ms ? floor_ms - now_ms : 0;
+    }
     // Of a verified head or hello.
     Result<void> raise(std::uint64_t sworn_ms);
 

@@ -191,15 +191,49 @@ Core::Answer Core::on(PeerState&, const Waiting&, channel::Status&) {
     const auto* centre = view ? view->centre() : nullptr;
     const auto log = centre != nullptr ? std::optional(centre->log()) : std::nullopt;
     const auto counts = TRY(with_.ledger.status(log));
-    return {channel::StatusAnswer{counts.waiting + counts.waiting_attachments + counts.carried, counts.sent, counts.last_receipt_at_ms, trouble()}};
+    channel::StatusAnswer answer{counts.waiting + counts.waiting_attachments + counts.carried, counts.sent, counts.last_receipt_at_ms, trouble()};
+    if (visit_runs() || drafts_.any()) answer.visit_open = true;
+    return {answer};
+}
+
+Core::Answer Core::on(PeerState&, const Waiting&, channel::HealthGet&) {
+    const auto view = with_.office.view();
+    const auto* centre = view ? view->centre() : nullptr;
+    const auto log = centre != nullptr ? std::optional(centre->log()) : std::nullopt;
+    const auto counts = TRY(with_.ledger.status(log));
+    formats::HealthFacts facts;
+    facts.waiting = counts.waiting + counts.waiting_attachments + counts.carried;
+    facts.sent = counts.sent;
+    facts.last_receipt_ms = counts.last_receipt_at_ms;
+    facts.clock_behind_ms = with_.floor.behind_ms();
+    facts.free_bytes = TRY(with_.ledger.free_bytes());
+    facts.alarms = counts.alarms;
+    facts.checked_ms = checked_ms_;
+    facts.findings = findings_;
+    if (!log) return {channel::Health{facts}};
+    const auto oldest = TRY(with_.ledger.unsent(*log, 1, 1));
+    if (!oldest.empty()) facts.oldest_waiting_ms = oldest.front().stored_at_ms;
+    if (const auto state = TRY(with_.ledger.log_state(*log)); state && state->highest) {
+        const auto head = TRY(state->highest->content());
+        facts.centre_heard_ms = head.now_ms;
+        facts.centre_index = head.index;
+        facts.backed_up_upto = head.backed_up_upto;
+    }
+    return {channel::Health{facts}};
 }
 
 Core::Answer Core::on(PeerState&, const Waiting&, channel::EnrolBegin& message) {
-    return {channel::EnrolAnswer{TRY(with_.enrolment.begin(message.staff_sign, message.staff_box))}};
+    return {channel::EnrolAnswer{TRY(with_.enrolment.begin(message.staff_sign, message.staff_box, message.staff))}};
 }
 
-Core::Answer Core::on(PeerState&, const Waiting&, channel::EnrolCode& message) {
-    TRY(with_.enrolment.confirm(message.code));
+// A wrong code is answered with the tries that are left.
+Core::Answer Core::on(PeerState&, const Waiting& request, channel::EnrolCode& message) {
+    const auto confirmed = with_.enrolment.confirm(message.code);
+    if (!confirmed && confirmed.error().refusal == Refusal::NoRight) {
+        refuse(request.peer, request.id, Refusal::NoRight, static_cast<std::uint64_t>(with_.enrolment.tries_left()));
+        return {std::nullopt};
+    }
+    TRY(confirmed);
     with_.lines.follow_keyring();
     outlet_.notify_officers(channel::Topic::Keyring);
     return {channel::Done{}};

@@ -7,6 +7,7 @@
 #include "sync/client/open_calls.hpp"
 #include "sync/client/porter.hpp"
 
+#include <deque>
 #include <map>
 
 namespace teduh::client {
@@ -73,7 +74,7 @@ private:
         std::size_t servers_left = 0;
     };
     struct Committed { // SPEC H.21: for 60 s, so that the next ui can still say it
-        formats::CapsuleId capsule;
+        formats::Hash capsule; // OH
         std::optional<formats::DraftId> visit;
         channel::Stored stored;
         std::uint64_t until_ms = 0;
@@ -94,6 +95,7 @@ private:
     Answer on(PeerState&, const Waiting&, channel::CacheSegment& message);
     Answer on(PeerState&, const Waiting&, channel::Identity& message);
     Answer on(PeerState&, const Waiting&, channel::Status&);
+    Answer on(PeerState&, const Waiting&, channel::HealthGet&);
     Answer on(PeerState&, const Waiting&, channel::EnrolBegin& message);
     Answer on(PeerState&, const Waiting&, channel::EnrolCode& message);
     Answer on(PeerState&, const Waiting&, channel::DeviceSecretGet& message);
@@ -104,6 +106,8 @@ private:
     Answer on(PeerState&, const Waiting&, channel::DraftPut& message);
     Answer on(PeerState&, const Waiting&, channel::DraftGet& message);
     Answer on(PeerState&, const Waiting&, channel::DraftDrop& message);
+    Answer on(PeerState&, const Waiting&, channel::DraftsGet& message);
+    Result<void> keep_officers_draft(const formats::DraftContext& context, const Bytes& blob);
     Answer on(PeerState&, const Waiting&, channel::PartPut& message);
     Answer on(PeerState&, const Waiting&, channel::Submit& message);
     // core_calls.cpp
@@ -139,12 +143,15 @@ private:
     std::map<PeerNumber, PeerState> peers_;
     MemoryDrafts drafts_;
     std::vector<Committed> committed_;
+    std::deque<formats::DraftId> sent_drafts_; // the last that became entries: nothing of them is kept any more
     std::vector<Waiting> calls_;  // of our kiosk, until a desk has seen them
     std::vector<Waiting> acks_;   // of our desk, until a server has them
     std::vector<Waiting> checks_; // verify
     OpenCalls open_calls_;
     std::uint64_t unlocks_from_ms_ = 0; // the rate of message 36
     Refusal found_ = Refusal::None;     // what the last self-check found
+    std::uint64_t findings_ = 0;        // how much of it
+    std::uint64_t checked_ms_ = 0;      // when, by the wall clock
 };
 
 } // namespace teduh::client

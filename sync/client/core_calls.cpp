@@ -95,6 +95,8 @@ void Core::hear(KeyringArrived arrived) {
 
 void Core::hear(const CheckDone& done) {
     auto told = channel::Verified{};
+    checked_ms_ = with_.clock.wall_ms();
+    findings_ = done.found ? done.found->findings.size() : 1;
     if (done.found) {
         found_ = done.found->findings.empty() ? Refusal::None : done.found->findings.front().refusal;
         told.entries_checked = done.found->entries_checked;

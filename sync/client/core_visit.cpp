@@ -13,6 +13,7 @@ constexpr std::uint64_t reserved_bytes = 24 * mebibyte; // the largest submissio
 constexpr std::size_t kiosk_bytes_max = 20 * mebibyte;
 constexpr std::size_t desk_parts_bytes_max = 64 * mebibyte;
 constexpr std::uint64_t committed_ms = 60'000;
+constexpr std::size_t sent_drafts_max = 64;
 
 Error wrong_phase() { return {Failure::Rejected, Refusal::WrongPhase, "no visit is running"}; }
 Error too_large() { return {Failure::Rejected, Refusal::TooLarge, "a visit sends more than it may"}; }
@@ -77,8 +78,18 @@ Core::Answer Core::on(PeerState& state, const Waiting&, channel::DraftPut& messa
     const auto blob = formats::encode_array(message.draft);
     if (state.peer == Peer::Kiosk && committed(context.draft) != nullptr) return {channel::Done{}}; // it came late
     if (state.peer == Peer::Kiosk) TRY(drafts_.put(context, blob, with_.clock.boot_ms()));
-    else TRY(with_.ledger.put_draft({context.draft, context.slot, blob}));
+    else TRY(keep_officers_draft(context, blob));
     return {channel::Done{}};
+}
+
+// SPEC D.14 Tablet, H.22: only of somebody who works here; who left has no drafts any more.
+Result<void> Core::keep_officers_draft(const formats::DraftContext& context, const Bytes& blob) {
+    if (std::ranges::find(sent_drafts_, context.draft) != sent_drafts_.end()) return {}; // it came late
+    const auto view = TRY(enrolled());
+    const auto* author = context.author ? view->chain().staff(*context.author) : nullptr;
+    if (author == nullptr || author->removed_n)
+        return Error{Failure::Rejected, Refusal::NoRight, "a draft of nobody at work here"};
+    return with_.ledger.put_draft({context.draft, context.slot, *context.author, context.revision, blob});
 }
 
 Core::Answer Core::on(PeerState& state, const Waiting& request, channel::DraftGet& message) {
@@ -88,7 +99,9 @@ Core::Answer Core::on(PeerState& state, const Waiting& request, channel::DraftGe
         const auto* already = committed(message.draft);
         if (blobs.empty() && already != nullptr) return {already->stored};
     } else {
-        for (auto& slot : TRY(with_.ledger.drafts(message.draft))) blobs.push_back(std::move(slot.blob));
+        if (!message.draft) return Error{Failure::Rejected, Refusal::BadForm, "a desk asks for one draft by its id"};
+        for (auto& slot : TRY(with_.ledger.draft(*message.draft)))
+            if (!message.slot || slot.slot == *message.slot) blobs.push_back(std::move(slot.blob));
     }
     for (const auto& blob : blobs)
         answer(request.peer, request.id, channel::DraftPut{TRY(formats::decode_array<formats::DraftBlob>(blob))});
@@ -99,6 +112,13 @@ Core::Answer Core::on(PeerState& state, const Waiting&, channel::DraftDrop& mess
     if (state.peer != Peer::Kiosk) TRY(with_.ledger.drop_draft(message.draft));
     else if (drafts_.holds(message.draft)) drafts_.drop();
     return {channel::Done{}};
+}
+
+Core::Answer Core::on(PeerState&, const Waiting&, channel::DraftsGet& message) {
+    channel::Drafts told;
+    for (const auto& kept : TRY(with_.ledger.drafts_of(message.staff)))
+        told.drafts.push_back({kept.draft, kept.revision, kept.bytes});
+    return {std::move(told)};
 }
 
 Core::Answer Core::on(PeerState& state, const Waiting&, channel::PartPut& message) {
@@ -121,12 +141,13 @@ const Core::Committed* Core::committed(const std::optional<formats::DraftId>& vi
     return found != committed_.end() ? &*found : nullptr;
 }
 
-// The ui that died after COMMIT sends the same submission again: it is told what it missed.
+// The ui that died after COMMIT sends the same submission again: it is told what it missed. The capsule's id alone does
+// not say so: a case has more than one capsule of one id (SPEC H.1), each with events of its own.
 std::optional<channel::Message> Core::committed_already(const channel::Submit& message) const {
     for (const auto& bytes : message.objects) {
         const auto object = formats::inspect_inline(bytes);
         if (!object || object->type != formats::ObjectType::Capsule) continue;
-        const auto same_capsule = [&](const Committed& each) { return same(each.capsule, object->id); };
+        const auto same_capsule = [&](const Committed& each) { return each.capsule == object->object_hash; };
         const auto found = std::ranges::find_if(committed_, same_capsule);
         if (found != committed_.end()) return found->stored;
     }
@@ -169,7 +190,7 @@ Result<ledger::Submission> Core::check_submission(PeerState& state, channel::Sub
     ledger::Submission submission;
     for (const auto& object_bytes : message.objects) {
         const auto object = TRY(formats::inspect_inline(object_bytes));
-        if (kiosk && !kiosk_may_send(object.type))
+        if (kiosk && (!kiosk_may_send(object.type) || object.ck_epoch > 0)) // a later key is a desk's (SPEC H.2)
             return Error{Failure::Rejected, Refusal::NotAllowed, "a kiosk sends another kind of object"};
         TRY(check_object(object, object_bytes, view));
         capsules += object.type == formats::ObjectType::Capsule ? 1 : 0;
@@ -203,10 +224,12 @@ Core::Answer Core::on(PeerState& state, const Waiting&, channel::Submit& message
     for (const auto& bytes : submission.objects) {
         const auto object = formats::inspect_inline(bytes);
         if (object && object->type == formats::ObjectType::Capsule)
-            committed_.push_back({formats::CapsuleId::from(object->id), state.visit, told,
+            committed_.push_back({object->object_hash, state.visit, told,
                                   with_.clock.boot_ms() + committed_ms});
     }
     if (state.peer == Peer::Kiosk) drafts_.drop();
+    if (submission.draft) sent_drafts_.push_back(*submission.draft);
+    if (sent_drafts_.size() > sent_drafts_max) sent_drafts_.pop_front();
     state.parts.clear();
     state.parts_bytes = 0;
     with_.lines.work_arrived();

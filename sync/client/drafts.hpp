@@ -21,6 +21,7 @@ public:
     std::vector<Bytes> get(const std::optional<formats::DraftId>& draft) const;
     void drop();
     bool holds(const formats::DraftId& draft) const { return !slots_.empty() && draft_ == draft; }
+    bool any() const { return !slots_.empty(); }
     // Nobody touched it for so long that no ui can open it any more.
     void drop_older_than(std::uint64_t age_ms, std::uint64_t now_ms);
 

@@ -21,15 +21,20 @@ void Enrolment::stop_asking() {
 }
 
 Result<formats::EnrolQr> Enrolment::begin(const std::optional<formats::SignPublicKey>& staff_sign,
-                                          const std::optional<formats::BoxPublicKey>& staff_box) {
+                                          const std::optional<formats::BoxPublicKey>& staff_box,
+                                          const std::optional<formats::StaffId>& staff) {
     const auto view = office_.view();
     if (view && view->own_device() != nullptr)
         return Error{Failure::Rejected, Refusal::WrongPhase, "this device is enrolled already"};
     if (!formats::is_url(url_))
         return Error{Failure::Rejected, Refusal::NotReady, "the configuration names no address for enrolment"};
+    // Who shows it anew, after a screen's program began again, shows the same: the office may have signed it already.
+    const bool open = shown_ && clock_.boot_ms() < until_ms_;
+    if (open && shown_->staff_sign_key == staff_sign && shown_->staff_box_key == staff_box && shown_->staff == staff)
+        return *shown_;
     stop_asking();
     shown_ = formats::EnrolQr{secrets_.signing().public_key, crypto::random_bytes<formats::Nonce16>(), url_,
-                              staff_sign, staff_box};
+                              staff_sign, staff_box, staff};
     until_ms_ = clock_.boot_ms() + enrol_window_ms;
     tries_ = 0;
     pending_.reset();

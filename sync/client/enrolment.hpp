@@ -21,13 +21,16 @@ public:
         : office_(office), secrets_(secrets), inbox_(inbox), clock_(clock), url_(std::move(url)) {}
     ~Enrolment();
 
-    // Opens a window of ten minutes with five tries. WrongPhase once enrolled, NotReady without an address.
+    // Opens a window of ten minutes with five tries, or gives the one that is open for the same keys. WrongPhase once enrolled, NotReady without an address.
+    // From a desk with the keys of the officer who was made on it (SPEC H.4), all three.
     Result<formats::EnrolQr> begin(const std::optional<formats::SignPublicKey>& staff_sign,
-                                   const std::optional<formats::BoxPublicKey>& staff_box);
+                                   const std::optional<formats::BoxPublicKey>& staff_box,
+                                   const std::optional<formats::StaffId>& staff);
     // A keyring for later judgement; what does not verify in itself is refused at once.
     Result<void> offer(formats::KeyringPage page);
     // Pending while no keyring names this device; NoRight for a wrong code; WrongPhase outside a window.
     Result<void> confirm(std::string_view code);
+    int tries_left() const { return shown_ ? enrol_tries_max - tries_ : 0; }
 
 private:
     void ask_for_keyring();

@@ -2,6 +2,7 @@
 
 #include "storage/base/event_log.hpp"
 #include "storage/crypto/sodium.hpp"
+#include "storage/supervisor/supervisor.hpp"
 #include "sync/client/configuration.hpp"
 #include "sync/client/crash_point.hpp"
 #include "sync/client/network_watch.hpp"
@@ -35,6 +36,8 @@ Result<void> serve(const Configuration& configuration) {
     const auto ledger_path = configuration.data / "ledger.db";
     auto secrets = TRY(Secrets::open(configuration.data, std::filesystem::exists(ledger_path)));
     auto ledger = TRY(ledger::Ledger::open({.path = ledger_path, .device = secrets.device_id(), .vfs = {}}));
+    // A core that ended between storing and overwriting left a sent draft in the log of its database (SPEC D.14).
+    if (const auto emptied = ledger.compact(); !emptied) log_trouble("the ledger's log was not emptied", emptied.error());
     Office office(ledger, secrets);
     TRY(office.load());
     auto server = TRY(ChannelServer::open(configuration.doors));
@@ -50,7 +53,8 @@ Result<void> serve(const Configuration& configuration) {
     lines.follow_keyring();
     Core core({ledger, office, secrets, lines, enrolment, caretaker, porter, clock, floor}, server);
     log_event("teduhd is ready");
-    server.run(core, inbox, stop, network, [&] { if (network_came_up(network)) lines.network_up(); });
+    auto supervisor = supervisor::Supervisor::of_environment();
+    server.run(core, inbox, stop, network, [&] { if (network_came_up(network)) lines.network_up(); }, supervisor);
     log_event("teduhd ends as asked");
     return {};
 }

@@ -74,7 +74,7 @@ Session& ServerLine::session_of(Loop& loop) {
         const Signer signer{context_.secrets.device_id(), view->office(), context_.secrets.signing()};
         const auto& key = server_.current_key();
         loop.session =
-            std::make_unique<Session>(*loop.transport, signer, ServerProof{key.log, key.key}, context_.clock);
+            std::make_unique<Session>(*loop.transport, signer, ServerProof{key.key}, context_.clock);
     }
     return *loop.session;
 }
@@ -123,12 +123,21 @@ void ServerLine::note_reach(Loop& loop, bool reached) {
     context_.inbox.put(channel::Topic::Link);
 }
 
+// Who has nothing to send meets a refusal here alone: a lost device is told that it is one.
+void ServerLine::note_refused(const Result<void>& waited) {
+    if (!waited && waited.error().failure == Failure::Unreachable) return; // says nothing of what the server thinks of us
+    const auto refusal = waited ? Refusal::None : waited.error().refusal;
+    if (wait_trouble_.exchange(refusal) != refusal) context_.inbox.put(channel::Topic::Link);
+}
+
 Result<void> ServerLine::uplink_session() {
     uplink_.begin();
     auto& session = session_of(work_);
-    for (bool more = true; more && !stop_;) {
-        more = TRY(uplink_.work(session));
-        work_.retry = step(work_.retry, Progressed{}).state;
+    if (greet_anew_.exchange(false)) session.restart();
+    for (auto worked = Worked::Moved; worked != Worked::Nothing && !stop_;) {
+        worked = TRY(uplink_.work(session));
+        // A server that greets and refuses the rest, as a lost device is refused, is asked less and less often.
+        if (worked != Worked::Greeted) work_.retry = step(work_.retry, Progressed{}).state;
         reachable_ = true;
         note_reach(work_, true);
         trouble_ = Refusal::None;
@@ -181,6 +190,11 @@ void ServerLine::run_wait() {
         if (waited || waited.error().failure == Failure::Unreachable) note_reach(wait_, waited.has_value());
         if (waited) wait_.retry = step(step(wait_.retry, Progressed{}).state, Finished{}).state;
         else failed(wait_, waited.error());
+        note_refused(waited);
+        if (!waited && waited.error().refusal == Refusal::BadSignature) { // perhaps a log of another name: the uplink looks
+            greet_anew_ = true;
+            wake(work_, NetworkUp{});
+        }
         if (!waited) after = 0; // the server may have been restarted: ask where it stands
         rest_ms = between_polls_ms;
     } while (rest(wait_, rest_ms));

@@ -55,7 +55,7 @@ public:
     // Whether the server was lost or came back since the last question.
     bool turned() { return turned_.exchange(false); }
     // Why the line is in trouble; None while it is not.
-    Refusal trouble() const { return trouble_; }
+    Refusal trouble() const { return trouble_ != Refusal::None ? trouble_.load() : wait_trouble_.load(); }
 
 private:
     struct Loop { // one thread's connection, its retries and what may wake it
@@ -72,6 +72,7 @@ private:
     void run_calls();
     Result<void> uplink_session();
     void note_reach(Loop& loop, bool reached);
+    void note_refused(const Result<void>& waited);
     Result<void> wait_once(std::uint64_t& after);
     Result<void> send_call(const CallJob& job);
     Session& session_of(Loop& loop);
@@ -85,7 +86,9 @@ private:
     std::atomic<bool> stop_{false};
     std::atomic<bool> reachable_{false};
     std::atomic<bool> turned_{false};
-    std::atomic<Refusal> trouble_{Refusal::None};
+    std::atomic<bool> greet_anew_{false}; // the uplink asks once more who answers
+    std::atomic<Refusal> trouble_{Refusal::None};      // of the uplink
+    std::atomic<Refusal> wait_trouble_{Refusal::None}; // of the long poll
     std::mutex mutex_;
     std::condition_variable woken_;
     Loop work_;

@@ -37,7 +37,7 @@ Result<protocol::Hello> Session::check_hello(View body, const protocol::Challeng
     if (proof_ && !answer.signed_by(proof_->receipt_key, protocol::hello_domain))
         return Error{Failure::Rejected, Refusal::BadSignature, "a hello is not signed by the server of the keyring"};
     auto hello = TRY(answer.content());
-    if (hello.challenge != challenge || hello.office != signer_.office || (proof_ && hello.log != proof_->log))
+    if (hello.challenge != challenge || hello.office != signer_.office)
         return Error{Failure::Rejected, Refusal::BadSignature, "a hello answers another question"};
     if (hello.proto_min > protocol::version_max || hello.proto_max < protocol::version_min)
         return Error{Failure::Rejected, Refusal::OldClient, "the server speaks no version of ours"};

@@ -15,9 +15,9 @@ struct Signer {
     const crypto::DeviceSigningPair& key;
 };
 
-// How a server proves that it is itself, from its server_key statement.
+// How a server proves that it is itself, from its server_key statement. Its log is not part of that: one that was restored answers
+// under another name, and who asks looks at it (SPEC H.14).
 struct ServerProof {
-    formats::LogId log;
     formats::SignPublicKey receipt_key;
 };
 

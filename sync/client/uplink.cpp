@@ -132,17 +132,17 @@ std::uint64_t Uplink::rest_ms() const {
     return ask_for_centre_ ? ask_centre_every_ms : rest_ms_max;
 }
 
-Result<bool> Uplink::work(Session& session) {
+Result<Worked> Uplink::work(Session& session) {
     const auto view = office_.view();
-    if (!view) return false;
+    if (!view) return Worked::Nothing;
     const auto step = next_step(TRY(look(session, *view)));
     if (step == Step::Rest) {
         if (blocked_ != Refusal::None)
             return Error{Failure::Rejected, blocked_, "the server does not take our entries"};
-        return false;
+        return Worked::Nothing;
     }
     TRY(take(step, session, *view));
-    return true;
+    return step == Step::Greet ? Worked::Greeted : Worked::Moved;
 }
 
 Result<void> Uplink::take(Step step, Session& session, const OfficeView& view) {
@@ -168,6 +168,13 @@ Result<void> Uplink::take(Step step, Session& session, const OfficeView& view) {
 
 Result<void> Uplink::greet(Session& session, const OfficeView& view) {
     const auto hello = TRY(session.hello());
+    if (hello.log != log_) {
+        // It was restored (SPEC H.14). With the statement that says so, a line of its own takes this one's place; without it nothing
+        // is sent there and nothing is believed.
+        TRY(get_keyring(session, view));
+        session.restart();
+        return Error{Failure::Rejected, Refusal::BadContext, "the server is a log of another name than the keyring says"};
+    }
     if (!hello.head) return {};
     TRY(ledger_.record_head(*hello.head, view, clock_.wall_ms()));
     return {};

@@ -17,6 +17,12 @@ struct ServerNews {
     std::uint32_t config_counter = 0;
 };
 
+enum class Worked : std::uint8_t {
+    Nothing, // nothing is left to do
+    Greeted, // a server answered; nothing has moved yet
+    Moved,   // something that was to do is done: progress, in the sense of retry.hpp
+};
+
 // The work with one server, one step at a time: what is next comes from next_step(), what is true comes from the
 // ledger, and nothing a server says is kept before the ledger has verified it. Owner and only user: one thread;
 // hear() may come from another. A step that fails has changed nothing that the next session would miss.
@@ -25,8 +31,8 @@ public:
     Uplink(ledger::Ledger& ledger, Office& office, Inbox& inbox, const Clock& clock, const keyring::Server& server)
         : ledger_(ledger), office_(office), inbox_(inbox), clock_(clock), log_(server.log()), role_(server.role) {}
 
-    // Does the next thing. False: nothing is left to do. On an error the session should be given up.
-    Result<bool> work(Session& session);
+    // Does the next thing. On an error the session should be given up.
+    Result<Worked> work(Session& session);
     // A new session begins: what the last one left half said is asked again.
     void begin();
     void hear(const ServerNews& news);

@@ -149,7 +149,7 @@ https::Endpoint BenchDevice::endpoint() {
 
 client::ServerProof BenchDevice::proof() {
     const auto& server = *office_.view()->centre();
-    return {server.log(), server.current_key().key};
+    return {server.current_key().key};
 }
 
 Result<Talk> BenchDevice::try_talk() {

@@ -86,6 +86,10 @@ void read_enrolment(const Office& office, View bytes) {
         fuzz::demand(again.has_value() && same(formats::encode(*again), bytes));
         fuzz::demand(!check_enrol_code(office.keyring, *qr, "0000-0000-0000").has_value());
     }
+    if (const auto typed = from_typed_text(text_of(bytes), "https://pusat.example"))
+        fuzz::demand(formats::encode(from_typed_text(typed_text(*typed), typed->url).value()) == formats::encode(*typed));
+    if (const auto shown = from_fingerprint_text(text_of(bytes)))
+        fuzz::demand(from_fingerprint_text(fingerprint_text(*shown)).value() == *shown);
     if (const auto typed = from_enrol_text(text_of(bytes))) fuzz::demand(enrol_text(*typed) == text_of(bytes));
 }
 

@@ -1,5 +1,6 @@
 // Pictures from a phone: refused, or encoded anew within the limits, and that one is a picture again. What an officer's
-// screen is given: refused, or decoded whole within the limits; what we encoded is never refused.
+// screen is given: refused, or decoded whole within the limits; what we encoded is never refused. What a camera gives: shown where
+// an officer's screen would show it, and never over the limits; what is taken of it is a picture again.
 #include "fuzz.hpp"
 
 #include "kiosk/photos/clean.hpp"
@@ -17,10 +18,24 @@ void demand_shown(const photos::Shown& shown) {
     for (std::size_t i = 3; i < shown.rgba.size(); i += 4) fuzz::demand(shown.rgba[i] == 255);
 }
 
+void demand_taken(const photos::Shown& frame) {
+    const auto photo = photos::clean_frame(frame.rgba, frame.width, frame.height);
+    fuzz::demand(photo.has_value() && photo->jpeg.size() <= photos::bytes_max);
+    const auto again = photos::show_photo(photo->jpeg);
+    fuzz::demand(again.has_value() && again->width == frame.width && again->height == frame.height);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    if (const auto shown = photos::show_photo({data, size})) demand_shown(*shown);
+    const auto strictly = photos::show_photo({data, size});
+    if (strictly) demand_shown(*strictly);
+    const auto frame = photos::show_frame({data, size});
+    fuzz::demand(frame.has_value() || !strictly.has_value());
+    if (frame) {
+        demand_shown(*frame);
+        demand_taken(*frame);
+    }
     const auto photo = photos::clean_photo({data, size});
     if (!photo) return 0;
     fuzz::demand(photo->jpeg.size() <= photos::bytes_max);

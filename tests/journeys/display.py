@@ -49,9 +49,9 @@ class Display:
     def black(self, pixels):
         return all(corner == b"\0\0\0" for corner in self.corners(pixels))
 
-    def picture(self, path):
-        """What is seen, as PNG."""
-        pixels = self.pixels()
+    def picture(self, path, pixels=None):
+        """What is seen, or was, as PNG."""
+        pixels = pixels or self.pixels()
         colours = bytearray(self.width * self.height * 3)
         for place in range(3):
             colours[place::3] = pixels[2 - place::4]

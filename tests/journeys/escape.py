@@ -24,8 +24,8 @@ SEEN_AT_LEAST = 20 * EVENTS // 10000
 # What the kiosk shows to people; everything else would be a way out. not_saved and closed need a core that fails: the
 # visit's own tests reach them.
 BY_HAND = {"attract", "language", "promises", "service", "together", "child", "young", "consent", "signature", "review",
-           "officer", "receipt", "neutral", "resume", "help", "letters", "still_here", "question"}
-PUBLIC = BY_HAND | {"sending", "not_saved", "closed"}
+           "officer", "receipt", "neutral", "resume", "help", "letters", "still_here", "question", "photos"}
+PUBLIC = BY_HAND | {"sending", "not_saved", "closed", "camera", "photo_check"}
 
 CHORDS = ["alt+F4", "ctrl+q", "ctrl+w", "alt+Tab", "alt+shift+Tab", "super", "super+l", "super+d", "super+r", "Menu", "alt+space",
           "alt+F2", "Print", "alt+Print", "ctrl+alt+Delete", "ctrl+alt+BackSpace", "ctrl+alt+t", "ctrl+alt+l", "ctrl+shift+Escape",
@@ -190,7 +190,7 @@ class Hand:
         ))()
 
     def visit(self, office):
-        with Kiosk(office, *self.dice.choice(([], ["--neutral"]))) as kiosk:  # as the session starts each but the first
+        with Kiosk(office, "--camera", "test", *self.dice.choice(([], ["--neutral"]))) as kiosk:  # as the session starts each but the first
             kiosk.do("clock", people.WORKING_HOURS)
             script = Visit(kiosk, self.dice.choice(SCRIPTS))
             for step in range(120):

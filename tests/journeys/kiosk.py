@@ -254,6 +254,19 @@ class Visit:
         else:
             self.leave("signature", "skip")
 
+    def photos(self):
+        """Each paper of the script's `photos`, seen, taken and used."""
+        for paper in self.script.get("photos", []):
+            self.tap(f"photo.{paper.lower()}")
+            wait_until("the camera shows something", lambda: self.kiosk.ids().get("camera.shutter", {}).get("enabled"), 10)
+            self.on_screen("camera")
+            self.tap("camera.shutter")
+            self.kiosk.expect("photo_check")
+            self.on_screen("photo_check")
+            self.tap("next")
+            self.kiosk.expect("photos")
+        self.leave("photos", "next")
+
     def step(self):
         """Does what the script says on this screen and leaves it; the screen it was, None when the visit is over."""
         here = self.kiosk.screen()
@@ -275,6 +288,8 @@ class Visit:
             self.consent()
         elif name == "signature":
             self.signature()
+        elif name == "photos":
+            self.photos()
         elif name in ("promises", "together", "service"):
             self.leave(name, "next")
         elif name in ("review", "child", "young", "officer", "not_saved"):

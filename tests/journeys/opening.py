@@ -85,6 +85,9 @@ def differences(opened, script, number, state="LENGKAP", **more):
     expected = complaint_of(script, number, state, **more)
     complaint = dict(opened["complaint"])
     service = complaint.pop("service", "")
+    photos = [each["kind"] for each in complaint.pop("attachments", [])]
+    if photos != script.get("photos", []):
+        raise Failed(f"the photos were of {script.get('photos', [])} and are of {photos}")
     if not service:
         raise Failed("the record names no service standard")
     for name in sorted(expected.keys() | complaint.keys()):

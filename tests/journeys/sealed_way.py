@@ -10,7 +10,7 @@ import sys
 import time
 
 from office import Failed, run_journey, wait_until
-from steps import compare, files_with, inbox_entry, open_at_desk, receipted, submit
+from steps import add_at_desk, compare, files_with, inbox_entry, open_at_desk, receipted, submit, submit_at_desk
 
 
 def said(word, detail=""):
@@ -62,6 +62,17 @@ def journey(office, out, arguments):
     said("opened", "with an officer's passphrase")
     compare(told, stored, opened, out / "opened")
     said("equal", f"to what was told; the canary lay in 0 of {read} files before")
+
+    if "banyuwangi" not in arguments.service:
+        return  # officers write the same under any standard
+    added = add_at_desk(office, stored, canary, out / "opened")
+    wait_until("the desk sends", lambda: office.ctl("health", "--socket", office.socket_of("desk"))["waiting"] == 0, 120)
+    found, read = files_with(canary, [*(office.place / name for name in ("desk", "relay", "centre")), office.out / "logs"])
+    if found:
+        raise Failed(f"what an officer added lies in {len(found)} of {read} files")
+    said("added", f"by an officer at the desk, number {added['seq']} in its chain; the head reads it, nobody between")
+    submit_at_desk(office)
+    said("taken", "down by an officer at the desk, a case of its own")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ program that cannot start do, and that nothing is left running."""
 import ctypes
 import os
 import pathlib
+import shutil
 import signal
 import statistics
 import subprocess
@@ -15,6 +16,7 @@ from confined import demand_confined, may_leave_cores
 from display import Display
 from kiosk import Visit, over_socket, wait_until_open
 from office import SOURCE, Failed, run_journey, wait_until
+from supervised import ALLOWED_S, Supervisor
 import people
 
 SESSION = SOURCE / "packaging/kiosk-session"
@@ -24,22 +26,25 @@ ROUNDS = 6
 
 def urgently():
     """As on a machine that has nothing else to do: before whatever else runs, where we may say so. How often longer
-    than promised it may then take."""
+    than promised it may then take: a machine that is shared is slower at times, whoever comes first; packaging/bench judges
+    the promise itself."""
     try:
         os.setpriority(os.PRIO_PROCESS, 0, -15)
         pathlib.Path("/proc/self/autogroup").write_text("-15")
-        return 1
+        return 1.4
     except OSError:
         return 6
 
 
 class Session:
-    def __init__(self, office, display, programs, *arguments):
+    def __init__(self, office, display, programs, *arguments, script=SESSION):
         self.log_path = office.logs / "session.log"
         self.log = open(self.log_path, "ab")
         self.display = display
-        environment = {**office.programs.environment(), "DISPLAY": display.name}
-        self.process = subprocess.Popen([SESSION, "--programs", programs, *map(str, arguments)], env=environment,
+        self.supervisor = Supervisor(office.place / f"notify-{len(list(office.place.iterdir()))}")
+        environment = {**office.programs.environment(), **self.supervisor.environment(), "DISPLAY": display.name}
+        self.began = time.monotonic()
+        self.process = subprocess.Popen([script, "--programs", programs, *map(str, arguments)], env=environment,
                                         stderr=self.log, stdout=self.log, cwd="/")
 
     def children(self):
@@ -185,6 +190,9 @@ def stands_still(office, session, display, drive):
     after.tap("skip")
     if "stood still" not in session.log_path.read_text():
         raise Failed("it ended for another reason")
+    silence = session.supervisor.longest_silence(began, began + took)
+    if silence < took - 1.5:
+        raise Failed(f"a window that stood still gave signs of life, at most {silence:.1f} s apart")
     return took
 
 
@@ -203,6 +211,7 @@ def that_cannot_start(office, display, programs):
         later.symlink_to(office.programs.assets)
         display.wait_for("a kiosk", lambda pixels: pixels != seen, 10)
         wait_until("the session says that it works", lambda: "works again" in session.log_path.read_text(), 10)
+        heard(session, "a kiosk that cannot start", systemd_notify=shutil.which("systemd-notify"))
         pid = session.kiosk()
         os.kill(pid, signal.SIGKILL)
         until_next_frame(display, pid)
@@ -211,6 +220,17 @@ def that_cannot_start(office, display, programs):
     if len(rests) < 2 or rests != sorted(rests) or rests[0] == rests[-1] or len(rests) > 5:
         raise Failed(f"the tries do not become rarer: {rests}")
     return rests
+
+
+def heard(session, what, systemd_notify=True):
+    """systemd would not have ended this session, nor awaited it in vain."""
+    silence = session.supervisor.longest_silence(session.began + 2, time.monotonic())
+    if not systemd_notify:
+        print(f"signs      of {what} not looked at: this machine has no systemd-notify", flush=True)
+    elif silence > ALLOWED_S - 1 or not session.supervisor.heard("READY=1"):
+        raise Failed(f"{what} gave no sign of life for {silence:.1f} s")
+    else:
+        print(f"signs      of life of {what}: at most {silence:.1f} s apart", flush=True)
 
 
 def works(office, display, session, drive, times_longer):
@@ -225,6 +245,7 @@ def works(office, display, session, drive, times_longer):
         print(f"{what:10} the next first frame after {', '.join(f'{1000 * each:.0f}' for each in times)} ms", flush=True)
     print(f"first      {1000 * first:.0f} ms after the ground", flush=True)
     goes_on_by_itself(office, session, display, drive)
+    heard(session, "visits that end and crash")
     if may_trace():
         print(f"stuck      ended after {stands_still(office, session, display, drive):.1f} s", flush=True)
     else:

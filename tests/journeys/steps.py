@@ -71,6 +71,43 @@ def compare(told, stored, opened, folder):
         raise Failed("the opened photos differ from those sealed")
 
 
+def add_at_desk(office, stored, canary, folder):
+    """An officer adds a note and a photo to the case at the desk; the head reads both beside what was told."""
+    officer = office.secrets["officers"][-1]  # who receives
+    note = office.place / "note.txt"
+    note.write_text(f"Catatan petugas {canary}")
+    try:
+        added = office.ctl("add", stored["visit"], "--socket", office.socket_of("desk"), "--officer", officer["staff"],
+                           "--passphrase-file", "-", "--note-file", note, "--photo", PHOTOS[1], stdin=officer["passphrase"])
+    finally:
+        note.unlink()
+    head = office.head()
+    opened = office.ctl("open", stored["visit"], "--socket", office.socket_of("desk"), "--officer", head["staff"],
+                        "--passphrase-file", "-", "--out", folder, stdin=head["passphrase"])
+    notes = [(each["note"]["text"], each["seen"]["author"]) for each in opened["notes"]]
+    if notes != [(f"Catatan petugas {canary}", officer["staff"])]:
+        raise Failed("the head does not read what the officer added")
+    if content_hash((folder / opened["attachments"][-1]["file"]).read_bytes()) != added["photos"][0]["content"]:
+        raise Failed("the photo that was added differs from the one sealed")
+    if opened["notes"][0]["seen"]["capsule"] != opened["seen"]["capsule"]:
+        raise Failed("what was added is another case")
+    return added
+
+
+def submit_at_desk(office):
+    """A case of its own that an officer takes down at the desk, with her signature."""
+    officer = office.secrets["officers"][-1]
+    file = office.place / "told.json"
+    file.write_text((SOURCE / "tests/fixtures/complaint.json").read_text())
+    before = office.entries_of("desk")
+    stored = office.ctl("submit", file, "--socket", office.socket_of("desk"), "--photo", PHOTOS[0], "--officer", officer["staff"],
+                        "--passphrase-file", "-", stdin=officer["passphrase"])
+    file.unlink()
+    if office.entries_of("desk") - before != {stored["entry"]} or len(stored["photos"]) != 1:
+        raise Failed("the desk does not hold the case that an officer took down")
+    return stored
+
+
 def forms_of(canary):
     """How a word could lie in a file: UTF-8, UTF-16 and UTF-32, reversed, hex, base64 at each offset."""
     plain = canary.encode()

@@ -1,12 +1,13 @@
 #!/usr/bin/python3
-"""A walk-in, on the real window: a woman tells her story at the kiosk, screen by screen, over a line that breaks; the
-kiosk's folder is deleted; an officer opens at the desk what she told. Her story holds a word that nobody else uses.
+"""A walk-in, on the real window: a woman tells her story at the kiosk, screen by screen, and photographs her KTP, over a line
+that breaks; the kiosk's folder is deleted; an officer opens at the desk what she told. Her story holds a word that nobody else uses.
 
 Leaves in --out: screens/NN-NAME.png of every screen passed, slip.json (what her receipt said), receipt.json (the centre's),
 record.json (what the officer read)."""
 
 import json
 import os
+import pathlib
 import shutil
 import sys
 import time
@@ -15,9 +16,12 @@ from display import Display
 from kiosk import Visit, over_socket, wait_until_open
 from office import Failed, run_journey, wait_until
 from opening import Reading, differences
+from photos import is_picture_of, opened_photos
 from session import Session
 from steps import files_with
 import people
+
+CARD = pathlib.Path(__file__).resolve().parents[1] / "fixtures/photos/card.jpg"  # invented, and what the camera sees
 
 
 def said(word, detail=""):
@@ -77,17 +81,20 @@ def carried(office):
 
 
 def journey(office, out, arguments):
-    script = {**people.ADULT, "story": f"Saya ingin bercerita. {office.canary}"}
+    script = {**people.ADULT, "story": f"Saya ingin bercerita. {office.canary}", "photos": ["KTP"]}
     office.set_up()
     wait_until_open(office)
     folder = office.place / "drive"
     folder.mkdir()
     if office.programs.kiosk_user:
         os.chown(folder, office.programs.kiosk_user.pw_uid, -1)
+    camera = office.place / "camera"
+    camera.mkdir(mode=0o755)
+    shutil.copy(CARD, camera / "sees.jpg")
     with Display() as display:
         pictures = Pictures(display, out / "screens")
         with Session(office, display, office.programs.folder, "--channel", office.socket_of("kiosk", "kiosk"),
-                     "--drive", folder / "socket") as session:
+                     "--drive", folder / "socket", "--camera", camera / "sees.jpg") as session:
             visit, slip = tell(office, display, pictures, session, folder / "socket", script)
             (out / "slip.json").write_text(json.dumps(slip, indent=2, ensure_ascii=False) + "\n")
             said("told", f"{slip['number']}, {visit.taps} taps besides letters, {len(pictures.taken)} pictures")
@@ -108,7 +115,9 @@ def journey(office, out, arguments):
         (out / "record.json").write_text(json.dumps(opened, indent=2, ensure_ascii=False) + "\n")
         differences(opened, script, visit.number)
         reading.close()
-        said("opened", "at the desk, equal to what she told")
+        _, photos = opened_photos(office, visit.number, office.head(), office.place / "photos")
+        is_picture_of(photos[0], CARD)
+        said("opened", "at the desk, equal to what she told and photographed")
 
 
 if __name__ == "__main__":

@@ -29,8 +29,10 @@ mkdir -p run/systemd/system run/xvfb
 for name in systemd-udevd.service console-getty.service apt-daily.timer apt-daily-upgrade.timer; do ln -s /dev/null "run/systemd/system/$name"; done
 
 # This machine has no graphics card that the tree may take: Xvfb stands for Xorg, under Xorg's unit and with its cookie.
-mkdir run/systemd/system/teduh-kiosk-display.service.d
-printf '[Service]\nEnvironment=PATH=/run/xvfb:/usr/bin:/bin\n' > run/systemd/system/teduh-kiosk-display.service.d/xvfb.conf
+for screen in kiosk desk; do
+    mkdir "run/systemd/system/teduh-$screen-display.service.d"
+    printf '[Service]\nEnvironment=PATH=/run/xvfb:/usr/bin:/bin\n' > "run/systemd/system/teduh-$screen-display.service.d/xvfb.conf"
+done
 printf '#!/bin/sh\nexec Xvfb :0 -auth "$RUNTIME_DIRECTORY/authority" -screen 0 1280x800x24 -nolisten tcp -nolisten local -noreset\n' > run/xvfb/Xorg
 chmod 755 run/xvfb/Xorg
 pivot_root . .

@@ -53,6 +53,29 @@ def wait_until(run, what, script, seconds=60):
         time.sleep(0.5)
 
 
+def stopped_comes_back(run, unit, process, seconds):
+    """A process that stands still as a whole is silent; the unit starts anew without it."""
+    before = int(run(f"systemctl show {unit} --property NRestarts --value"))
+    run(f"kill -STOP {process}")
+    began = time.monotonic()
+    wait_until(run, f"{unit} starts anew after standing still", f"test $(systemctl show {unit} --property NRestarts --value) -gt {before} && "
+               f"! test -e /proc/{process} && systemctl is-active {unit}", seconds)
+    return time.monotonic() - began
+
+
+def desk_lives(run, must):
+    """The officers' screen, on a machine without a kiosk's: it says that it serves, stays, and comes back when it stands still. It has no
+    socket here, and shows that it cannot be used."""
+    kiosk, aside = "/lib/systemd/system/teduh-kiosk.service", "/lib/systemd/teduh-kiosk.aside"
+    run(f"mv {kiosk} {aside} && systemctl daemon-reload && systemctl start teduh-desk")
+    wait_until(run, "the desk's program runs", "systemctl is-active teduh-desk")
+    process = run("systemctl show teduh-desk --property MainPID --value")
+    time.sleep(6)  # longer than WatchdogSec
+    must(run("systemctl show teduh-desk --property MainPID --value") == process, "the desk was ended although it lives")
+    print(f"stood      teduh-desk: another one {stopped_comes_back(run, 'teduh-desk', process, 8):.1f} s after it stood still", flush=True)
+    run(f"systemctl stop teduh-desk teduh-desk-display && mv {aside} {kiosk} && systemctl daemon-reload")
+
+
 def units_run(machine, must):
     """Core, server and the kiosk's screen, as their units start them; the officers' screen never beside a kiosk's."""
     with booted(machine, machine.place / "boot.log") as run:
@@ -76,5 +99,14 @@ def units_run(machine, must):
         run(f"kill -KILL {core}")
         wait_until(run, "a core that was killed comes back",
                    f"test $(systemctl show teduhd --property MainPID --value) != {core} && systemctl is-active teduhd && "
-                   "teduhctl health --socket /var/lib/teduh/admin.sock", 20)
-        run("systemctl stop teduh-kiosk teduh-kiosk-display teduhd teduh-centre")
+                   "test -n \"$(teduhctl health --socket /var/lib/teduh/admin.sock --json)\"", 20)
+        must(run("systemctl is-active teduh-centre-backup.timer") == "active", "the timer of the backup does not run")
+        wait_until(run, "a backup is made", "systemctl start teduh-centre-backup && ls /var/backups/teduh-centre/*Z.db", 30)
+        for unit, seconds in (("teduh-kiosk", 8), ("teduhd", 30), ("teduh-centre", 45)):  # WatchdogSec, the start, a slow machine
+            process = (run("pgrep -u teduh-kiosk -x teduh-kiosk") if unit == "teduh-kiosk" else
+                       run(f"systemctl show {unit} --property MainPID --value"))
+            took = stopped_comes_back(run, unit, process, seconds)
+            print(f"stood      {unit}: another one {took:.1f} s after it stood still", flush=True)
+        run("systemctl stop teduh-kiosk teduh-kiosk-display")
+        desk_lives(run, must)
+        run("systemctl stop teduhd teduh-centre")

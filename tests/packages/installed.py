@@ -1,21 +1,24 @@
 #!/usr/bin/python3
 """The packages on a bare machine: installed, used, started by systemd, upgraded, removed, purged. Root, a network for Debian's own packages.
 
-    installed.py --packages DIR --newer DIR --place DIR [--store]
+    installed.py --packages DIR --newer DIR --driven DIR --place DIR [--store]
 
-DIR of --newer has the same packages with a higher version. --store writes files.txt, the list of what is installed, anew."""
+DIR of --newer has the same packages with a higher version, DIR of --driven the driven programs of the same commit. --store writes files.txt, the list of what is installed, anew."""
 
 import argparse
 import json
 import pathlib
 import re
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
+import time
 
 from booted import units_run
 from machine import APT, PACKAGES, SOURCE, Failed, Machine
+from waiting import update_waits
 
 sys.path.insert(0, str(SOURCE / "tests/journeys"))
 from steps import files_with  # noqa: E402
@@ -23,10 +26,11 @@ from steps import files_with  # noqa: E402
 HERE = pathlib.Path(__file__).resolve().parent
 LIST = HERE / "files.txt"
 PROGRAMS = ("teduhd", "teduh-kiosk", "teduh-backdrop", "teduh-desk", "teduh-centre", "teduhctl")
-UNITS = {"teduhd": 1.7, "teduh-centre": 1.5, "teduh-kiosk": 1.0, "teduh-desk": 1.0,  # the highest score that
+DRIVEN = ("teduh-kiosk", "teduh-desk", "fault_proxy")  # what tests/journeys/by_hand.py looks at and sends through
+UNITS = {"teduhd": 1.7, "teduh-centre": 1.5, "teduh-centre-backup": 0.5, "teduh-kiosk": 1.2, "teduh-desk": 0.9,  # the highest score that
          "teduh-kiosk-display": 4.8, "teduh-desk-display": 4.8}                       # systemd-analyze may give
 USERS = ("teduh", "teduh-kiosk", "teduh-desk", "teduh-centre")
-STATE = ("/var/lib/teduh", "/var/lib/teduh/data", "/var/lib/teduh-centre")
+STATE = ("/var/lib/teduh", "/var/lib/teduh/data", "/var/lib/teduh-centre", "/var/backups/teduh-centre")
 SETTINGS = "/etc/teduh/teduh-kiosk.conf"
 # Debian's own books of what was done, and its copies of the state before: they may name a package or a user that was.
 LOGS = ("/var/log", "/var/cache/debconf", "/var/lib/dpkg/status-old", "/etc/passwd-", "/etc/group-", "/etc/shadow-", "/etc/gshadow-")
@@ -88,7 +92,7 @@ def programs(machine):
 
 
 def units(machine):
-    names = [f"{unit}.service" for unit in UNITS]
+    names = [*(f"{unit}.service" for unit in UNITS), "teduh-centre-backup.timer"]
     words = machine.run(f"cd /lib/systemd/system && systemd-analyze verify --man=no {' '.join(names)} 2>&1")
     must(not words.strip(), f"systemd-analyze verify says: {words}")
     for unit, highest in UNITS.items():
@@ -103,7 +107,8 @@ def papers(folder):
     done = subprocess.run(["lintian", "--allow-root", "--fail-on", "error", *sorted(map(str, folder.glob("*.deb")))],
                           capture_output=True, text=True)
     must(done.returncode == 0, f"lintian: {done.stdout}{done.stderr}")
-    said("lintian", f"no error, {done.stdout.count('W: ')} warnings")
+    must("W: " not in done.stdout, f"lintian warns: {done.stdout}")
+    said("lintian", "no error, no warning")
 
 
 def free_port():
@@ -114,6 +119,32 @@ def free_port():
 
 def in_written(machine, canary):
     return files_with(canary, [machine.path(folder) for folder in WRITTEN])
+
+
+def by_hand(machine, driven):
+    """packaging/run with what is installed here: undriven, by finger and keyboard, on a display in the tree. Nothing of it stays but
+    pictures and what was read, beside the tree."""
+    here, kept = machine.path("/srv/journey"), machine.place / "by-hand"
+    for folder, names in ((SOURCE / "packaging", ["run"]), (driven, DRIVEN),
+                          (SOURCE / "tests/journeys", [path.name for path in (SOURCE / "tests/journeys").glob("*.py")])):
+        to = here / ("driven" if folder == driven else folder.relative_to(SOURCE))
+        to.mkdir(parents=True)
+        for name in names:
+            shutil.copy2(folder / name, to / name)
+    machine.bring("python3 xdotool xvfb")
+    shutil.rmtree(kept, ignore_errors=True)
+    began = time.monotonic()
+    try:
+        words = machine.run("cd /srv/journey && packaging/run --installed --seen-on driven --out out 2>&1", seconds=900)
+    finally:
+        shutil.copytree(here / "out", kept, ignore=shutil.ignore_patterns("desk", "relay", "centre", "kiosk"))
+        shutil.rmtree(here)
+    print("".join(f"           {line}\n" for line in words.splitlines()), end="", flush=True)
+    canary = json.loads((kept / "record.json").read_text())["complaint"]["story"].split()[-1]
+    found, read = in_written(machine, canary)
+    must(not found, f"words of the visit lie in {found}")
+    said("by hand", f"packaging/run works from the installed programs, in {time.monotonic() - began:.0f} s; no word of it in {read} files; "
+                    f"pictures in {kept}")
 
 
 def used(machine):
@@ -133,7 +164,17 @@ def used(machine):
     return canary
 
 
+def at_rest(kept):
+    """Without what a core that runs makes and writes itself: sockets, and the bytes of its database."""
+    return {path: about if not path.endswith(".db") else about[:3] for path, about in kept.items()
+            if not path.endswith((".sock", "-wal", "-shm"))}
+
+
 def upgraded(machine, newer, before):
+    kept = state_of(machine, STATE[:1] + STATE[2:])
+    with machine.packages(newer):
+        said("waited", f"an update that came during a visit, {update_waits(machine, versions, must):.1f} s for its end")
+    must(at_rest(state_of(machine, STATE[:1] + STATE[2:])) == at_rest(kept), "an update beside a core that runs changed what it keeps")
     kept = state_of(machine, STATE[:1] + STATE[2:])
     machine.path(SETTINGS).write_text('KIOSK_ARGUMENTS="--panel tall"\n')
     machine.install(newer)
@@ -143,7 +184,8 @@ def upgraded(machine, newer, before):
     must("tall" in machine.path(SETTINGS).read_text(), "the upgrade changed a setting of the administrator")
     health = machine.run("""ulimit -l 131072 2> /dev/null || true
         setpriv --reuid teduh --regid teduh --clear-groups -- teduhd --config /var/lib/teduh/teduhd.toml 2> /dev/null &
-        for try in $(seq 100); do teduhctl health --socket /var/lib/teduh/admin.sock --json 2> /dev/null && break; sleep 0.2; done
+        for try in $(seq 100); do health=$(teduhctl health --socket /var/lib/teduh/admin.sock --json 2> /dev/null || true)
+            if [ -n "$health" ]; then echo "$health"; break; fi; sleep 0.2; done
         kill $(jobs -p); wait || true""")
     must(json.loads(health)["sent"] == 1 and json.loads(health)["role"] == "kiosk", f"the newer core does not know its ledger: {health}")
     said("upgraded", f"to {after['teduh-core'][0]}; {len(kept)} files kept, the core goes on with its ledger")
@@ -184,6 +226,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--packages", required=True, type=pathlib.Path)
     parser.add_argument("--newer", required=True, type=pathlib.Path)
+    parser.add_argument("--driven", required=True, type=pathlib.Path)
     parser.add_argument("--place", required=True, type=pathlib.Path)
     parser.add_argument("--store", action="store_true")
     asked = parser.parse_args()
@@ -196,6 +239,7 @@ def main():
         files(machine, asked.store)
         programs(machine)
         units(machine)
+        by_hand(machine, asked.driven)
         canary = used(machine)
         units_run(machine, must)
         said("booted", "systemd runs core, server and a kiosk's screen as their units say; a killed core comes back")

@@ -1,5 +1,6 @@
 """A bare Debian tree as the machine that packages are installed on: commands in it, and what lies in it."""
 
+import contextlib
 import os
 import pathlib
 import shutil
@@ -38,17 +39,31 @@ class Machine:
             raise Failed(f"status {done.returncode} of: {script.strip().splitlines()[0]} ...\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
         return done.stdout
 
+    def start(self, script):
+        """The same beside the test; ended with all it started by kill()."""
+        return subprocess.Popen([SOURCE / "packaging/bare-enter", self.tree, "600", "/bin/bash", "-euc", script], stdin=subprocess.DEVNULL,
+                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
     def install(self, folder, more=""):
         """Our packages out of a folder, and what they need; keeps what came from Debian for the next tree."""
-        below = self.tree / "packages"
-        shutil.rmtree(below, ignore_errors=True)
-        shutil.copytree(folder, below, ignore=lambda _, names: [name for name in names if not name.endswith(".deb")])
-        said = self.run(f"{APT} update; {APT} install -y --no-install-recommends /packages/*.deb {more}", seconds=1200)
+        with self.packages(folder):
+            self.bring(f"/packages/*.deb {more}")
+
+    def bring(self, packages):
+        """Packages of Debian, or archives in the tree with what they need."""
+        self.run(f"{APT} update; {APT} install -y --no-install-recommends {packages}", seconds=1200)
         for archive in (self.tree / "var/cache/apt/archives").glob("*.deb"):
             if not (self.archives / archive.name).exists():
                 shutil.copy2(archive, self.archives)
+
+    @contextlib.contextmanager
+    def packages(self, folder):
+        """They lie in /packages of the tree meanwhile."""
+        below = self.tree / "packages"
+        shutil.rmtree(below, ignore_errors=True)
+        shutil.copytree(folder, below, ignore=lambda _, names: [name for name in names if not name.endswith(".deb")])
+        yield
         shutil.rmtree(below)
-        return said
 
     def users(self):
         """Names by number, of users and of groups."""

@@ -13,9 +13,10 @@ kiosk=/var/lib/teduh centre=/var/lib/teduh-centre desk=/dev/shm/desk url=https:/
 teduhctl device init "$kiosk" --url "$url" --kiosk-user "$(id -u teduh-kiosk)"
 teduhctl device init "$desk" --url "$url" --desk-user "$(id -u teduh-desk)"
 chown -R teduh: "$desk"
+answers() { [ -n "$(teduhctl health --socket "$1/admin.sock" --json 2> /dev/null || true)" ]; } # 1 is also: swap is on
 for place in "$kiosk" "$desk"; do
     "${core[@]}" teduhd --config "$place/teduhd.toml" 2> "/dev/shm/${place##*/}.log" &
-    until_done 20 teduhctl health --socket "$place/admin.sock"
+    until_done 20 answers "$place"
 done
 cp "$centre/server.json" /dev/shm/server.json
 teduhctl office init --socket "$desk/admin.sock" --service /usr/share/teduh/assets/services/banyuwangi \
@@ -28,8 +29,8 @@ chmod 755 /dev/shm/office
 word() { sed -n "s/.*\"$1\": \"\\([^\"]*\\)\".*/\\1/p" | head -n 1; } # of the first line of JSON that has it
 head_of_office=$(word staff < /dev/shm/secrets)
 passphrase=$(word passphrase < /dev/shm/secrets)
-teduhctl device request --socket "$kiosk/admin.sock" --out /dev/shm/request
-code=$(teduhctl device enrol --socket "$desk/admin.sock" --request /dev/shm/request --role kiosk --label "Kios 1" \
+shown=$(teduhctl device request --socket "$kiosk/admin.sock" --out /dev/shm/request --json | word fingerprint)
+code=$(teduhctl device enrol --socket "$desk/admin.sock" --request /dev/shm/request --fingerprint "$shown" --role kiosk --label "Kios 1" \
     --officer "$head_of_office" --passphrase-file - --out /dev/shm/keyring --json <<< "$passphrase" | word code)
 teduhctl device accept --socket "$kiosk/admin.sock" --keyring /dev/shm/keyring --code "$code"
 

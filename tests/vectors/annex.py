@@ -100,7 +100,8 @@ def is_uint(value):
 # ---- the annex as a table of types ----------------------------------------------------------------------------------------------
 
 TOKEN = re.compile(r'\s+|;[^\n]*|("[^"]*"|\d+\.\.\d+|\d*\*\d*|\d+|\.[a-z]+|[A-Za-z][A-Za-z0-9-]*|[={}\[\]()/,:?<>])')
-KINDS = {"event-body": (22, 27, dict(enumerate("complaint consent note attached ck-rotated reader-added".split(), 1))),
+KINDS = {"event-body": (22, 27, dict(enumerate(("complaint consent note attached ck-rotated reader-added risk-set safe-contact-set person-set "
+                                                "status-set assigned access-set contacted handed-over case-joined scheduled").split(), 1))),
          "statement": (22, 23, dict(enumerate(("st-root st-rotate st-admin st-drop st-staff st-drop st-device st-revoke st-group st-recovery "
                                                "st-server st-policy st-snapshot st-have st-merge").split(), 1)))}
 APART = {"batch-item", "pulled", "keyring-page", "config-page", "inline"}  # their `.cbor` items are judged each by itself
@@ -249,7 +250,7 @@ class Annex:
             ensure(is_uint(value.get(1)) and value[1] >= 1, "bad_form")
             ensure(value[1] == 1, "newer")
         if name in ("record-header", "attachment-header", "event-body") and is_uint(value.get(10)):
-            ensure(not 2 <= value[10] <= 65535, "newer")
+            ensure(not 3 <= value[10] <= 65535, "newer")
         if name in KINDS:
             selector, payload, kinds = KINDS[name]
             kind = value.get(selector)
@@ -278,7 +279,15 @@ def entry_form(entry):
 
 
 def event_form(body):
-    return (4 in body) != (20 in body) and rising(body[24]) and (body[23] == 1) == (not body[24]) and body[23] >= 1
+    chained = rising(body[24]) and (body[23] == 1) == (not body[24]) and body[23] >= 1
+    later = body[22] >= 7
+    return ((4 in body) != (20 in body) and chained and body[10] == (2 if later else 1) and (not later or 20 in body)
+            and (body[22] != 15 or body[27][1] != body[21]))
+
+
+def person_set_form(change):
+    gone = change.get(4, [])
+    return bool(change[3] or gone) and rising(gone) and not set(gone) & set(change[3]) and (change[1] != "PELAPOR" or change[2] == 0)
 
 
 def group_form(body):
@@ -295,12 +304,14 @@ FORM = {  # what the annex says in comments beside a type
     "entry": entry_form,
     "event": lambda e: (21 in e) == (4 not in walk(e[20])),
     "event-body": event_form,
+    "person-set": person_set_form,
+    "access-set": lambda a: (1 in a) != (2 in a),
     "keyring-item": lambda item: rising([s[0] for s in item[1]]),
     "st-device": lambda d: rising(d[25]) and (d[21] == 2 or not d[25]),
     "st-group": group_form,
     "st-recovery": lambda r: r[21] <= r[22] == len(r[23]) and len(r[24]) == math.comb(r[22], r[21]),
     "st-server": lambda s: (28 in s) == (29 in s) == (s[27] >= 1),
-    "enrol-qr": lambda q: (23 in q) == (24 in q),
+    "enrol-qr": lambda q: (23 in q) == (24 in q) == (25 in q),
     "bundle-head": lambda h: h[20] <= h[21],
 }
 TYPES = Annex(ANNEX.read_text())

@@ -1,5 +1,6 @@
 """Cases of the op `decode`: each map of the annex, right once, then with one fault of form."""
 from annex import encode, head, walk
+from changes import change_event, changed_cases
 from primitives import H
 from world import (ADMIN, CAPSULE, CAPSULE_ADD, CAPSULE_ID, CERTIFICATE, DESK, FIRST_CHAIN, GROUP, HEAD, KIOSK, LOG, NOON,
                    OFFICE, OFFICER, RECOVERY_BODY, ROOT, S_0, SERVER, SERVER_BODY, Chain, attachment_header, complaint_body, derived,
@@ -41,6 +42,7 @@ HELLO = signed(encode({1: 1, 3: OFFICE, 20: 1, 21: 1, 22: {20: 256, 21: 4194304,
 SLOTS = [[derived(f"slot nonce {i}", 24), derived(f"slot {i}", 272)] for i in range(4)]
 IDENTITY_FILE = {1: 1, 4: DESK.id, 20: OFFICER.id, 21: derived("salt", 16), 22: 3, 23: 67108864, 24: SLOTS}
 DRAFT = [encode({1: 1, 4: KIOSK.id, 20: derived("draft", 16), 21: 0, 22: 1}), derived("draft nonce", 24), derived("draft bytes", 100)]
+STAFF_DRAFT = [encode({1: 1, 4: DESK.id, 20: derived("draft", 16), 21: 8, 22: 7, 23: OFFICER.id}), derived("draft nonce", 24), derived("draft bytes", 100)]
 BATCH = encode({1: 1, 20: [[walk(SIGNED_ENTRY), [CAPSULE_BYTES, RECORD]]]})
 OUTCOMES = [[1, walk(RECEIPT)], [2, [derived("oh")]], [3, 7], [4, walk(SIGNED_ENTRY)], [5, 9], [6, walk(RECEIPT), [derived("oh")]]]
 REQUEST = encode(["GET", "pusat.example:8443", "/v1/entries?from=1&limit=256", KIOSK.id, server_nonce(), 1, 0, H("teduh/body/1", b"")])
@@ -193,9 +195,11 @@ def special_cases(book):
         encode({**CAPSULE, 20: [derived("c"), derived("n", 24), derived("l", 48)], 21: derived("next")}))
     bad("capsule", "capsule", "wrong_type", "type 4 in a capsule", encode({**CAPSULE, 2: 4}))
     for type_, good in (("record-header", HEADER), ("attachment-header", encode(PHOTO))):
-        add("header", type_, "schema_2", "newer", "schema 2, and a key schema 1 does not know", encode({**walk(good), 10: 2, 60: 1}))
+        add("header", type_, "schema_3", "newer", "schema 3, and a key schema 2 does not know", encode({**walk(good), 10: 3, 60: 1}))
         bad("header", type_, "schema_0", "schema 0", encode({**walk(good), 10: 0}))
         bad("header", type_, "schema_65536", "a schema above 65,535", encode({**walk(good), 10: 65536}))
+    add("header", "record-header", "schema_2", "accept", "the header of an event of schema 2", encode({**walk(HEADER), 10: 2}))
+    bad("header", "attachment-header", "schema_2", "an attachment has no kind", encode({**PHOTO, 10: 2}))
     bad("header", "attachment-header", "p_too_large", "P above 16 MiB", encode({**PHOTO, 15: 16777216 + 65536}))
     bad("object", "record-object", "short_ciphertext", "one byte less than the bucket and its tag", encode([HEADER, walk(RECORD)[1][:-1]]))
     bad("object", "record-object", "other_bucket", "the ciphertext of a bucket of 4,096 under a header that says 8,192",
@@ -233,6 +237,7 @@ def event_cases(bad, add):
     bad("event", "event", "lamport_1_with_parents", "lamport 1 with a parent", event(_24=[derived("parent")]))
     bad("event", "event", "parents_order", "parents falling", event(_23=2, _24=sorted([derived("a"), derived("b")], reverse=True)))
     bad("event", "event", "kind_7", "a kind schema 1 does not know", event(_22=7))
+    bad("event", "event", "kind_17", "a kind schema 2 does not know", change_event(_22=17, _27={1: "later"}))
     bad("event", "event", "payload_of_other_kind", "a complaint under kind note", event(_22=3))
     bad("event", "event", "empty_story", "a story of no bytes", event(_27={**payload, 13: ""}))
     bad("event", "event", "long_story", "a story of 20,001 bytes", event(_27={**payload, 13: "a" * 20001}))
@@ -241,7 +246,10 @@ def event_cases(bad, add):
     add("event", "event", "unknown_code", "accept", "a code from a newer list is kept", event(_27={**payload, 5: "KODE_BARU"}))
     add("event", "event", "person_good", "accept", "a person with most fields",
         event(_27={**payload, 9: [{1: "Melati Rekaan", 3: "1" * 16, 6: 19900000, 10: {2: "31.74.01.1001", 3: "1/2"}, 11: "+62811000000"}]}))
-    add("event", "event", "schema_2", "newer", "a body of schema 2 with an unknown kind", event(_10=2, _22=40, _27={1: "later"}))
+    add("event", "event", "schema_3", "newer", "a body of schema 3 with an unknown kind", event(_10=3, _22=40, _27={1: "later"}))
+    bad("event", "event", "schema_2_complaint", "a kind of schema 1 under schema 2", event(_10=2))
+    bad("event", "event", "schema_1_risk", "a kind of schema 2 under schema 1", change_event(_10=1))
+    changed_cases(bad, add)
     add("event", "event", "body_newer", "newer", "a body of ver 2", event(_1=2, _60=1))
     strokes = b"\0\1\0\0\0\0\x80\0\0"
     consent = {1: 0, 2: "DIBERI", 3: [["SIMPAN_CATATAN", "YA"]], 4: "KLIEN", 6: "TANDA_TANGAN", 7: strokes, 8: "PERSETUJUAN-L0 v1",
@@ -293,6 +301,9 @@ def wire_cases(bad, add):
     for name, key, value, note in (("ops_2", 22, 2, "two passes, below the floor"), ("ops_11", 22, 11, "eleven passes, above the ceiling"),
                                    ("mem_above", 23, 1073741825, "more than 1 GiB"), ("three_slots", 24, SLOTS[:3], "three slots")):
         bad("device_file", "identity-file", name, note, change(identity, None, lambda t: t.update({key: value})))
+    add("device_file", "draft-blob", "staff_good", "accept", "a desk's, with its author", encode(STAFF_DRAFT))
+    bad("device_file", "draft-blob", "short_author", "an author of 15 bytes",
+        change(encode(STAFF_DRAFT), 0, lambda t: t.update({23: OFFICER.id[:15]})))
     add("wire", "req-signed", "good", "accept", "a GET without body", REQUEST)
     for name, place, value, note in (("method", 0, "DELETE", "a method that has no route"), ("ctr_zero", 5, 0, "ctr 0"), ("nonce_56", 4,
                                      server_nonce()[:56], "a nonce without its instance"), ("length", 6, 4194305, "a body above 4 MiB")):
@@ -310,14 +321,19 @@ def wire_cases(bad, add):
     add("wire", "hello-answer", "no_head", "accept", "an office this server does not know", change(HELLO, 0, lambda t: t.update({27: None})))
     add("wire", "failure", "no_number", "accept", "a failure without key 21", encode({1: 1, 20: 21}))
     qr = {1: 1, 20: DESK.pk, 21: DESK.nonce, 22: "https://pusat.example"}
-    add("enrolment", "enrol-qr", "staff_good", "accept", "a staff device", encode({**qr, 23: OFFICER.sign.pk, 24: OFFICER.box.pk}))
-    bad("enrolment", "enrol-qr", "half_staff", "a sign key without its box key", encode({**qr, 23: OFFICER.sign.pk}))
+    add("enrolment", "enrol-qr", "staff_good", "accept", "a staff device", encode({**qr, 23: OFFICER.sign.pk, 24: OFFICER.box.pk, 25: OFFICER.id}))
+    bad("enrolment", "enrol-qr", "half_staff", "a sign key without its box key", encode({**qr, 23: OFFICER.sign.pk, 25: OFFICER.id}))
+    bad("enrolment", "enrol-qr", "staff_without_id", "keys without whose they are", encode({**qr, 23: OFFICER.sign.pk, 24: OFFICER.box.pk}))
     frames = {1: {20: 1, 21: "teduh_kiosk"}, 2: {20: KIOSK.id, 21: OFFICE, 22: 1, 23: 0, 24: 10}, 3: {20: 1}, 7: {20: DRAFT}, 8: {20: None},
               9: {}, 12: {20: [CAPSULE_BYTES, RECORD]}, 13: {20: 1, 21: EH}, 24: {20: OFFICER.id, 21: IDENTITY_FILE}, 31: {20: 2},
-              35: {1: 1, 20: 42}, 37: {20: derived("d"), 21: derived("l")}, 38: {}, 39: {20: [[KIOSK.id, VISIT, 1, NOON]]}}
+              35: {1: 1, 20: 42}, 37: {20: derived("d"), 21: derived("l")}, 38: {}, 39: {20: [[KIOSK.id, VISIT, 1, NOON]]}, 42: {}, 43: {key: key for key in range(20, 32)}, 40: {20: OFFICER.id},
+              41: {20: [[derived("draft", 16), 7, 6298]]}}
     for number, body in frames.items():
         add("channel", "frame", f"message_{number}", "accept", f"message {number}", frame(number, body, 0 if number == 31 else 1))
-    bad("channel", "frame", "message_40", "a message number that has no meaning", frame(40, {}))
+    bad("channel", "frame", "message_44", "a message number that has no meaning", frame(44, {}))
+    add("channel", "frame", "draft_slot", "accept", "one slot of a draft", frame(8, {20: derived("draft", 16), 21: 0}))
+    bad("channel", "frame", "slot_of_any_draft", "a slot of no draft in particular", frame(8, {20: None, 21: 0}))
+    bad("channel", "frame", "slot_9", "a slot that no draft has", frame(8, {20: derived("draft", 16), 21: 9}))
     bad("channel", "frame", "ended_call", "a call that is over is no call to show", frame(39, {20: [[KIOSK.id, VISIT, 3, NOON]]}))
     bad("channel", "frame", "body_of_other", "the body of message 14 under 5", frame(5, {20: VISIT}))
     bad("channel", "frame", "heartbeat_with_body", "a heartbeat that carries something", frame(32, {20: 1}))

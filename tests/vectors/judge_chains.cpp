@@ -127,6 +127,14 @@ Result<Outputs> enrol_code(const Case& test) {
     return Outputs{{"code", keyring::enrol_code(test.fixed<SignPublicKey>("root_pk"), test.fixed<Hash>("link"), qr)}};
 }
 
+Result<Outputs> enrol_typed(const Case& test) {
+    const auto bytes = test.bytes("enrol_qr");
+    const auto qr = TRY(decode<EnrolQr>(bytes));
+    const auto typed = keyring::typed_text(qr);
+    DEMAND(encode(TRY(keyring::from_typed_text(typed, qr.url))) == bytes, BadForm);
+    return Outputs{{"typed", typed}};
+}
+
 Result<Outputs> ids(const Case& test) {
     const auto sign_key = test.fixed<SignPublicKey>("sign_pk");
     const auto log =
@@ -162,7 +170,7 @@ Result<Outputs> bundle(const Case& test) {
 using Op = Result<Outputs> (*)(const Case&);
 constexpr std::pair<std::string_view, Op> chain_ops[] = {
     {"entry", entry},   {"event", event},     {"keyring", keyring_chain}, {"wraps", wraps},           {"receipt", receipt},
-    {"head", head},     {"request", request}, {"config", config},         {"enrol_code", enrol_code}, {"ids", ids},
+    {"head", head},     {"request", request}, {"config", config},         {"enrol_code", enrol_code}, {"enrol_typed", enrol_typed}, {"ids", ids},
     {"bundle", bundle},
 };
 

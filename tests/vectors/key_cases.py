@@ -3,6 +3,7 @@ import nacl.bindings as sodium
 
 from annex import encode
 from forms import IDENTITY_FILE, SLOTS
+from people import typed_text
 from primitives import H, HK, be32, short_id
 from world import (ADMIN, DESK, GROUP, KEEPERS, KIOSK, OFFICE, OFFICER, OTHER_OFFICE, RECOVERY, ROOT, SERVER, STRANGER, derived, group_context,
                    make_group_wrap, seal)
@@ -77,11 +78,13 @@ def id_cases(book):
     for name, device, staff in (("kiosk", KIOSK, None), ("staff", DESK, OFFICER)):
         qr = {1: 1, 20: device.pk, 21: device.nonce, 22: "https://pusat.example:8443"}
         keys = [staff.sign.pk, staff.box.pk] if staff else []
-        qr.update(zip((23, 24), keys))
+        qr.update(zip((23, 24, 25), [*keys, staff.id] if staff else []))
         number = int.from_bytes(H("teduh/enrol/1", ROOT.pk, link, device.pk, *keys, device.nonce), "big") >> 196
         letters = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[number >> 5 * place & 31] for place in reversed(range(12)))
         book.add("enrolment", f"code_{name}", "accept", "enrol_code", "the code an admin's tablet shows", root_pk=ROOT.pk, link=link,
                  enrol_qr=encode(qr), code=letters)
+        book.add("enrolment", f"typed_{name}", "accept", "enrol_typed", "what is typed where no camera reads it", enrol_qr=encode(qr),
+                 typed=typed_text(b"".join([device.pk, device.nonce, *keys] + ([staff.id] if staff else []))))
     for epoch in (0, 1):
         log = short_id("teduh/log-id/1", SERVER.pk, be32(epoch))
         book.add("ids", f"log_epoch_{epoch}", "accept", "ids", "ids of keys and of a log", sign_pk=KIOSK.pk, box_pk=GROUP.pk, receipt_pk=SERVER.pk,

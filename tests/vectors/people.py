@@ -57,6 +57,17 @@ def enrol_code(case):
     case.out("code", "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[number >> shift & 31] for shift in range(55, -1, -5)))
 
 
+def typed_text(shown):
+    number = int.from_bytes(shown + H("teduh/enrol-typed/1", shown)[:2], "big")
+    count = (len(shown) + 2) * 8 // 5
+    return "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[number >> 5 * place & 31] for place in reversed(range(count)))
+
+
+def enrol_typed(case):
+    qr = decode("enrol-qr", case.hex("enrol_qr"))
+    case.out("typed", typed_text(b"".join(qr[key] for key in (20, 21, 23, 24, 25) if key in qr)))
+
+
 def ids(case):
     log = short_id("teduh/log-id/1", case.hex("receipt_pk"), be32(case.number("log_epoch")))
     case.out("device_id", short_id("teduh/dev-id/1", case.hex("sign_pk")))

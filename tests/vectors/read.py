@@ -329,7 +329,7 @@ def main(arguments):
 OPS = {"decode": decode_op, "open_record": open_record, "open_attachment": open_attachment, "ck_link": ck_link, "padding": padding,
        "object_hash": object_hash, "prove_mac": prove_mac, "entry": entry, "event": event, "receipt": receipt, "head": log_head,
        "request": request, "config": config, "keyring": chain.keyring, "wraps": chain.wraps, "unlock": people.unlock,
-       "staff_keys": people.staff_keys, "group_wrap": people.group_wrap, "recovery": people.recovery, "enrol_code": people.enrol_code,
+       "staff_keys": people.staff_keys, "group_wrap": people.group_wrap, "recovery": people.recovery, "enrol_code": people.enrol_code, "enrol_typed": people.enrol_typed,
        "ids": people.ids, "bundle": bundles.bundle}
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ InboxRow row_of(const reading::OpenedEvent& event, const records::Complaint& com
     row.channel = std::string(complaint.channel.view());
     row.not_safe = complaint.safe_now && complaint.safe_now->view() == "TIDAK";
     row.partly = complaint.state.view() != "LENGKAP";
+    row.untrusted = !event.trusted;
     return row;
 }
 
@@ -24,6 +25,7 @@ InboxRow row_of(const reading::SealedEntry& entry, const LabelOf& label_of) {
     row.number = std::to_string(entry.seq);
     row.from = label_of(entry.device);
     row.at_ms = entry.received_at_ms;
+    row.untrusted = !entry.trusted;
     return row;
 }
 

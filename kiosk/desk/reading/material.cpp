@@ -1,6 +1,10 @@
 #include "kiosk/desk/reading/material.hpp"
 
+#include "kiosk/forms/folder/form_folder.hpp"
+#include "storage/base/event_log.hpp"
 #include "storage/base/file.hpp"
+
+#include <charconv>
 
 namespace teduh::desk {
 namespace {
@@ -10,23 +14,41 @@ using std::filesystem::path;
 constexpr std::size_t region_file_bytes_max = 8U << 20;
 constexpr std::array<std::string_view, 2> languages{"id", "en"};
 
-struct NamedBytes {
-    std::string name;
-    Bytes bytes;
-};
+constexpr const char* client_form = "pengaduan-klien";
+constexpr std::array staff_form_names{"penerimaan-petugas", "faktor-risiko", "piket", "rujukan-masuk"};
 
-Result<std::vector<NamedBytes>> read_lists(const path& folder) {
+// Each list of the office, read with its words.
+Result<void> read_lists(const path& folder, Material& material) {
     constexpr std::size_t lists_max = 128;
-    std::vector<NamedBytes> lists;
     std::error_code trouble;
     for (const auto& entry : std::filesystem::directory_iterator(folder, trouble)) {
         if (entry.path().extension() != ".csv") continue;
-        if (lists.size() == lists_max) return Error{Failure::Usage, "too many lists in the folder"};
-        lists.push_back({entry.path().filename().string(),
-                         TRY(read_file(entry.path(), records::rules::OptionList::file_bytes_max))});
+        if (material.lists.size() == lists_max) return Error{Failure::Usage, "too many lists in the folder"};
+        const auto bytes = TRY(read_file(entry.path(), records::rules::OptionList::file_bytes_max));
+        material.lists.emplace(entry.path().stem().string(),
+                               TRY(records::rules::OptionList::from_csv(text_of(bytes))));
     }
-    std::ranges::sort(lists, {}, &NamedBytes::name);
-    return lists;
+    return {};
+}
+
+Result<forms::Form> read_form(const path& assets, const char* name) {
+    const auto files = TRY(forms::FormFolder::read(assets / "forms" / name, assets / "lists"));
+    forms::Findings findings;
+    auto form = files.form(findings);
+    if (!form) log_event("a form has faults", {{Literal("findings"), findings.size()}});
+    return form;
+}
+
+// assets/calendar/2026.csv is the file of 2026; what has another name is none.
+void read_year(const path& file, casework::Calendar& calendar) {
+    const auto name = file.stem().string();
+    std::uint32_t year = 0;
+    const auto end = name.data() + name.size();
+    if (file.extension() != ".csv" || name.size() != 4 || std::from_chars(name.data(), end, year).ptr != end) return;
+    std::size_t line = 0;
+    const auto bytes = read_file(file, casework::Calendar::file_bytes_max);
+    const auto taken = bytes ? calendar.add_year(year, text_of(*bytes), line) : Result<void>(bytes.error());
+    if (!taken) log_trouble("a calendar cannot be used", taken.error());
 }
 
 Result<records::rules::RegionTable> read_regions(const path& folder) {
@@ -45,11 +67,31 @@ std::size_t Material::language(std::string_view code) const {
     return found == languages.end() ? 0 : static_cast<std::size_t>(found - languages.begin());
 }
 
+intake::Forms Material::intake_forms() const {
+    const auto named = [&](std::string_view name) {
+        const auto found = staff_forms.find(name);
+        return found == staff_forms.end() ? nullptr : &found->second;
+    };
+    return {named(staff_form_names[0]), named(staff_form_names[1]), named(staff_form_names[2]),
+            named(staff_form_names[3])};
+}
+
+const forms::Form& Material::form_named(std::string_view folder) const {
+    const auto found = staff_forms.find(folder);
+    return found == staff_forms.end() ? form : found->second;
+}
+
 std::string Material::choice(std::string_view question, std::string_view list, std::string_view code,
                              std::size_t language) const {
-    if (const auto id = form.find(question))
-        if (const auto* choices = form.list_of(*id))
-            if (const auto* found = choices->find(code)) return found->label.at(language);
+    const auto among = [&](const forms::Form& asked) -> const forms::Choice* {
+        const auto id = asked.find(question);
+        const auto* choices = id ? asked.list_of(*id) : nullptr;
+        return choices != nullptr ? choices->find(code) : nullptr;
+    };
+    const auto* found = among(form);
+    for (auto each = staff_forms.begin(); found == nullptr && each != staff_forms.end(); ++each)
+        found = among(each->second);
+    if (found != nullptr) return found->label.at(language);
     const auto options = lists.find(list);
     const auto* option = options != lists.end() ? options->second.find(code) : nullptr;
     return option != nullptr ? option->label : std::string(code);
@@ -77,19 +119,14 @@ Result<Material> read_material(const path& assets, const path& sentences) {
         material.languages.emplace_back(code);
         material.catalogs.push_back(std::move(catalog));
     }
-    const auto kept = TRY(read_lists(assets / "lists"));
-    std::vector<forms::ListFile> files;
-    for (const auto& one : kept) {
-        files.push_back({one.name, text_of(one.bytes)});
-        material.lists.emplace(path(one.name).stem().string(),
-                               TRY(records::rules::OptionList::from_csv(text_of(one.bytes))));
-    }
-    const auto survey = TRY(read_file(assets / "forms/pengaduan-klien/survey.csv", forms::sheet_bytes_max));
-    const auto choices = TRY(read_file(assets / "forms/pengaduan-klien/choices.csv", forms::sheet_bytes_max));
-    forms::Findings findings;
-    material.form = TRY(forms::read_form({text_of(survey), text_of(choices), files}, findings));
+    TRY(read_lists(assets / "lists", material));
+    material.form = TRY(read_form(assets, client_form));
+    for (const auto* name : staff_form_names) material.staff_forms.emplace(name, TRY(read_form(assets, name)));
     // Without the table a place is shown by its code: nothing else depends on it.
     if (auto regions = read_regions(assets / "regions")) material.regions = *std::move(regions);
+    std::error_code none;
+    for (const auto& year : std::filesystem::directory_iterator(assets / "calendar", none))
+        read_year(year.path(), material.calendar);
     return material;
 }
 

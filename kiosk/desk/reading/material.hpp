@@ -1,5 +1,7 @@
 #pragma once
 
+#include "kiosk/casework/calendar.hpp"
+#include "kiosk/desk/intake/model.hpp"
 #include "kiosk/forms/form.hpp"
 #include "kiosk/forms/region_finder.hpp"
 #include "kiosk/language/catalog.hpp"
@@ -16,8 +18,15 @@ struct Material {
     std::vector<std::string> languages; // "id" first
     std::vector<language::Catalog> catalogs;
     forms::Form form;
+    std::map<std::string, forms::Form, std::less<>> staff_forms; // by folder
     std::map<std::string, records::rules::OptionList, std::less<>> lists; // by name, without ".csv"
     std::optional<records::rules::RegionTable> regions;
+    casework::Calendar calendar; // of free days
+
+    // The forms an intake is made of; borrowed from this object.
+    intake::Forms intake_forms() const;
+    // The one of that folder; the client's where there is none.
+    const forms::Form& form_named(std::string_view folder) const;
 
     // Place of a language, 0 for one that is not there.
     std::size_t language(std::string_view code) const;

@@ -35,6 +35,13 @@ std::string_view cut_line(std::string_view& text) {
     return line;
 }
 
+// "Formulir piket, versi 12ab": which form asked.
+std::string_view form_of(std::string_view text) {
+    if (!text.starts_with(head)) return {};
+    text.remove_prefix(head.size());
+    return text.substr(0, text.find(','));
+}
+
 std::vector<Line> answers_of(std::string_view text, std::string_view unknown, const forms::Form& form,
                              std::size_t language) {
     std::vector<Line> lines;
@@ -72,11 +79,13 @@ Section note_section(const reading::ReadNote& read, std::size_t number, const Wr
     section.id = "note" + std::to_string(number);
     section.written_at_ms = read.seen.written_at_ms;
     section.by_officer = read.seen.author.has_value();
+    section.untrusted = read.seen.untrusted.value_or(false);
     if (writers.of_note) section.author = writers.of_note(read.seen);
     if (note.kind && note.kind->view() == form_answers) {
         section.title = say(message("Answers to further questions"));
         section.lines =
-            answers_of(note.text.view(), say(message("Questions and answers")), material.form, language);
+            answers_of(note.text.view(), say(message("Questions and answers")),
+                       material.form_named(form_of(note.text.view())), language);
     } else {
         section.title = say(message("Note"));
         section.lines.push_back({say(message("What was noted")), note.text, true});

@@ -1,4 +1,4 @@
-#include "kiosk/desk/reading/reader.hpp"
+#include "kiosk/desk/reading/inside.hpp"
 
 #include "kiosk/casework/opening.hpp"
 #include "kiosk/casework/service_file.hpp"
@@ -6,17 +6,10 @@
 #include "kiosk/desk/reading/photo.hpp"
 #include "kiosk/desk/reading/telling.hpp"
 #include "storage/crypto/text_form.hpp"
-#include "storage/vault/identity/words.hpp"
 #ifdef TEDUH_DRIVE
 #include "kiosk/reading/json/record_json.hpp"
 #include "storage/base/file.hpp"
 #endif
-
-#include <atomic>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <thread>
 
 namespace teduh::desk {
 namespace {
@@ -25,71 +18,7 @@ constexpr std::uint64_t look_ms = 100;      // between two looks for something t
 constexpr std::uint64_t status_ms = 2'000;  // how old the state of sending may be
 constexpr std::uint64_t connect_ms = 1'000; // between two tries to reach the core
 
-Trouble trouble_of(const Error& error) {
-    if (error.refusal == Refusal::WrongPassphrase) return Trouble::WrongPassphrase;
-    if (error.failure == Failure::Busy) return Trouble::TooManyTries;
-    if (error.refusal == Refusal::NotFound) return Trouble::NoIdentity;
-    return error.failure == Failure::Unreachable ? Trouble::CoreGone : Trouble::CaseDamaged;
-}
-
 } // namespace
-
-struct Reader::Inside {
-    explicit Inside(const ReaderSetup& with) : setup(with) {}
-
-    ReaderSetup setup;
-    std::function<void()> wake;
-    std::thread thread;
-    std::mutex mutex; // over the four below
-    std::condition_variable asked;
-    std::deque<Effect> jobs;
-    std::vector<Event> events;
-    std::size_t unfinished = 0;
-    bool ending = false;
-    std::atomic<int> minutes_east{420};
-    SystemClock clock;
-
-    // ---- of the thread alone
-    std::optional<reading::OfficeView> office;
-    std::vector<reading::OfficerHere> here;
-    std::optional<reading::Officer> officer;
-    std::optional<reading::Casebook> book;
-    std::uint64_t status_at_ms = 0;
-    std::uint64_t photos_shown = 0;
-    bool told_gone = false;
-
-    void run();
-    bool stops();
-    void tell_screen(Event event);
-    std::optional<Effect> next_job();
-    void done_job();
-    void rest(std::uint64_t ms);
-
-    void forget() {
-        book.reset();
-        officer.reset();
-    }
-    void gone(Refusal why);
-    Result<void> connect();
-    Result<void> look_around();
-    Result<void> hear(channel::Topic topic);
-    Result<void> read_officers();
-    Result<void> renew_officer();
-    Result<void> read_inbox();
-    Result<void> read_calls();
-    Result<void> read_status();
-    Result<void> read_zone();
-
-    Result<void> on(Unlock& unlock);
-    Result<void> on(Forget&) {
-        forget();
-        return {};
-    }
-    Result<void> on(OpenCase& wanted);
-    Result<void> on(OpenPhoto& wanted);
-    Result<void> on(Cover&) { return {}; } // of the screen alone
-    Result<void> on(Acknowledge& call);
-};
 
 // ---- between the two threads
 
@@ -99,8 +28,10 @@ bool Reader::Inside::stops() {
 }
 
 void Reader::Inside::tell_screen(Event event) {
+    const auto ended = pins.take_ended();
     {
         const std::lock_guard lock(mutex);
+        if (ended) events.push_back(PinWiped{ended->staff, ended->why}); // before the answer to what ended it
         events.push_back(std::move(event));
     }
     wake();
@@ -128,6 +59,7 @@ void Reader::Inside::rest(std::uint64_t ms) {
 
 void Reader::Inside::gone(Refusal why) {
     forget();
+    proposal.reset();
     office.reset();
     if (!told_gone) tell_screen(Disconnected{why});
     told_gone = true;
@@ -149,8 +81,8 @@ Result<void> Reader::Inside::read_zone() {
     if (!config) return {};
     casework::Findings findings;
     const auto content = TRY(config->config.content());
-    if (const auto service = casework::parse_service(text_of(content.body), findings))
-        minutes_east = casework::zone_minutes(service->office.time_zone);
+    if (auto read = casework::parse_service(text_of(content.body), findings)) service = *std::move(read);
+    if (service) minutes_east = casework::zone_minutes(service->office.time_zone);
     return {};
 }
 
@@ -161,10 +93,14 @@ Result<void> Reader::Inside::connect() {
         return Error{Failure::Rejected, Refusal::NotAllowed,
                      "a program that can be driven serves demo offices only"};
 #endif
+    demo = office->keyring.demo();
     TRY(read_zone());
     TRY(read_calls());
     TRY(read_status());
     TRY(read_officers());
+    tell_administrators();
+    hold_pin_to_keyring();
+    offer_intakes();
     told_gone = false;
     return {};
 }
@@ -174,7 +110,7 @@ Result<void> Reader::Inside::read_inbox() {
     book = TRY(reading::read_casebook(*office, *officer));
     const auto label = [this](const formats::DeviceId& device) { return label_of(device, office->keyring); };
     tell_screen(InboxRead{officer->identity.staff, inbox_of(*book, label), book->damaged, clock.wall_ms()});
-    return {};
+    return read_drafts();
 }
 
 Result<void> Reader::Inside::read_calls() {
@@ -192,7 +128,9 @@ Result<void> Reader::Inside::read_calls() {
 Result<void> Reader::Inside::read_status() {
     const auto status = TRY(office->core.ask_for<channel::StatusAnswer>(channel::Status{}));
     status_at_ms = clock.boot_ms();
-    tell_screen(SyncRead{{status.waiting, status.sent, status.last_receipt_ms, status.trouble}});
+    TRY(read_duty());
+    const auto health = TRY(office->core.ask_for<channel::Health>(channel::HealthGet{}));
+    tell_screen(SyncRead{{status.waiting, status.sent, status.last_receipt_ms, status.trouble, health.facts}});
     return {};
 }
 
@@ -203,23 +141,12 @@ Result<void> Reader::Inside::hear(channel::Topic topic) {
         auto read = TRY(reading::read_keyring(office->core));
         office->keyring = std::move(read.keyring);
         office->rows = std::move(read.rows);
+        hold_pin_to_keyring();
         TRY(read_officers());
+        tell_administrators();
         TRY(renew_officer());
     }
     return read_status();
-}
-
-// What a keyring that has grown means to who is at work: keys of new group epochs, or the end of her work here,
-// which the screen learns by the list of officers.
-Result<void> Reader::Inside::renew_officer() {
-    if (!officer) return {};
-    const auto& staff = officer->identity.staff;
-    if (std::ranges::find(here, staff, &reading::OfficerHere::staff) == here.end()) {
-        forget();
-        return {};
-    }
-    TRY(reading::open_groups(*office, *officer));
-    return read_inbox();
 }
 
 Result<void> Reader::Inside::look_around() {
@@ -229,24 +156,6 @@ Result<void> Reader::Inside::look_around() {
 }
 
 // ---- an officer's wishes
-
-Result<void> Reader::Inside::on(Unlock& unlock) {
-    forget();
-    if (!office) {
-        tell_screen(UnlockFailed{unlock.asked, unlock.staff, Trouble::CoreGone, 0});
-        return {};
-    }
-    const auto passphrase = vault::as_typed_passphrase(unlock.passphrase.view());
-    auto opened = reading::unlock_officer(*office, unlock.staff, passphrase);
-    if (!opened) {
-        tell_screen(UnlockFailed{unlock.asked, unlock.staff, trouble_of(opened.error()),
-                                 office->core.wait_s().value_or(6)});
-        return opened.error().failure == Failure::Unreachable ? Result<void>(opened.error()) : Result<void>();
-    }
-    officer = *std::move(opened);
-    tell_screen(Unlocked{unlock.asked, unlock.staff});
-    return read_inbox();
-}
 
 Result<void> Reader::Inside::on(OpenCase& wanted) {
     if (!officer || !book) { // locked meanwhile, or the core went away
@@ -259,16 +168,16 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
         return {};
     }
     const auto record = reading::words_of(*book, **found, office->keyring);
-    const auto initials = [this](const reading::Seen& seen) {
-        const auto who =
-            std::ranges::find_if(here, [&](const auto& each) { return seen.author == each.staff; });
+    const auto of_staff = [this](const formats::StaffId& staff) {
+        const auto who = std::ranges::find(here, staff, &reading::OfficerHere::staff);
         return who != here.end() ? who->initials : std::string();
     };
+    const auto initials = [&](const reading::Seen& seen) { return seen.author ? of_staff(*seen.author) : std::string(); };
     const auto written_by = [&](const reading::Seen& seen) {
         const auto known = initials(seen);
         return known.empty() ? label_of(seen.device, office->keyring) : known;
     };
-    Writers writers{label_of(record.seen.device, office->keyring), initials(record.seen), {}, written_by};
+    Writers writers{label_of(record.seen.device, office->keyring), initials(record.seen), {}, written_by, of_staff};
     if (record.complaint.attachments)
         for (const auto& photo : *record.complaint.attachments)
             writers.attachments_here.push_back(book->attachments.contains(photo.object_hash));
@@ -279,8 +188,9 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
         TRY(write_file(setup.record, view_of(text.view()), 0600));
     }
 #endif
-    tell_screen(CaseOpened{
-        wanted.asked, std::make_unique<const Case>(tell(record, writers, setup.material, setup.language))});
+    auto shown = tell(record, writers, setup.material, setup.language);
+    shown.stand.red_flag = has_red_flag(reading::case_state(*book, (*found)->body.case_id));
+    tell_screen(CaseOpened{wanted.asked, std::make_unique<const Case>(std::move(shown))});
     return {};
 }
 
@@ -313,7 +223,10 @@ Result<void> Reader::Inside::on(Acknowledge& call) {
 }
 
 void Reader::Inside::run() {
+    watched = now();
+    if (!pins.possible()) tell_screen(PinPossible{false});
     while (!stops()) {
+        watch();
         if (!office) {
             if (const auto connected = connect(); !connected) {
                 gone(connected.error().refusal);
@@ -331,6 +244,7 @@ void Reader::Inside::run() {
         if (!went) gone(went.error().refusal);
     }
     forget();
+    pins.end(PinEnd::Shutdown);
 }
 
 // ---- for the program
@@ -371,5 +285,6 @@ bool Reader::busy() const {
 }
 
 int Reader::minutes_east() const { return inside_->minutes_east; }
+bool Reader::demo() const { return inside_->demo; }
 
 } // namespace teduh::desk

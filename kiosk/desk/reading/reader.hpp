@@ -12,6 +12,9 @@ struct ReaderSetup {
     std::filesystem::path channel;
     const Material& material; // borrowed
     std::size_t language = 0;
+    const Clock* clock = nullptr;           // borrowed, of any thread: by which a PIN ages; else the machine's
+    std::filesystem::path machine = "/sys"; // what it says of power and screens (machine.hpp); empty: nothing
+    std::filesystem::path carried = "/media"; // where a new device's file is looked for on removable media
 #ifdef TEDUH_DRIVE
     std::filesystem::path
         record; // each opened complaint is also written here, as `teduhctl open` writes it; or empty
@@ -20,7 +23,8 @@ struct ReaderSetup {
 
 // Talks with the core and holds what an officer opened: her keys and records live in its thread alone, so
 // that neither Argon2 nor a thousand entries stop the screen. Everything of hers is wiped before `Forget` is
-// done, and when the core is gone. Owner: the program; its functions are for one thread.
+// done, and when the core is gone; her keys rest behind her PIN then, where she has chosen one, until one of the conditions
+// of room/pin.hpp ends it. Owner: the program; its functions are for one thread.
 class Reader {
 public:
     explicit Reader(const ReaderSetup& setup);
@@ -40,6 +44,8 @@ public:
     bool idle() const { return !busy(); }
     // Where the office lies: minutes east of Greenwich, as its standard says (WIB 420).
     int minutes_east() const;
+    // It is one for trials, as its keyring says. False before it is known.
+    bool demo() const;
 
 private:
     struct Inside;

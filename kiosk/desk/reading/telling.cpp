@@ -1,109 +1,14 @@
 #include "kiosk/desk/reading/telling.hpp"
 
 #include "kiosk/desk/reading/notes.hpp"
+#include "kiosk/desk/reading/teller.hpp"
 #include "storage/crypto/text_form.hpp"
 
 namespace teduh::desk {
-namespace {
 
-using language::message;
-using language::Message;
-using records::Maybe;
-using records::Text;
-
-constexpr std::array<std::string_view, 12> months_id{"Januari",   "Februari", "Maret",    "April",
-                                                     "Mei",       "Juni",     "Juli",     "Agustus",
-                                                     "September", "Oktober",  "November", "Desember"};
-constexpr std::array<std::string_view, 12> months_en{"January",   "February", "March",    "April",
-                                                     "May",       "June",     "July",     "August",
-                                                     "September", "October",  "November", "December"};
-
-// Collects the lines of one section.
-class Teller {
-public:
-    Teller(const Material& material, std::size_t language, Case& into)
-        : material_(material), language_(language), case_(into) {}
-
-    std::string_view say(Message words) const { return material_.catalogs.at(language_).say(words); }
-    std::string ask(std::string_view question) const { return material_.question(question, language_); }
-
-    void section(std::string_view id, std::string title) {
-        if (!case_.sections.empty() && case_.sections.back().lines.empty()) case_.sections.pop_back();
-        case_.sections.push_back({std::string(id), std::move(title), {}, 0, {}, false});
-    }
-    void end() {
-        if (!case_.sections.empty() && case_.sections.back().lines.empty()) case_.sections.pop_back();
-    }
-
-    void text(std::string_view label, const Maybe<Text>& told, bool personal = false) {
-        if (told && !told->empty()) put(label, *told, personal);
-    }
-    void code(std::string_view label, std::string_view question, std::string_view list,
-              const Maybe<Text>& told) {
-        if (told) put(label, one(question, list, *told), false);
-    }
-    void codes(std::string_view label, std::string_view question, std::string_view list,
-               const Maybe<records::List<Text>>& told) {
-        if (!told) return;
-        Text all;
-        for (const auto& each : *told) {
-            if (!all.empty()) all.append(", ");
-            all.append(one(question, list, each).view());
-        }
-        put(label, all, false);
-    }
-    void yes(std::string_view label, const Maybe<bool>& told) {
-        if (told)
-            put(label, Text(say(*told ? message("Yes, it is so") : message("No, it is not so"))), false);
-    }
-    void number(std::string_view label, const Maybe<std::uint32_t>& told) {
-        if (told) put(label, Text(std::to_string(*told)), false);
-    }
-    void date(std::string_view label, const Maybe<records::Date>& told) {
-        if (told) put(label, Text(date_words(*told)), false);
-    }
-    void address(std::string_view label, const Maybe<records::Address>& told) {
-        if (!told) return;
-        Text all;
-        const auto add = [&](const Maybe<Text>& part, std::string_view before) {
-            if (!part) return;
-            if (!all.empty()) all.append(", ");
-            all.append(before);
-            all.append(part->view());
-        };
-        add(told->street, "");
-        add(told->rt_rw, "RT/RW ");
-        if (told->region) {
-            if (!all.empty()) all.append(", ");
-            all.append(material_.region(told->region->view()));
-        }
-        add(told->postal_code, "");
-        put(label, all, true);
-    }
-
-    void put(std::string_view label, Text told, bool personal) {
-        case_.sections.back().lines.push_back({std::string(label), std::move(told), personal});
-    }
-    Text one(std::string_view question, std::string_view list, const Text& code) const {
-        return Text(material_.choice(question, list, code.view(), language_));
-    }
-
-private:
-    // "15 Agustus 1990", "Agustus 1990", "1990": as much as she knew.
-    std::string date_words(records::Date date) const {
-        const auto year = std::to_string(date.number / 10'000);
-        const auto month = date.number / 100 % 100;
-        const auto day = date.number % 100;
-        if (month < 1 || month > 12) return year;
-        const auto& names = language_ == 0 ? months_id : months_en;
-        const auto of_year = std::string(names[month - 1]) + " " + year;
-        return day == 0 ? of_year : std::to_string(day) + " " + of_year;
-    }
-
-    const Material& material_;
-    std::size_t language_;
-    Case& case_;
-};
+void Teller::yes(std::string_view label, const Maybe<bool>& told) {
+    if (told) put(label, Text(say(*told ? message("Yes, it is so") : message("No, it is not so"))), false);
+}
 
 void tell_person(Teller& to, const records::Person& person) {
     to.text(to.say(message("Name of the person")), person.name, true);
@@ -139,6 +44,8 @@ void tell_person(Teller& to, const records::Person& person) {
     to.code(to.say(message("Can reach the client")), "", "ya_tidak", person.access_to_victim);
 }
 
+namespace {
+
 void tell_people(Teller& to, Message one, Message more, std::string_view id,
                  const Maybe<records::List<records::Person>>& people) {
     if (!people) return;
@@ -172,7 +79,7 @@ void tell_relations(Teller& to, const records::Complaint& told) {
     if (!told.relations) return;
     to.section("relations", std::string(to.say(message("How they stand to each other"))));
     for (const auto& each : *told.relations) {
-        to.put(to.say(message("The reported person is")), to.one("", "hubungan_rinci", each.kind), false);
+        to.put(to.say(message("The reported person is")), to.one("relation", "hubungan_rinci", each.kind), false);
         to.put(to.say(message("They live in one house")), to.one("", "ya_tidak", each.same_household), false);
     }
 }
@@ -291,7 +198,15 @@ Agreed agreed(std::string_view code) {
     return Agreed::Ask; // TANYA, NANTI: nobody has decided yet
 }
 
-ConsentSheet consent_sheet(const Teller& to, const Material& material, const records::Consent& consent) {
+// Agreed to once, and no longer: what holds now was said since.
+bool taken_back(const reading::Since& since, const records::Consent& consent, std::string_view item) {
+    return std::ranges::any_of(since.permissions, [&](const reading::PermissionNow& now) {
+        return now.layer == consent.layer && now.item && now.item->view() == item && !now.given;
+    });
+}
+
+ConsentSheet consent_sheet(const Teller& to, const Material& material, const records::Consent& consent,
+                           const reading::Since& since) {
     constexpr std::array layers = {message("Before intake (L0)"), message("Consent for services (L1)"),
                                    message("Consent for a referral (L2)"),
                                    message("Consent for statistics (L3)"),
@@ -311,10 +226,52 @@ ConsentSheet consent_sheet(const Teller& to, const Material& material, const rec
     const auto how = std::ranges::find(methods, consent.method.view(), &Method::code);
     sheet.signed_how =
         how != methods.end() ? std::string(to.say(how->words)) : std::string(consent.method.view());
-    for (const auto& item : consent.items)
-        sheet.lines.push_back({item_words(to, material, item.item.view()), agreed(item.answer.view())});
+    if (consent.decision.view() != "DIBERI" && !consent.decision.empty())
+        sheet.lines.push_back({std::string(to.say(message("The consent as a whole"))), Agreed::No});
+    for (const auto& item : consent.items) {
+        auto answer = agreed(item.answer.view());
+        if (answer == Agreed::Yes && taken_back(since, consent, item.item.view())) answer = Agreed::TakenBack;
+        sheet.lines.push_back({item_words(to, material, item.item.view()), answer});
+    }
     if (consent.strokes) sheet.strokes = *consent.strokes;
     return sheet;
+}
+
+// Several conditions stand in one line.
+Text together(const records::List<Text>& conditions) {
+    Text all;
+    for (const auto& each : conditions) {
+        if (!all.empty()) all.append("; ");
+        all.append(each.view());
+    }
+    return all;
+}
+
+// What is changed next starts from the strictest of what was said. Where its conditions do not fit, nobody calls until an
+// officer has written them anew.
+records::SafeContact reach_of(const reading::RecordFile& record) {
+    if (!record.since.contact) return record.complaint.safe_contact.value_or(records::SafeContact{});
+    auto reach = record.since.contact->may;
+    const auto take = [&](Maybe<Text>& to, const records::List<Text>& conditions, std::size_t bytes) {
+        auto all = together(conditions);
+        if (all.size() > bytes) reach.call = reach.whatsapp = reach.sms = false;
+        else if (!all.empty()) to = std::move(all);
+    };
+    take(reach.safe_hours, record.since.contact->safe_hours, records::line_bytes_max);
+    take(reach.password, record.since.contact->passwords, records::name_bytes_max);
+    take(reach.caller_says, record.since.contact->caller_says, records::name_bytes_max);
+    return reach;
+}
+
+std::vector<Attachment> attachments_of(const records::List<records::AttachmentRef>& told, const Writers& writers,
+                                       const Material& material, std::size_t language) {
+    std::vector<Attachment> found;
+    for (const auto& each : told) {
+        const auto place = found.size();
+        const bool here = place < writers.attachments_here.size() && writers.attachments_here[place];
+        found.push_back({material.choice("", "jenis_dokumen", each.kind.view(), language), here});
+    }
+    return found;
 }
 
 } // namespace
@@ -332,14 +289,13 @@ Case tell(const reading::RecordFile& record, const Writers& writers, const Mater
     shown.author = shown.by_officer && !writers.author.empty() ? writers.author : writers.device;
     shown.written_at_ms = record.seen.written_at_ms;
     shown.received_at_ms = record.seen.received_at_ms.value_or(0);
+    shown.untrusted = record.seen.untrusted.value_or(false);
+    shown.untrusted_consents = record.untrusted_consents;
     shown.clock_suspect = record.seen.clock == records::ClockQuality::Suspect;
-    if (told.attachments)
-        for (const auto& each : *told.attachments) {
-            const auto place = shown.attachments.size();
-            const bool here = place < writers.attachments_here.size() && writers.attachments_here[place];
-            shown.attachments.push_back({material.choice("", "jenis_dokumen", each.kind.view(), language), here});
-        }
+    if (told.attachments) shown.attachments = attachments_of(*told.attachments, writers, material, language);
     Teller to(material, language, shown);
+    tell_since(to, record, writers, shown);
+    shown.stand = {shown.risk, false, reach_of(record), record.since.state}; // red flags: of all events, by the reader
     tell_begin(to, told);
     tell_incident(to, told);
     tell_story(to, told);
@@ -353,7 +309,7 @@ Case tell(const reading::RecordFile& record, const Writers& writers, const Mater
     for (std::size_t i = 0; i < record.notes.size(); ++i)
         shown.sections.push_back(note_section(record.notes[i], i + 1, writers, material, language));
     for (const auto& consent : record.consents)
-        shown.consents.push_back(consent_sheet(to, material, consent));
+        shown.consents.push_back(consent_sheet(to, material, consent, record.since));
     return shown;
 }
 

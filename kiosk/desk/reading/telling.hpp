@@ -15,6 +15,7 @@ struct Writers {
     std::vector<bool> attachments_here; // in the order of the record
     // Of a note, as the record's own: initials of its officer, else the label of its device.
     std::function<std::string(const reading::Seen&)> of_note;
+    std::function<std::string(const formats::StaffId&)> officer{}; // her initials
 };
 
 // A record as the officer reads it: by section, with the words of the form that asked, in one language. What

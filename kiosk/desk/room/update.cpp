@@ -1,11 +1,12 @@
-#include "kiosk/desk/room/events.hpp"
+#include "kiosk/desk/room/change.hpp"
+#include "kiosk/desk/room/devices_change.hpp"
+#include "kiosk/desk/room/intake_change.hpp"
+#include "kiosk/desk/room/writing_change.hpp"
 
 #include <algorithm>
 
 namespace teduh::desk {
-namespace {
-
-using Effects = std::vector<Effect>;
+namespace change {
 
 Effects one(Effect effect) {
     Effects effects;
@@ -27,16 +28,30 @@ void forget(Model& model) {
     model.open_case.reset();
     model.photo.reset();
     model.revealed_until_ms = 0;
+    model.pin_offered = false;
+    model.confirmed = false;
+    model.writing.reset();
+    model.devices = {std::move(model.devices.administrators), false, {}, {}, {}};
+    model.unfinished.clear();
+    forget_typed(model);
 }
 
 Effects lock(Model& model) {
-    if (!model.unlocked && model.screen != Screen::Passphrase) return {};
+    const bool somebody = model.unlocked || model.screen == Screen::Passphrase || model.work == Work::Unlocking ||
+                          model.receiving.now || model.devices.task.first;
+    if (!somebody) return {};
+    const bool proposed = model.devices.task.first.has_value();
+    const bool by_pin = model.screen != Screen::Passphrase && model.pin && model.officer == model.pin->staff;
+    Effects effects;
+    put_away(model, effects);
+    put_away_writing(model, effects);
     forget(model);
-    model.screen = Screen::Officers;
-    return one(Forget{});
+    model.screen = by_pin ? Screen::Pin : Screen::Officers;
+    effects.emplace_back(Forget{});
+    if (proposed) effects.emplace_back(DropProposal{});
+    return effects;
 }
 
-// Gives the number of what is asked.
 std::uint32_t begin(Model& model, Work work, std::uint64_t now_ms) {
     model.work = work;
     model.work_since_ms = now_ms;
@@ -55,16 +70,53 @@ Effects cover(Model& model) {
 Effects show(Model& model, Screen screen) {
     model.screen = screen;
     model.trouble = Trouble::None;
+    model.passphrase = {};
+    model.passphrase_shown = false;
+    if (!is_of_devices(screen)) model.devices.task = {};
     if (model.work == Work::OpeningPhoto) model.work = Work::None; // nobody waits for it any more
     return cover(model);
 }
+
+bool alone(const Model& model, std::uint64_t now_ms) {
+    return now_ms - std::min(now_ms, model.touched_ms) >= lock_after_ms(model.place);
+}
+
+} // namespace change
+
+namespace {
+
+using namespace change;
+
+// Where an officer comes in.
+Screen entrance(const Model& model) { return model.pin ? Screen::Pin : Screen::Officers; }
 
 struct Change {
     Model& model;
     std::uint64_t now_ms;
 
-    // After a lock nothing is awaited; what was asked before it has an older number.
-    bool awaits(Work work, std::uint32_t asked) const { return model.work == work && model.asked == asked; }
+    bool awaits(Work work, std::uint32_t asked) const { return change::awaits(model, work, asked); }
+    Effects on(auto& of_a_pin)
+        requires requires(PinChange pin) { pin.on(of_a_pin); }
+    {
+        return PinChange{model, now_ms}.on(of_a_pin);
+    }
+
+    Effects on(auto& of_devices)
+        requires requires(DevicesChange change) { change.on(of_devices); }
+    {
+        return DevicesChange{model, now_ms}.on(of_devices);
+    }
+
+    Effects on(auto& of_an_intake)
+        requires requires(IntakeChange change) { change.on(of_an_intake); }
+    {
+        return IntakeChange{model, now_ms}.on(of_an_intake);
+    }
+    Effects on(auto& of_a_writing)
+        requires requires(WritingChange change) { change.on(of_a_writing); }
+    {
+        return WritingChange{model, now_ms}.on(of_a_writing);
+    }
 
     // ---- an officer
     Effects on(const Touched&) {
@@ -73,17 +125,21 @@ struct Change {
     }
     Effects on(const OfficerChosen& chosen) {
         if (model.screen != Screen::Officers || chosen.officer >= model.officers.size()) return {};
-        model.officer = model.officers[chosen.officer].staff;
+        const auto& staff = model.officers[chosen.officer].staff;
+        if (model.pin && model.pin->staff == staff) return show(model, Screen::Pin);
+        model.officer = staff;
         return show(model, Screen::Passphrase);
     }
     Effects on(PassphraseTyped& typed) {
-        if (model.screen != Screen::Passphrase || model.work != Work::None) return {};
+        const bool signs = model.screen == Screen::DeviceSign || model.screen == Screen::DeviceSecond;
+        if ((model.screen != Screen::Passphrase && !signs) || model.work != Work::None) return {};
         model.passphrase = std::move(typed.text);
         if (model.trouble == Trouble::WrongPassphrase) model.trouble = Trouble::None;
         return {};
     }
     Effects on(const PassphraseShown&) {
-        if (model.screen == Screen::Passphrase) model.passphrase_shown = !model.passphrase_shown;
+        const bool signs = model.screen == Screen::DeviceSign || model.screen == Screen::DeviceSecond;
+        if (model.screen == Screen::Passphrase || signs) model.passphrase_shown = !model.passphrase_shown;
         return {};
     }
     Effects on(const UnlockPressed&) {
@@ -93,14 +149,38 @@ struct Change {
         return one(Unlock{asked, *model.officer, std::exchange(model.passphrase, {})});
     }
     Effects on(const Back&) {
+        if (Effects effects; back_to_client(model, effects)) return effects;
         if (model.screen == Screen::Passphrase) return lock(model);
+        if (model.screen == Screen::NewClient || model.screen == Screen::Morning) return show(model, Screen::Inbox);
         if (model.screen == Screen::Case) return show(model, Screen::Inbox);
-        if (model.screen == Screen::Photo) return show(model, Screen::Case);
-        return {};
+        if (model.screen == Screen::Photo || (model.screen == Screen::Write && model.work == Work::None))
+            return show(model, Screen::Case);
+        if (is_of_devices(model.screen)) return DevicesChange{model, now_ms}.back();
+        return back_from_pin();
+    }
+    Effects back_from_pin() {
+        auto effects = Effects{};
+        if (model.screen == Screen::Pin) {
+            effects = lock(model); // what is opening by now
+            forget_typed(model);
+            show(model, Screen::Officers);
+        }
+        if (model.screen == Screen::PinChoose && model.work == Work::None) {
+            forget_typed(model);
+            show(model, model.pin_back);
+        }
+        if (model.screen == Screen::PinRepeat && model.work == Work::None) {
+            forget_typed(model);
+            show(model, Screen::PinChoose);
+        }
+        return effects;
     }
     Effects on(const Went& went) {
-        if (!model.unlocked || went.screen < Screen::Inbox || went.screen == Screen::Photo) return {};
+        if (!model.unlocked || went.screen < Screen::Inbox || went.screen == Screen::Photo || is_of_devices(went.screen))
+            return {};
         if (went.screen == Screen::Case && !model.open_case) return {};
+        if (went.screen == Screen::Intake && !model.receiving.now) return {};
+        if (went.screen == Screen::Write || (model.screen == Screen::Write && model.work != Work::None)) return {};
         return show(model, went.screen);
     }
     Effects on(const RowOpened& opened) {
@@ -128,8 +208,8 @@ struct Change {
     Effects on(const CallTaken& taken) {
         // A locked desk takes it, too: ten seconds are too short for a passphrase, and the number is no
         // secret.
-        const bool here = model.screen == Screen::Officers || model.screen == Screen::Inbox ||
-                          model.screen == Screen::Calls;
+        const bool here = model.screen == Screen::Officers || model.screen == Screen::Pin ||
+                          model.screen == Screen::Inbox || model.screen == Screen::Calls;
         if (!here || model.work != Work::None || taken.call >= model.calls.size()) return {};
         const auto& call = model.calls[taken.call];
         return one(Acknowledge{begin(model, Work::Acknowledging, now_ms), call.kiosk, call.visit});
@@ -149,17 +229,26 @@ struct Change {
     Effects on(Connected& connected) {
         model.officers = std::move(connected.officers);
         model.closed = Refusal::None;
-        if (model.screen == Screen::Starting || model.screen == Screen::Closed)
+        const auto still_here = [&](const formats::StaffId& staff) {
+            return std::ranges::find(model.officers, staff, &Officer::staff) != model.officers.end();
+        };
+        if (model.pin && !still_here(model.pin->staff)) model.pin.reset();
+        if (model.screen == Screen::Starting || model.screen == Screen::Closed) return show(model, entrance(model));
+        if (model.screen == Screen::Pin && !model.pin) {
+            forget_typed(model);
             return show(model, Screen::Officers);
-        if (model.screen == Screen::Passphrase) // the list has changed under the finger
-            return lock(model);
+        }
+        if (model.screen == Screen::Passphrase && chosen(model) == nullptr) return lock(model);
         if (model.unlocked && at_work(model) == nullptr) // she is an officer no longer (SPEC H.22)
             return lock(model);
         return {};
     }
     // Without its core a desk can show nothing that is sure; whoever was at work is locked out at once.
     Effects on(const Disconnected& gone) {
-        const bool had_officer = model.unlocked || model.screen == Screen::Passphrase;
+        const bool had_officer = model.unlocked || model.screen == Screen::Passphrase ||
+                                 model.work == Work::Unlocking || model.receiving.now || model.devices.task.first;
+        Effects nowhere_to_keep;
+        put_away(model, nowhere_to_keep);
         forget(model);
         model.calls.clear();
         model.sync = {};
@@ -173,13 +262,18 @@ struct Change {
         model.work = Work::None;
         model.unlocked = true;
         model.touched_ms = now_ms;
-        return show(model, Screen::Inbox);
+        came_in(model, model.screen == Screen::Pin);
+        auto effects = show(model, Screen::Inbox);
+        take_back(model, effects);
+        return effects;
     }
     Effects on(const UnlockFailed& failed) {
         if (!awaits(Work::Unlocking, failed.asked) || model.officer != failed.staff) return {};
         model.work = Work::None;
         model.trouble = failed.why;
         if (failed.why == Trouble::TooManyTries) model.retry_at_ms = now_ms + failed.wait_s * 1000;
+        if (model.screen == Screen::Pin) model.officer.reset();
+        if (failed.why == Trouble::WrongPin && model.pin) model.pin->tries_left = failed.tries_left;
         return {};
     }
     Effects on(InboxRead& read) {
@@ -237,54 +331,38 @@ struct Change {
             if (call.kiosk == told.kiosk && call.visit == told.visit) call.acknowledged = true;
         return {};
     }
-    Effects on(const ScreenOff&) { return lock(model); }
+    Effects on(const ScreenOff&) {
+        auto effects = lock(model);
+        forget_typed(model);
+        return effects;
+    }
+    Effects on(const Ending&) {
+        auto effects = lock(model);
+        model.pin.reset();
+        effects.emplace_back(DropPin{PinEnd::Shutdown});
+        return effects;
+    }
     Effects on(const Ticked&) {
         if (model.trouble == Trouble::TooManyTries && now_ms >= model.retry_at_ms)
             model.trouble = Trouble::None;
-        const bool alone = now_ms - std::min(now_ms, model.touched_ms) >= lock_after_ms(model.place);
-        if (alone) return lock(model);
+        if (alone(model, now_ms)) {
+            if (model.screen == Screen::Pin) forget_typed(model);
+            return lock(model);
+        }
         return model.photo && !revealed(model, now_ms) ? cover(model) : Effects{};
     }
 };
 
 } // namespace
 
-const Officer* chosen(const Model& model) {
-    if (!model.officer) return nullptr;
-    const auto found = std::ranges::find(model.officers, *model.officer, &Officer::staff);
-    return found != model.officers.end() ? &*found : nullptr;
-}
-
-const Officer* at_work(const Model& model) { return model.unlocked ? chosen(model) : nullptr; }
-
-bool revealed(const Model& model, std::uint64_t now_ms) { return now_ms < model.revealed_until_ms; }
-
-bool may_unlock(const Model& model, std::uint64_t now_ms) {
-    return model.screen == Screen::Passphrase && chosen(model) != nullptr && model.work == Work::None &&
-           !model.passphrase.empty() && now_ms >= model.retry_at_ms;
-}
-
-std::size_t open_calls(const Model& model) {
-    return static_cast<std::size_t>(std::ranges::count(model.calls, false, &Call::acknowledged));
-}
-
-std::optional<std::uint64_t> wake_ms(const Model& model, std::uint64_t now_ms) {
-    std::optional<std::uint64_t> next;
-    const auto at = [&](std::uint64_t ms) {
-        if (ms > now_ms) next = next ? std::min(*next, ms) : ms;
-    };
-    if (model.unlocked || model.screen == Screen::Passphrase)
-        at(model.touched_ms + lock_after_ms(model.place));
-    if (model.work != Work::None) at(model.work_since_ms + quiet_ms);
-    at(model.revealed_until_ms);
-    if (model.trouble == Trouble::TooManyTries && now_ms < model.retry_at_ms)
-        at(now_ms + (model.retry_at_ms - now_ms - 1) % 1000 + 1); // its words count the seconds
-    return next;
-}
+void lock_out(Model& model) { change::forget(model); }
 
 std::vector<Effect> update(Model& model, Event event, std::uint64_t now_ms) {
+    const bool camera_wanted = wants_camera(model);
     Change change{model, now_ms};
-    return std::visit([&](auto& each) { return change.on(each); }, event);
+    auto effects = std::visit([&](auto& each) { return change.on(each); }, event);
+    follow_camera(model, camera_wanted, effects);
+    return effects;
 }
 
 } // namespace teduh::desk

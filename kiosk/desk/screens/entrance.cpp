@@ -2,9 +2,7 @@
 #include "storage/crypto/text_form.hpp"
 
 namespace teduh::desk {
-namespace {
 
-// Before anybody is at work: no rooms, no lock.
 widgets::StaffFrame plain(const Page& page, std::string_view id) {
     widgets::StaffFrame around;
     around.id = id;
@@ -12,6 +10,8 @@ widgets::StaffFrame plain(const Page& page, std::string_view id) {
     if (page.moment.demo) around.ribbon = page.say(message("DEMO: nothing here is real"));
     return around;
 }
+
+namespace {
 
 void draw_warnings(Page& page) {
     const auto& found = page.warnings;
@@ -39,11 +39,14 @@ std::string error_of(const Page& page) {
             page.say(message("This officer is not set up on this desk. Ask the administrator.")));
     case Trouble::None: return {};
     default:
+        if (is_of_devices(model.screen)) return {}; // told above the field
         return std::string(page.say(message("The desk could not be opened. Wait a moment, then try again.")));
     }
 }
 
-void draw_field(Page& page) {
+} // namespace
+
+void draw_passphrase_field(Page& page, Event on_enter) {
     const auto error = error_of(page);
     widgets::FieldLook look;
     look.hint = page.say(message("Six words with a space between them."));
@@ -56,16 +59,14 @@ void draw_field(Page& page) {
     // Enter opens, as on every keyboard; a line break is no part of a passphrase.
     const bool enter = text->view().find('\n') != std::string_view::npos;
     page.does(PassphraseTyped{*std::move(text)});
-    if (enter) page.does(UnlockPressed{});
+    if (enter) page.does(std::move(on_enter));
 }
 
-void draw_show(Page& page) {
+void draw_passphrase_show(Page& page) {
     const bool shown = page.model.passphrase_shown;
     const auto words = page.say(shown ? message("Hide words") : message("Show words"));
     if (page.ui.button({"show", words, shown ? Icon::Hidden : Icon::Eye})) page.does(PassphraseShown{});
 }
-
-} // namespace
 
 void draw_starting(Page& page) {
     page.ui.staff_screen(plain(page, "starting"));
@@ -123,8 +124,9 @@ void draw_passphrase(Page& page) {
         Icon::Next, may_unlock(model, page.moment.now_ms)};
     around.open_field = "passphrase";
     const auto pressed = page.ui.staff_screen(around);
+    if (const auto gone = pin_gone_words(page); !gone.empty()) page.ui.point(Icon::Info, gone, Tone::Soon);
     page.ui.side_by_side(
-        0.74F, 250, [&] { draw_field(page); }, [&] { draw_show(page); });
+        0.74F, 250, [&] { draw_passphrase_field(page, UnlockPressed{}); }, [&] { draw_passphrase_show(page); });
     if (pressed == "back") page.does(Back{});
     if (pressed == "unlock") page.does(UnlockPressed{});
 }

@@ -18,25 +18,6 @@ std::string id_of(const InboxRow& row) {
     return kind + word_of(row.number);
 }
 
-bool draw_row(Page& page, const InboxRow& row) {
-    const bool titles = !page.model.private_mode;
-    if (!row.readable) {
-        const auto words = titles
-                               ? page.say(message("Number {number}, for the head only"), "number", row.number)
-                               : row.number;
-        return page.ui.row({id_of(row), words, Icon::Lock},
-                           titles ? row.from + " · " + when(page, row.at_ms) : when(page, row.at_ms));
-    }
-    auto detail = when(page, row.at_ms);
-    if (titles)
-        detail =
-            row.from + " · " + page.material.choice("", "kanal", row.channel, page.language) + " · " + detail;
-    if (titles && row.partly) detail += " · " + std::string(page.say(message("an officer goes on")));
-    std::string_view mark;
-    if (titles) mark = page.say(row.not_safe ? message("Not safe") : message("Not assessed yet"));
-    return page.ui.row({id_of(row), row.number}, detail, mark, row.not_safe ? Tone::Danger : Tone::Plain);
-}
-
 void draw_trouble(Page& page) {
     switch (page.model.trouble) {
     case Trouble::NotForYou:
@@ -56,6 +37,31 @@ void draw_trouble(Page& page) {
 }
 
 } // namespace
+
+bool draw_row(Page& page, const InboxRow& row) {
+    const bool titles = !page.model.private_mode;
+    const auto lost = std::string(page.say(message("from a lost device")));
+    if (!row.readable) {
+        const auto words = titles
+                               ? page.say(message("Number {number}, for the head only"), "number", row.number)
+                               : row.number;
+        return page.ui.row({id_of(row), words, Icon::Lock},
+                           titles ? row.from + " · " + when(page, row.at_ms) + (row.untrusted ? " · " + lost : "") : when(page, row.at_ms),
+                           row.untrusted ? page.say(message("Not trusted yet")) : std::string_view(), Tone::Soon);
+    }
+    std::string_view mark;
+    auto detail = when(page, row.at_ms);
+    if (titles)
+        detail =
+            row.from + " · " + page.material.choice("", "kanal", row.channel, page.language) + " · " + detail;
+    if (row.untrusted) {
+        if (titles) detail += " · " + lost;
+        if (!row.not_safe || !titles) mark = page.say(message("Not trusted yet"));
+    }
+    if (titles && row.partly) detail += " · " + std::string(page.say(message("an officer goes on")));
+    if (titles && (!row.untrusted || row.not_safe)) mark = page.say(row.not_safe ? message("Not safe") : message("Not assessed yet"));
+    return page.ui.row({id_of(row), row.number}, detail, mark, row.not_safe && titles ? Tone::Danger : row.untrusted ? Tone::Soon : Tone::Plain);
+}
 
 void draw_open_calls(Page& page) {
     for (std::size_t i = 0; i < page.model.calls.size(); ++i) {
@@ -80,6 +86,14 @@ void draw_inbox(Page& page) {
     frame(page, "inbox", page.say(model.private_mode ? message("List") : message("Complaints received")));
     draw_open_calls(page);
     draw_trouble(page);
+    draw_pin_offer(page);
+    if (model.receiving.forms.whole() && page.ui.button({"new_client", page.say(message("New client")), Icon::Person}))
+        page.does(Went{Screen::NewClient});
+    if (!open_since_evening(model).empty() &&
+        page.ui.button({"morning", page.say(message("Hand over to the morning")), Icon::Clock}))
+        page.does(Went{Screen::Morning});
+    draw_drafts(page);
+    draw_unfinished(page);
     if (page.works(Work::Opening)) page.ui.hint(page.say(message("Opening the complaint")));
     if (!model.inbox_known) {
         page.ui.hint(page.say(message("Reading the inbox")));

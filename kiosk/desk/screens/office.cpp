@@ -29,6 +29,7 @@ void draw_sync(Page& page) {
             page.ui.fact("code", page.say(message("Code")), text_of(sync.trouble).name.text());
         }
     });
+    draw_health(page);
 }
 
 void draw_settings(Page& page) {
@@ -46,6 +47,8 @@ void draw_settings(Page& page) {
             page.does(PlaceChosen{*chosen == 0 ? Place::Inside : Place::Outside});
         page.ui.gap(4);
     });
+    draw_administration(page);
+    draw_pin_settings(page);
     page.ui.card([&] {
         page.ui.label(page.say(message("Who is at work")));
         if (const auto* officer = at_work(model))

@@ -1,4 +1,5 @@
 #include "kiosk/desk/screens/page.hpp"
+#include "kiosk/language/widgets/words.hpp"
 
 #include <chrono>
 
@@ -7,10 +8,12 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr std::array<void (*)(Page&), screen_count> screens = {draw_starting,   draw_closed, draw_officers,
-                                                               draw_passphrase, draw_inbox,  draw_calls,
-                                                               draw_case,       draw_photo,  draw_sync,
-                                                               draw_settings};
+constexpr std::array<void (*)(Page&), screen_count> screens = {
+    draw_starting,   draw_closed, draw_officers, draw_passphrase, draw_pin,  draw_pin_choose,
+    draw_pin_repeat, draw_inbox,  draw_calls,    draw_case,       draw_photo, draw_sync,
+    draw_settings,   draw_new_client, draw_intake, draw_morning, draw_write,
+    draw_devices,    draw_device, draw_device_end, draw_device_add, draw_device_check, draw_device_sign,
+    draw_device_second, draw_device_code};
 
 struct Place {
     std::string_view id;
@@ -21,6 +24,14 @@ constexpr std::array<Place, 5> rooms = {{{"room.inbox", Screen::Inbox},
                                          {"room.case", Screen::Case},
                                          {"room.sync", Screen::Sync},
                                          {"room.settings", Screen::Settings}}};
+
+// The room of the rail in which a screen lies.
+bool is_here(Screen screen, Screen room) {
+    if (screen == Screen::Photo || screen == Screen::Write) return room == Screen::Case;
+    if (is_of_devices(screen)) return room == Screen::Settings;
+    if (screen >= Screen::NewClient) return room == Screen::Inbox;
+    return screen == room;
+}
 
 struct Local {
     sys_days day;
@@ -82,7 +93,23 @@ Pill sync_pill(const Page& page) {
             Tone::Done};
 }
 
+widgets::Button private_tool(const Page& page) {
+    const bool on = page.model.private_mode;
+    return {"private", page.say(on ? message("Show titles") : message("Private mode")), on ? Icon::Eye : Icon::Hidden};
+}
+
 void frame(Page& page, std::string_view id, std::string_view title, bool back) {
+    Around around;
+    around.id = id;
+    around.title = title;
+    around.back = back;
+    around.tool = private_tool(page);
+    const auto pressed = frame(page, around);
+    if (pressed == "private") page.does(PrivacyPressed{});
+    if (pressed == "back") page.does(Back{});
+}
+
+std::string_view frame(Page& page, const Around& with) {
     const auto& model = page.model;
     constexpr std::array icons = {Icon::Inbox, Icon::Officer, Icon::Case, Icon::Sync, Icon::Settings};
     const std::array words = {page.say(message("Inbox")), page.say(message("Calls")),
@@ -91,30 +118,29 @@ void frame(Page& page, std::string_view id, std::string_view title, bool back) {
     std::array<widgets::Room, rooms.size()> rail;
     for (std::size_t i = 0; i < rooms.size(); ++i) {
         const bool there = rooms[i].screen != Screen::Case || model.open_case;
-        const bool here = model.screen == rooms[i].screen ||
-                          (model.screen == Screen::Photo && rooms[i].screen == Screen::Case);
-        rail[i] = {{rooms[i].id, words[i], icons[i], there}, here, 0};
+        rail[i] = {{rooms[i].id, words[i], icons[i], there}, is_here(model.screen, rooms[i].screen), 0};
     }
     rail[1].waiting = open_calls(model);
     widgets::StaffFrame around;
-    const auto pill = sync_pill(page);
-    around.id = id;
-    around.title = title;
+    const auto pill = with.pill != nullptr ? *with.pill : sync_pill(page);
+    around.id = with.id;
+    around.title = with.title;
     around.rooms = rail;
-    if (back) around.back = {"back", page.say(message("Back")), Icon::Back};
+    if (with.back) around.back = {"back", page.say(message("Back")), Icon::Back};
     around.state = pill.words;
     around.state_icon = pill.icon;
     around.state_tone = pill.tone;
-    around.tool = {"private", page.say(model.private_mode ? message("Show titles") : message("Private mode")),
-                   model.private_mode ? Icon::Eye : Icon::Hidden};
+    if (with.pill != nullptr) around.state_id = "draft";
+    around.tool = with.tool;
     around.lock = {"lock", page.say(message("Lock")), Icon::Lock};
+    around.primary = with.primary;
+    around.open_field = with.open_field;
     if (page.moment.demo) around.ribbon = page.say(message("DEMO: nothing here is real"));
     const auto pressed = page.ui.staff_screen(around);
     for (const auto& room : rooms)
         if (pressed == room.id) page.does(Went{room.screen});
     if (pressed == "lock") page.does(LockPressed{});
-    if (pressed == "private") page.does(PrivacyPressed{});
-    if (pressed == "back") page.does(Back{});
+    return pressed;
 }
 
 std::vector<Event> Screens::draw(widgets::Ui& ui, const Model& model, const Moment& moment) const {
@@ -125,23 +151,7 @@ std::vector<Event> Screens::draw(widgets::Ui& ui, const Model& model, const Mome
 }
 
 widgets::Words Screens::words() const {
-    const auto& catalog = material_.catalogs.at(language_);
-    const auto say = [&](Message words) { return std::string(catalog.say(words)); };
-    widgets::Words words;
-    words.back = say(message("Back"));
-    words.close = say(message("Lock"));
-    words.scroll_up = say(message("Up"));
-    words.scroll_down = say(message("Down"));
-    words.space = say(message("space"));
-    words.letters = "abc";
-    words.signs = "123?";
-    words.done = say(message("Done"));
-    words.erase = say(message("Erase"));
-    words.capital = say(message("Capital letter"));
-    words.line = say(message("New line"));
-    words.sign_again = say(message("Sign again"));
-    words.sign_hint = say(message("Signature of the client"));
-    return words;
+    return language::widget_words(material_.catalogs.at(language_), message("Lock"), message("Signature of the client"));
 }
 
 } // namespace teduh::desk

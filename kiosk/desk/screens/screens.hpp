@@ -11,6 +11,7 @@ struct Moment {
     std::uint64_t wall_ms = 0;
     int minutes_east = 420; // of Greenwich, where the office lies
     bool demo = false;
+    const widgets::PixelView* photo = nullptr; // what the camera sees, or what was taken of it; borrowed
 };
 
 // Why words could still reach a disk from memory (SPEC F.2-6). Staff see each in red.
@@ -19,6 +20,7 @@ struct Warnings {
     bool hibernation = false;
     bool core_handler = false;
     bool little_locked = false;
+    int landlock_version = 1; // of the kernel; 0: it cannot limit files
     bool none() const { return !swap && !hibernation && !core_handler && !little_locked; }
 };
 

@@ -6,8 +6,9 @@
 namespace teduh::keeping {
 namespace {
 
-// Version, visit number, language, question or none, what was heard, who helps, consent lines, strokes, answers.
-constexpr std::uint8_t version = 1;
+// Version, visit number, language, question or none, what was heard, who helps, photos (slot, place of the kind in
+// paper_kinds), consent lines, strokes, answers. The photos themselves lie in their slots.
+constexpr std::uint8_t version = 2;
 constexpr std::uint16_t no_question = 0xffff;
 constexpr std::size_t strokes_bytes_max = 21'600;
 
@@ -64,16 +65,41 @@ std::uint8_t said(const visit::Model& model) {
     return static_cast<std::uint8_t>(flags);
 }
 
+void put_photos(Writer& writer, const visit::Model& model) {
+    const auto kinds = visit::paper_kinds(model);
+    writer.number<1>(model.photos.taken.size());
+    for (const auto& photo : model.photos.taken) {
+        writer.number<1>(photo.slot);
+        const auto place = std::ranges::find(kinds, photo.kind) - kinds.begin();
+        writer.number<1>(static_cast<std::uint64_t>(place));
+    }
+}
+
+// False: it is no such list.
+bool take_photos(Reader& reader, const visit::Model& model, std::vector<visit::TakenPhoto>& photos) {
+    const auto kinds = visit::paper_kinds(model);
+    const auto count = reader.number<1>();
+    for (std::uint64_t i = 0; i < count && !reader.failed(); ++i) {
+        const auto slot = static_cast<std::uint8_t>(reader.number<1>());
+        const auto kind = static_cast<std::size_t>(reader.number<1>());
+        const bool again = std::ranges::find(photos, slot, &visit::TakenPhoto::slot) != photos.end();
+        if (slot == 0 || slot > photographing::photos_max || again || kind >= kinds.size()) return false;
+        photos.push_back({slot, kinds[kind]});
+    }
+    return !reader.failed();
+}
+
 } // namespace
 
 crypto::SecretBytes kept(const visit::Model& model) {
     const auto answers = forms::draft_of(model.answers.answers());
-    Writer writer(16 + model.consent.size() + model.strokes.size() + answers.size());
+    Writer writer(17 + 2 * model.photos.taken.size() + model.consent.size() + model.strokes.size() + answers.size());
     writer.number<1>(version);
     writer.number<4>(model.number);
     writer.number<1>(model.language);
     writer.number<2>(model.question.value_or(no_question));
     writer.number<1>(said(model));
+    put_photos(writer, model);
     writer.number<1>(model.consent.size());
     for (const auto& line : model.consent) writer.number<1>(static_cast<std::uint64_t>(line.agreement));
     writer.number<4>(model.strokes.size());
@@ -91,6 +117,8 @@ Result<void> take(View bytes, visit::Model& model) {
     const auto language = static_cast<std::size_t>(reader.number<1>());
     const auto question = reader.number<2>();
     const auto flags = reader.number<1>();
+    std::vector<visit::TakenPhoto> photos;
+    if (!take_photos(reader, model, photos)) return corrupt;
     const auto lines = reader.take(static_cast<std::size_t>(reader.number<1>()));
     const auto strokes_size = reader.number<4>();
     if (strokes_size > strokes_bytes_max) return corrupt;
@@ -102,6 +130,7 @@ Result<void> take(View bytes, visit::Model& model) {
                       std::ranges::all_of(lines, [](auto line) { return line <= 3; });
     if (!fits) return corrupt;
     model.answers.take(TRY(forms::answers_of(answers, form)));
+    model.photos.taken = std::move(photos);
     model.number = number;
     model.language = language;
     model.question.reset();

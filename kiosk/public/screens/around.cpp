@@ -11,6 +11,10 @@ std::string_view follow(Page& page, std::string_view pressed) {
         page.does(visit::Back{});
     } else if (pressed == "letters") {
         page.state.letters_shown = true;
+    } else if (pressed == "read_aloud") {
+        const bool begins = page.moment.sound == Moment::Sound::Quiet;
+        page.state.by_ear = page.state.by_ear || begins;
+        page.state.listen = Listen{begins, {}};
     } else if (pressed == "help" && page.model.screen == visit::Screen::Attract) {
         page.state.help_wanted = true; // once a number has been given
         page.does(visit::Touched{});
@@ -23,12 +27,28 @@ std::string_view follow(Page& page, std::string_view pressed) {
     return {};
 }
 
+// Nothing is said before it is touched; the second touch is silence.
+widgets::Button read_aloud(const Page& page) {
+    switch (page.moment.sound) {
+    case Moment::Sound::Quiet: return {"read_aloud", page.say(message("Read aloud")), Icon::Sound};
+    case Moment::Sound::Reading: return {"read_aloud", page.say(message("Stop reading")), Icon::Silence};
+    case Moment::Sound::None: break;
+    }
+    return {"read_aloud", page.say(message("No sound here")), Icon::Silence, false};
+}
+
 } // namespace
+
+void follow_listening(Page& page) {
+    if (const auto choice = page.ui.listened(); !choice.empty()) page.state.listen = Listen{true, std::string(choice)};
+}
 
 std::string_view frame(Page& page, const Around& around) {
     const auto screen = page.model.screen;
     const bool inside = visit::is_private(screen);
-    const std::array<widgets::Button, 1> tools = {{{"letters", page.say(message("Letters")), Icon::Letters}}};
+    const std::array tools = {widgets::Button{"letters", page.say(message("Letters")), Icon::Letters}, read_aloud(page)};
+    const bool reads = around.id != "sending";
+    const std::size_t first_tool = around.id == "letters" ? 1 : 0;
     widgets::ScreenFrame frame;
     frame.id = around.id;
     frame.client = screen != visit::Screen::Neutral;
@@ -40,7 +60,10 @@ std::string_view frame(Page& page, const Around& around) {
     if (around.step_count > 0) frame.steps = steps;
     frame.step = static_cast<int>(around.step);
     frame.step_count = static_cast<int>(around.step_count);
-    if (screen != visit::Screen::Neutral && around.id != "letters") frame.tools = tools;
+    if (screen != visit::Screen::Neutral)
+        frame.tools = std::span(tools).subspan(first_tool, tools.size() - first_tool - (reads ? 0 : 1));
+    frame.reading = page.moment.read_id;
+    if (page.state.by_ear && page.moment.sound != Moment::Sound::None) frame.listen = page.say(message("Hear"));
     const bool calls = screen == visit::Screen::Attract || page.child();
     if (frame.client)
         frame.help = {"help", page.say(calls ? message("Call an officer") : message("Talk to an officer")),

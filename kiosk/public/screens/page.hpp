@@ -27,6 +27,9 @@ struct State {
     std::uint32_t years_back = 0;        // of a date
     std::vector<forms::QuestionId> seen; // after a crash: answered anew, so shown
     std::optional<std::uint64_t> wake_ms;
+    std::size_t turn = 0; // of the first screen's languages
+    bool by_ear = false; // somebody had something read aloud in this visit: each choice has its speaker
+    std::optional<Listen> listen;
 };
 
 // One frame of one screen.
@@ -68,6 +71,8 @@ struct Around {
     std::size_t step_count = 0;
 };
 std::string_view frame(Page& page, const Around& around);
+// After the choices were drawn: one of them is wanted to be heard.
+void follow_listening(Page& page);
 // Sets both, where no answer of this or a later page can change the number any more.
 void count_steps(const Page& page, Around& around);
 
@@ -79,6 +84,9 @@ void draw_language(Page& page);
 void draw_promises(Page& page);
 void draw_service(Page& page);
 void draw_question(Page& page);
+void draw_photos(Page& page);
+void draw_camera(Page& page);
+void draw_photo_check(Page& page);
 void draw_together(Page& page);
 void draw_child(Page& page);
 void draw_young(Page& page);

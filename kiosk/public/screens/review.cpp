@@ -1,3 +1,4 @@
+#include "kiosk/photographing/screens/screens.hpp"
 #include "kiosk/public/screens/page.hpp"
 
 namespace teduh::screens {
@@ -28,6 +29,13 @@ void draw_consent_row(Page& page) {
     if (page.ui.answer("change.consent", page.say(message("Your consent")), told,
                        page.say(message("Later, with the officer")), page.say(message("Change"))))
         page.does(visit::ChangeConsent{});
+}
+
+void draw_photo_row(Page& page) {
+    const crypto::SecretText told(photographing::how_many(page.catalog(), page.model.photos.taken.size()));
+    if (page.ui.answer("change.photos", page.say(message("Photos of papers")), told, page.say(message("None, that is fine")),
+                       page.say(message("Change"))))
+        page.does(visit::ChangePhotos{});
 }
 
 } // namespace
@@ -83,6 +91,7 @@ void draw_review(Page& page) {
             const auto& question = form.question(id);
             if (question.takes_answer() && question.kind != forms::Kind::Acknowledge) draw_row(page, id);
         }
+    draw_photo_row(page);
     draw_consent_row(page);
 }
 

@@ -1,5 +1,6 @@
 #include "kiosk/public/screens/screens.hpp"
 
+#include "kiosk/language/widgets/words.hpp"
 #include "kiosk/public/screens/page.hpp"
 
 namespace teduh::screens {
@@ -9,8 +10,9 @@ using Draw = void (*)(Page&);
 // In the order of visit::Screen.
 constexpr std::array<Draw, visit::screen_count> all_screens{
     draw_attract,  draw_closed,   draw_resume,  draw_language,  draw_promises, draw_service,
-    draw_question, draw_together, draw_child,   draw_young,     draw_consent,  draw_signature,
-    draw_review,   draw_officer,  draw_sending, draw_not_saved, draw_receipt,  draw_neutral};
+    draw_question, draw_photos,   draw_camera,  draw_photo_check, draw_together, draw_child,
+    draw_young,    draw_consent,  draw_signature, draw_review,  draw_officer,  draw_sending,
+    draw_not_saved, draw_receipt, draw_neutral};
 
 constexpr std::uint64_t look_left_ms = 30'000;
 
@@ -19,7 +21,7 @@ bool look_was_left(Page& page) {
     auto& state = page.state;
     if (page.ui.used() || visit::is_private(page.model.screen) || state.used_ms == 0)
         state.used_ms = page.moment.now_ms;
-    const bool chosen = state.letters_shown || state.text_size != page.material.text_size ||
+    const bool chosen = state.letters_shown || state.by_ear || state.text_size != page.material.text_size ||
                         state.face != page.material.face;
     if (!chosen) return false;
     if (page.moment.now_ms >= state.used_ms + look_left_ms) return true;
@@ -70,8 +72,11 @@ std::vector<visit::Event> Screens::draw(widgets::Ui& ui, const visit::Model& mod
         draw_help(page);
     else
         all_screens.at(static_cast<std::size_t>(model.screen))(page);
+    follow_listening(page);
     return events;
 }
+
+std::optional<Listen> Screens::take_listen() { return std::exchange(inside_->state.listen, std::nullopt); }
 
 std::optional<std::uint64_t> Screens::wake_ms() const { return inside_->state.wake_ms; }
 
@@ -84,23 +89,16 @@ widgets::Look Screens::wanted(const widgets::Look& shown) const {
 
 widgets::Words Screens::words(std::size_t language) const {
     const auto& catalogs = inside_->material.catalogs;
+    return language::widget_words(catalogs[std::min(language, catalogs.size() - 1)], message("Close screen"),
+                                  message("Place for your signature"));
+}
+
+voice::Words Screens::voice_words(std::size_t language) const {
+    const auto& catalogs = inside_->material.catalogs;
     const auto& catalog = catalogs[std::min(language, catalogs.size() - 1)];
     const auto say = [&](Message words) { return std::string(catalog.say(words)); };
-    widgets::Words words;
-    words.back = say(message("Back"));
-    words.close = say(message("Close screen"));
-    words.scroll_up = say(message("Up"));
-    words.scroll_down = say(message("Down"));
-    words.space = say(message("space"));
-    words.letters = "abc";
-    words.signs = "123?";
-    words.done = say(message("Done"));
-    words.erase = say(message("Erase"));
-    words.capital = say(message("Capital letter"));
-    words.line = say(message("New line"));
-    words.sign_again = say(message("Sign again"));
-    words.sign_hint = say(message("Place for your signature"));
-    return words;
+    return {say(message("Filled in already.")), say(message("Not filled in, that is fine")), say(message("A place to write.")),
+            say(message("Something is written here.")), say(message("An officer can read you the rest of this page."))};
 }
 
 formats::Hash Screens::promises_hash(std::size_t language) const {

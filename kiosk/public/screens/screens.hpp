@@ -5,6 +5,7 @@
 #include "kiosk/forms/region_finder.hpp"
 #include "kiosk/language/catalog.hpp"
 #include "kiosk/public/visit/events.hpp"
+#include "kiosk/voice/reading.hpp"
 #include "kiosk/widgets/stage.hpp"
 #include "storage/formats/ids.hpp"
 
@@ -32,6 +33,15 @@ struct Moment {
     std::uint64_t now_ms = 0; // boot time, as the model's
     std::int64_t wall_ms = 0; // since 1970, UTC: whether the office is open now
     bool demo = false;        // draws the ribbon DEMO
+    const widgets::PixelView* photo = nullptr; // what the camera sees, or what was taken of it; borrowed
+    enum class Sound : std::uint8_t { Quiet, Reading, None } sound = Sound::Quiet; // None: there is no loudspeaker
+    std::string_view read_id = {}; // of the widget that is read aloud
+};
+
+// What *Bacakan* asks for: the whole screen or one choice, or, while something is read, silence.
+struct Listen {
+    bool begins = false;
+    std::string choice; // empty: the whole screen
 };
 
 // Owner: the program; the thread that draws. Keeps nothing of a visit but what was typed to find a region,
@@ -48,7 +58,11 @@ public:
     // When draw() is due again without any event, in Moment::now_ms; after each draw(). Nothing: never.
     std::optional<std::uint64_t> wake_ms() const;
 
+    // What was asked for in the last draw; nothing: go on.
+    std::optional<Listen> take_listen();
+
     widgets::Words words(std::size_t language) const; // for Stage::set_words
+    voice::Words voice_words(std::size_t language) const; // for voice::read
     // What *Huruf* asks for, on the same panel: for Stage::set_look between two frames.
     widgets::Look wanted(const widgets::Look& shown) const;
 

@@ -12,8 +12,12 @@ std::size_t language_of_the_moment(Page& page) {
     const auto now = page.moment.now_ms;
     const bool rests = now >= page.state.used_ms + rests_after_ms;
     const auto turn_ms = rests ? alternate_resting_ms : alternate_ms;
-    page.wake_at((now / turn_ms + 1) * turn_ms);
-    return static_cast<std::size_t>(now / turn_ms % page.material.catalogs.size());
+    const bool reading = page.moment.sound == Moment::Sound::Reading; // its words stay until they are said
+    if (!reading) {
+        page.wake_at((now / turn_ms + 1) * turn_ms);
+        page.state.turn = static_cast<std::size_t>(now / turn_ms % page.material.catalogs.size());
+    }
+    return page.state.turn;
 }
 
 void say_welcome(Page& page, const language::Catalog& catalog) {

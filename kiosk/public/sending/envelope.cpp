@@ -47,7 +47,7 @@ Result<void> Envelope::add(std::vector<vault::SealedObject>& objects, records::P
 }
 
 Result<vault::Submission> Envelope::seal(const keyring::Keyring& keyring, visit::Told told, const Readers& readers,
-                                         std::uint64_t at_ms) {
+                                         std::uint64_t at_ms, std::vector<vault::SealedObject> photos) {
     if (!records::ready_to_send(told.complaint, told.consents))
         return Error{Failure::Usage, Refusal::BadForm, "needed: something told, and a consent of layer L0"};
     TRY(address_to(keyring, readers));
@@ -56,6 +56,7 @@ Result<vault::Submission> Envelope::seal(const keyring::Keyring& keyring, visit:
     TRY(add(objects, std::move(told.complaint), at_ms));
     for (auto& consent : told.consents) TRY(add(objects, std::move(consent), at_ms));
     for (auto& note : told.notes) TRY(add(objects, std::move(note), at_ms));
+    std::ranges::move(photos, std::back_inserter(objects));
     auto submission = TRY(vault::assemble(sealing_, std::move(objects)));
     TRY(vault::check_kiosk_limits(submission));
     sealed_ = true;

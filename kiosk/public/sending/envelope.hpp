@@ -28,14 +28,21 @@ public:
     static Result<Envelope> prepare(const keyring::Keyring& keyring, const formats::DeviceId& device,
                                     const Readers& readers);
 
+    // One photo as it was taken, sealed for this case (SPEC D.15-3); `jpeg` stays the caller's to wipe at once.
+    Result<vault::SealedObject> seal_photo(View jpeg) const { return vault::seal_attachment(sealing_, jpeg); }
+    // Whose photos these are: sealed under another case, they are no use to this one.
+    const formats::CapsuleId& capsule() const { return sealing_.capsule; }
+    // For these readers from now on. The capsule is another one afterwards where something of this one may have left.
+    Result<void> address_to(const keyring::Keyring& keyring, const Readers& readers);
+
     // The complaint, each consent and each note as one event of a new case, in their order, each after the one
-    // before. For others than it was prepared for, or a second time, it is made anew.
+    // before; and the photos that the complaint names. For others than it was prepared for, or a second time, it is made
+    // anew, and needs its photos anew: address_to() first.
     Result<vault::Submission> seal(const keyring::Keyring& keyring, visit::Told told, const Readers& readers,
-                                   std::uint64_t at_ms);
+                                   std::uint64_t at_ms, std::vector<vault::SealedObject> photos = {});
 
 private:
     Envelope(vault::Sealing sealing, const Readers& readers);
-    Result<void> address_to(const keyring::Keyring& keyring, const Readers& readers);
     Result<void> add(std::vector<vault::SealedObject>& objects, records::Payload payload, std::uint64_t at_ms);
 
     vault::Sealing sealing_;

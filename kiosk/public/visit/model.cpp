@@ -1,5 +1,6 @@
 #include "kiosk/public/visit/model.hpp"
 
+#include "kiosk/forms/papers.hpp"
 #include "storage/records/rules/nik.hpp"
 
 #include <algorithm>
@@ -73,12 +74,32 @@ bool needs_signature(const Model& model) {
     return agrees && !is_anonymous(model);
 }
 
+std::vector<std::string> paper_kinds(const Model& model) {
+    auto kinds = forms::paper_kinds(model.answers.form());
+    kinds.emplace_back(photographing::other_paper);
+    return kinds;
+}
+
+bool has_paper_at_hand(const Model& model) {
+    return std::ranges::any_of(paper_kinds(model), [&](const auto& kind) {
+        const auto question = forms::paper_question(model.answers.form(), kind);
+        return question && model.answers.told(*question).view() == "ADA";
+    });
+}
+
+bool wants_camera(const Model& model) {
+    return model.screen == Screen::Camera && !model.covered && !model.help_shown;
+}
+
 std::uint64_t patience_ms(const Model& model) {
     const auto is_story = [&] {
         return model.question &&
                model.answers.form().question(*model.question).appearance == forms::Appearance::Story;
     };
+    if (model.listened) return model.settings.idle_long_ms;
     switch (model.screen) {
+    case Screen::Camera:
+    case Screen::PhotoCheck:
     case Screen::Consent:
     case Screen::Signature:
     case Screen::Review: return model.settings.idle_long_ms;

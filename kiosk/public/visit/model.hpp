@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/forms/runner.hpp"
+#include "kiosk/photographing/photographing.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -20,6 +21,9 @@ enum class Screen : std::uint8_t {
                // screen (L0)
     Service,   // the six components of the published standard
     Question,  // a page of the form
+    Photos,    // which papers are photographed, once she said that some are at hand
+    Camera,    // the live picture, or the kind sentence
+    PhotoCheck, // what was taken: is it readable?
     Together,  // she is not safe, or wants to talk alone: an officer is called quietly
     Child,     // a child is not asked further: an officer comes
     Young,     // the NIK says she is a child: what was told stays, an officer goes on
@@ -45,9 +49,13 @@ struct ConsentLine {
     Agreement agreement = Agreement::Open;
 };
 
+using photographing::CameraState;
+using photographing::Photographing;
+using photographing::TakenPhoto;
+
 struct Settings { // fixed in this release; whoever lets an office set them never goes below 45 + 20 s (UX 6)
     std::uint64_t idle_ms = 60'000;
-    std::uint64_t idle_long_ms = 90'000; // while she writes or reads: story, consent, review
+    std::uint64_t idle_long_ms = 90'000; // while she writes, reads or listens: story, consent, review, read aloud
     std::uint64_t ring_ms = 30'000;      // covered, until everything is wiped
     std::uint64_t resume_ms = 60'000;
     std::uint64_t notice_ms = 20'000; // how long a kiosk says that it is closed
@@ -69,6 +77,7 @@ struct Model {
     bool heard = false;                        // L0
     std::vector<ConsentLine> consent;
     crypto::SecretBytes strokes; // as the record packs them; empty: none
+    Photographing photos;
     bool sign_later = false;     // "with the officer": thumb, paper, witness
     bool not_safe = false;       // said so, in this visit
     Help help = Help::None;
@@ -79,6 +88,7 @@ struct Model {
     bool faults_shown = false;       // of this page
     bool nothing_told = false;       // the review says what is missing
     bool partial = false;            // an officer goes on with it
+    bool listened = false;           // it is being read aloud
     Screen before = Screen::Attract; // where Service and Officer go back to
     std::uint64_t touched_ms = 0;
     std::uint64_t covered_ms = 0;
@@ -94,6 +104,10 @@ bool is_restricted(const Model& model); // knows somebody who works here: for th
 // What happened, by a tile or a line, or the wish to talk; and L0: enough to send (UX 1).
 bool may_send(const Model& model);
 bool needs_signature(const Model& model);
+// Papers that may be photographed: those the form asks for, in its order, then any other.
+std::vector<std::string> paper_kinds(const Model& model);
+bool has_paper_at_hand(const Model& model);
+bool wants_camera(const Model& model); // it is looked through now
 // How long this screen waits for a touch.
 std::uint64_t patience_ms(const Model& model);
 // When Ticked means something again, if nothing else happens; nothing: never.

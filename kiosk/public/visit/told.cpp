@@ -1,6 +1,7 @@
 #include "kiosk/public/visit/told.hpp"
 
 #include "kiosk/forms/complaint_answers.hpp"
+#include "kiosk/forms/papers.hpp"
 
 #include <algorithm>
 
@@ -76,6 +77,7 @@ Told told(const Model& model, const Facts& facts) {
     forms::fill_complaint(model.answers, complaint);
     const bool child = is_child(model);
     if (child) forms::fill_complaint(told_before_child(model), complaint);
+    forms::tell_photos(facts.photos, complaint);
     complaint.visit = model.number;
     complaint.arrival = Text("DATANG_SENDIRI");
     complaint.channel = Text("KIOS");

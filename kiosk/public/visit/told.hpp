@@ -13,6 +13,7 @@ struct Facts {
     std::string text_version; // of the sentences she saw
     formats::Hash promises;   // hash of what the promises screen said, in her language (L0)
     formats::Hash consent;    // and of the lines of the consent for now
+    std::vector<records::AttachmentRef> photos; // as they were sealed, each with the kind of its paper
 };
 
 // One visit as the events of a new case, in their order: the complaint, the consents, the notes.

@@ -1,15 +1,15 @@
-#include "kiosk/public/visit/events.hpp"
+#include "kiosk/public/visit/moves.hpp"
+#include "kiosk/public/visit/photo_steps.hpp"
 
 namespace teduh::visit {
 namespace {
 
-using Effects = std::vector<Effect>;
-
 // Writes what follows one event. Each `on` is what that event means; an event that its screen does not offer
 // means nothing.
-class Update {
+class Update : private Moves {
 public:
-    Update(Model& model, std::uint64_t now_ms) : model_(model), now_ms_(now_ms) {}
+    using Moves::Moves;
+    using Moves::effects;
 
     // ---- a person
     void on(const Used&) {}
@@ -30,7 +30,9 @@ public:
         case Screen::Promises: return begin_questions();
         case Screen::Service: return show(model_.before);
         case Screen::Question: return next_page();
-        case Screen::Together: return pass(*model_.question);
+        case Screen::Together:
+        case Screen::Photos: return pass(*model_.question);
+        case Screen::PhotoCheck: return show(photo_steps::use(model_, effects));
         case Screen::Consent: return after_consent();
         case Screen::Signature: return sign(model_.strokes.empty());
         case Screen::Review: return send(false);
@@ -51,6 +53,9 @@ public:
         case Screen::Officer: return show(model_.before);
         case Screen::Question: return previous_page();
         case Screen::Together: return ask(*model_.question);
+        case Screen::Photos: return model_.changing ? review() : ask(*model_.question);
+        case Screen::Camera: return show(photo_steps::leave(model_, effects));
+        case Screen::PhotoCheck: return on(PhotoAgain{});
         case Screen::Child:
         case Screen::Young: return back_to_last_page();
         case Screen::Consent: return model_.changing ? review() : back_to_last_page();
@@ -66,6 +71,9 @@ public:
             does(Effect::KeepDraft);
             return pass(*model_.question);
         }
+        if (at(Screen::Photos) || (at(Screen::Camera) && model_.photos.camera == CameraState::Gone))
+            return pass(*model_.question); // nothing is asked of her that this kiosk cannot do
+        if (at(Screen::Camera) || at(Screen::PhotoCheck)) return show(photo_steps::leave(model_, effects));
         if (at(Screen::Consent)) return leave_consent_open();
         if (at(Screen::Signature)) return sign(true);
     }
@@ -124,11 +132,24 @@ public:
         model_.changing = true;
         show(Screen::Consent);
     }
+    void on(const ChangePhotos&) {
+        if (!at(Screen::Review) || !model_.question) return;
+        model_.changing = true;
+        show(Screen::Photos);
+    }
+    template <class Event>
+        requires requires(Model& model, const Event& event, std::vector<Effect>& effects) {
+            photo_steps::on(model, event, effects);
+        }
+    void on(const Event& event) {
+        if (const auto next = photo_steps::on(model_, event, effects)) show(*next);
+    }
     void on(const StillHere&) { model_.covered = false; }
     void on(const ClosePressed&) {
         if (!is_private(model_.screen)) return;
         forget();
     }
+    void on(const ReadAloud&) { model_.listened = true; }
 
     // ---- the world
     void on(const Opened& opened) {
@@ -149,12 +170,19 @@ public:
         if (!at(Screen::Resume)) return;
         model_.number = read.number;
         model_.masked = true;
-        // Whoever stands here now consents for herself, and nobody sees another's hand.
+        // Whoever stands here now consents for herself.
         open_consent();
         if (model_.question)
             ask(*model_.question);
         else
             begin_questions();
+    }
+    void on(const CameraLive&) {
+        photographing::is_live(model_.photos);
+    }
+    void on(const CameraGone&) {
+        if (at(Screen::Camera)) (void)photo_steps::leave(model_, effects);
+        if (wants_camera(model_)) model_.photos.camera = CameraState::Gone;
     }
     void on(const Acknowledged&) { answered_call(Help::Coming); }
     void on(const Unanswered&) { answered_call(Help::Unanswered); }
@@ -163,6 +191,11 @@ public:
     }
     void on(const NotStored&) {
         if (at(Screen::Sending)) show(Screen::NotSaved);
+    }
+    // Whoever has listened has the screen's own time from the last word on; what waits for nobody does not wait longer.
+    void on(const Heard&) {
+        model_.listened = false;
+        if (is_private(model_.screen) && !model_.covered) model_.touched_ms = now_ms_;
     }
     void on(const Ticked&) {
         const auto waited_ms = now_ms_ - model_.touched_ms;
@@ -179,171 +212,13 @@ public:
             model_.covered_ms = now_ms_;
         }
     }
-
-    Effects effects;
-
-private:
-    bool at(Screen screen) const { return model_.screen == screen; }
-    void does(Effect effect) { effects.push_back(effect); }
-    void show(Screen screen) {
-        if (!is_private(screen)) model_.help_shown = false;
-        model_.screen = screen;
-        model_.faults_shown = false;
-        model_.nothing_told = false;
-        model_.chosen_ms = 0;
-        model_.touched_ms = now_ms_;
-    }
-    void leave_for(Screen screen) {
-        model_.before = model_.screen;
-        show(screen);
-    }
-    void told() {
-        model_.nothing_told = false;
-        does(Effect::KeepDraft);
-    }
-    // The answers of this page only: nobody writes where she does not see it.
-    bool asked(forms::QuestionId question) const {
-        if (!at(Screen::Question)) return false;
-        const auto questions = page();
-        return std::ranges::find(questions, question) != questions.end();
-    }
-    // One tile is all there is to say on this page.
-    bool answers_the_page(forms::QuestionId question) const {
-        return model_.answers.form().question(question).kind == forms::Kind::SelectOne &&
-               model_.answers.counts(question) && page().size() == 1;
-    }
-    bool chosen_long_enough() const {
-        return at(Screen::Question) && model_.chosen_ms != 0 && !model_.help_shown && !model_.covered &&
-               now_ms_ - model_.chosen_ms >= model_.settings.choice_ms;
-    }
-    std::vector<forms::QuestionId> page() const {
-        for (auto& questions : model_.answers.pages())
-            if (std::ranges::find(questions, *model_.question) != questions.end()) return questions;
-        return {};
-    }
-    void ask(forms::QuestionId question) {
-        model_.question = question;
-        show(Screen::Question);
-    }
-    void review() {
-        if (is_young_by_nik(model_)) return go_on_with_officer();
-        model_.changing = false;
-        model_.masked = false;
-        show(Screen::Review);
-    }
-    // Her NIK says that she is a child: from here on nobody asks her anything, and she agrees to nothing alone.
-    void go_on_with_officer() {
-        show(Screen::Young);
-        call();
-    }
-    // What was signed was another choice.
-    void take_signature_back() {
-        crypto::SecretBytes().swap(model_.strokes);
-        model_.sign_later = false;
-    }
-    void open_consent() {
-        for (auto& line : model_.consent) line.agreement = Agreement::Open;
-        take_signature_back();
-    }
-    void leave_consent_open() {
-        open_consent();
-        review();
-        does(Effect::KeepDraft);
-    }
-
-    void begin_questions() {
-        model_.heard = true;
-        if (const auto first = model_.answers.first()) return ask(*first);
-        show(Screen::Consent);
-    }
-    void next_page() {
-        for (const auto question : page())
-            if (model_.answers.fault(question) != nullptr) {
-                model_.faults_shown = true;
-                return;
-            }
-        if (wants_company(model_) && !model_.not_safe) {
-            model_.not_safe = true;
-            show(Screen::Together);
-            return call();
-        }
-        if (is_young_by_nik(model_)) return go_on_with_officer();
-        pass(*model_.question);
-    }
-    void pass(forms::QuestionId question) {
-        if (model_.changing && !is_child(model_)) return review();
-        if (const auto next = model_.answers.next(question)) return ask(*next);
-        if (is_young_by_nik(model_)) return go_on_with_officer();
-        if (!is_child(model_)) return show(Screen::Consent);
-        show(Screen::Child);
-        call();
-    }
-    void previous_page() {
-        if (model_.changing) return review();
-        if (const auto previous = model_.answers.previous(*model_.question)) return ask(*previous);
-        show(Screen::Promises);
-    }
-    void back_to_last_page() {
-        if (model_.question) return ask(*model_.question);
-        show(Screen::Promises);
-    }
-    void after_consent() {
-        const bool changing = model_.changing;
-        if (needs_signature(model_) && (!changing || model_.strokes.empty())) return show(Screen::Signature);
-        review();
-    }
-    void sign(bool later) {
-        if (later) take_signature_back();
-        model_.sign_later = later;
-        review();
-        does(Effect::KeepDraft);
-    }
-    void send(bool partial) {
-        if (!may_send(model_)) {
-            review();
-            model_.nothing_told = true;
-            return;
-        }
-        model_.partial = partial;
-        show(Screen::Sending);
-        does(Effect::Submit);
-    }
-
-    void call() {
-        if (model_.number == 0 || model_.help == Help::Calling || model_.help == Help::Coming) return;
-        model_.help = Help::Calling;
-        does(Effect::CallStaff);
-    }
-    void answered_call(Help answer) {
-        if (model_.help == Help::Calling || answer == Help::Coming) model_.help = answer;
-    }
-
-    void restart() {
-        model_.answers.erase();
-        model_.question.reset();
-        show(Screen::Attract);
-        does(Effect::DropDraft);
-    }
-    // First the screen, then the words: the next frame is blank whatever happens after it (SPEC F.5).
-    void forget() {
-        show(Screen::Neutral);
-        model_.covered = model_.help_shown = false;
-        model_.question.reset();
-        model_.answers.erase();
-        open_consent();
-        does(Effect::DropDraft);
-        does(Effect::ForgetVisit);
-    }
-
-    Model& model_;
-    std::uint64_t now_ms_;
 };
 
 constexpr bool by_a_person(const Event& event) { return event.index() < Event(Opened{}).index(); }
 
 } // namespace
 
-Effects update(Model& model, const Event& event, std::uint64_t now_ms) {
+std::vector<Effect> update(Model& model, const Event& event, std::uint64_t now_ms) {
     // Under the cover only its own two buttons live: a finger that meant the page must not press it blindly.
     const bool cover_button =
         std::holds_alternative<StillHere>(event) || std::holds_alternative<ClosePressed>(event);
@@ -352,8 +227,10 @@ Effects update(Model& model, const Event& event, std::uint64_t now_ms) {
         model.touched_ms = now_ms;
         model.chosen_ms = 0; // whatever she does next, she leads
     }
+    const bool camera_wanted = wants_camera(model);
     Update step(model, now_ms);
     std::visit([&](const auto& each) { step.on(each); }, event);
+    photo_steps::follow_camera(model, camera_wanted, step.effects);
     return std::move(step.effects);
 }
 

@@ -153,7 +153,7 @@ private:
     std::string fault_;
 };
 
-// One JSON text: valid UTF-8, no field twice in an object, at most eight deep, nothing after it.
+// One JSON text: valid UTF-8, no field twice in an object, at most twelve deep, nothing after it.
 Result<nlohmann::ordered_json> parse_json(std::string_view text, std::size_t bytes_max);
 
 } // namespace teduh::reading

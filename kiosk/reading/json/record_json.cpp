@@ -1,6 +1,7 @@
 #include "kiosk/reading/json/record_json.hpp"
 
 #include "kiosk/reading/json/json_reader.hpp"
+#include "kiosk/reading/json/since_json.hpp"
 #include "storage/formats/object.hpp"
 
 namespace teduh::reading {
@@ -8,8 +9,8 @@ namespace {
 
 constexpr std::size_t consents_max = 8;
 constexpr std::size_t notes_max = 1'024;
-constexpr std::size_t attachments_max = 31;
-constexpr int depth_max = 8;
+constexpr std::size_t attachments_max = 1'024; // of the complaint, and what was added to it
+constexpr int depth_max = 12;
 
 } // namespace
 
@@ -36,6 +37,7 @@ void describe(Io& io, M& m) {
     io.optional(8, "author", m.author, records::fixed);
     io.optional(9, "index", m.index, records::number(1, formats::u53_max));
     io.optional(10, "received_at_ms", m.received_at_ms, records::number(0, formats::u53_max));
+    io.optional(11, "untrusted", m.untrusted, records::boolean);
 }
 
 template <class Io, class M>
@@ -46,24 +48,27 @@ void describe(Io& io, M& m) {
 }
 
 template <class Io, class M>
-void describe_told(Io& io, M& m) {
+    requires std::same_as<std::remove_const_t<M>, Told>
+void describe(Io& io, M& m) {
     io.at(1, "complaint").map(m.complaint);
     io.at(2, "consents").list(m.consents, 0, consents_max, records::map);
 }
 
 template <class Io, class M>
-    requires std::same_as<std::remove_const_t<M>, Told>
+    requires std::same_as<std::remove_const_t<M>, MoreConsents>
 void describe(Io& io, M& m) {
-    describe_told(io, m);
+    io.at(1, "consents").list(m.consents, 1, consents_max, records::map);
 }
 
 template <class Io, class M>
     requires std::same_as<std::remove_const_t<M>, RecordFile>
 void describe(Io& io, M& m) {
-    describe_told(io, m);
+    io.at(1, "complaint").map(m.complaint);
+    io.at(2, "consents").list(m.consents, 0, since_max, records::map); // of the whole case
     io.at(3, "notes").list(m.notes, 0, notes_max, records::map);
     io.at(4, "attachments").list(m.attachments, 0, attachments_max, records::map);
     io.at(5, "seen").map(m.seen);
+    io.at(6, "since").map(m.since);
 }
 
 namespace {
@@ -161,6 +166,7 @@ Result<nlohmann::ordered_json> parse_json(std::string_view text, std::size_t byt
 }
 
 JsonResult<Told> read_told(std::string_view json) { return read<Told>(json, {"complaint.visit", "complaint.service"}); }
+JsonResult<MoreConsents> read_more_consents(std::string_view json) { return read<MoreConsents>(json); }
 crypto::SecretText write_told(const Told& file) { return write(file); }
 JsonResult<RecordFile> read_record_file(std::string_view json) { return read<RecordFile>(json); }
 crypto::SecretText write_record_file(const RecordFile& record) { return write(record); }

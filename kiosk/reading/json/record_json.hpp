@@ -31,7 +31,13 @@ struct Told {
 JsonResult<Told> read_told(std::string_view json);
 crypto::SecretText write_told(const Told& file);
 
-// record.json of `teduhctl open`: the same and "notes", "attachments" and "seen".
+// The file of `teduhctl add --consent-file`: {"consents": [{...}]}, at least one.
+struct MoreConsents {
+    records::List<records::Consent> consents;
+};
+JsonResult<MoreConsents> read_more_consents(std::string_view json);
+
+// record.json of `teduhctl open`: the same and "notes", "attachments", "seen" and, in "since", how the case stands.
 JsonResult<RecordFile> read_record_file(std::string_view json);
 crypto::SecretText write_record_file(const RecordFile& record);
 

@@ -16,14 +16,23 @@ std::string rect_json(const Rect& rect) {
            "]";
 }
 
-std::string widget_json(const LogEntry& entry) {
+std::string icon_json(Icon icon) {
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (int shift = 12; icon != Icon::None && shift >= 0; shift -= 4)
+        text += digits[static_cast<unsigned>(icon) >> shift & 15U];
+    return json_text(text);
+}
+
+std::string widget_json(const LogEntry& entry, bool labels) {
     static constexpr std::array<std::string_view, 3> values = {"null", "\"empty\"", "\"filled\""};
-    return "{" + member("id", json_text(entry.id)) + "," + member("label", json_text(entry.label)) + "," +
+    return "{" + member("id", json_text(entry.id)) + "," + member("label", json_text(labels ? entry.label : "")) + "," +
            member("rect", rect_json(entry.rectangle)) + "," +
            member("visible", truth(!entry.visible.empty())) + "," + member("enabled", truth(entry.enabled)) +
            "," + member("kind", json_text(name_of(entry.role))) + "," +
            member("value", values[static_cast<std::size_t>(entry.value)]) + "," +
-           member("selected", truth(entry.selected)) + "," + member("focused", truth(entry.focused)) + "}";
+           member("selected", truth(entry.selected)) + "," + member("focused", truth(entry.focused)) +
+           "," + member("icon", icon_json(entry.icon)) + "}";
 }
 
 std::string head(const WidgetLog& log, bool ended) {
@@ -51,9 +60,16 @@ std::string failed_answer(std::string_view why) {
     return "{" + member("ok", "false") + "," + member("why", json_text(why)) + "}";
 }
 
-std::string screen_answer(const WidgetLog& log, bool ended) {
+std::string said_answer(const WidgetLog& log, bool ended, const std::vector<Said>& all) {
+    std::string said;
+    for (const auto& each : all)
+        said += (said.empty() ? "{" : ",{") + member("id", json_text(each.id)) + "," + member("text", json_text(each.text)) + "}";
+    return head(log, ended) + "," + member("said", "[" + said + "]") + "}";
+}
+
+std::string screen_answer(const WidgetLog& log, bool ended, bool labels) {
     std::string widgets;
-    for (const auto& entry : log.entries) widgets += (widgets.empty() ? "" : ",") + widget_json(entry);
+    for (const auto& entry : log.entries) widgets += (widgets.empty() ? "" : ",") + widget_json(entry, labels);
     return head(log, ended) + "," + member("widgets", "[" + widgets + "]") + "}";
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/widgets/log.hpp"
+#include "kiosk/widgets/program.hpp"
 
 #include <string>
 
@@ -10,7 +11,9 @@ namespace teduh::widgets {
 std::string json_text(std::string_view text); // with its quotes
 std::string done_answer(const WidgetLog& log, bool ended);
 std::string failed_answer(std::string_view why);
-// Everything the frame shows.
-std::string screen_answer(const WidgetLog& log, bool ended);
+// Everything the frame shows; `labels` as empty words where somebody cannot read them.
+std::string screen_answer(const WidgetLog& log, bool ended, bool labels = true);
+// What was read aloud.
+std::string said_answer(const WidgetLog& log, bool ended, const std::vector<Said>& all);
 
 } // namespace teduh::widgets

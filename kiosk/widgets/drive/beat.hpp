@@ -4,31 +4,34 @@
 #include "kiosk/widgets/stage.hpp"
 #include "storage/base/clock.hpp"
 
+#include <atomic>
+
 namespace teduh::widgets {
 
-// The clock of a program that is driven: its date can be set, and without a window its time moves only when
-// the drive moves it. One thread.
+// The clock of a program that is driven: its date can be set, the machine can sleep, and without a window its time moves
+// only when the drive moves it. Read by any thread, moved by one.
 class DriveClock final : public Clock {
 public:
-    explicit DriveClock(bool stands_still) : own_ms_(stands_still ? std::optional<std::uint64_t>(1000) : std::nullopt) {}
+    explicit DriveClock(bool stands_still) : stands_still_(stands_still) {}
 
-    std::uint64_t boot_ms() const override { return own_ms_ ? *own_ms_ : system_.boot_ms(); }
+    std::uint64_t boot_ms() const override { return awake_ms() + slept_ms_; }
+    std::uint64_t awake_ms() const override { return stands_still_ ? own_ms_.load() : system_.boot_ms(); }
     std::uint64_t wall_ms() const override {
-        return wall_ms_ ? *wall_ms_ + (boot_ms() - set_at_ms_) : system_.wall_ms();
+        const auto set_ms = wall_ms_.load(); // at boot time 0, modulo 2^64
+        return set_ms ? set_ms + boot_ms() : system_.wall_ms();
     }
-    void set_wall(std::uint64_t ms) {
-        wall_ms_ = ms;
-        set_at_ms_ = boot_ms();
-    }
+    void set_wall(std::uint64_t ms) { wall_ms_ = ms - boot_ms(); }
     void advance_to(std::uint64_t ms) {
-        if (own_ms_ && ms > *own_ms_) own_ms_ = ms;
+        if (stands_still_ && ms > boot_ms()) own_ms_ = ms - slept_ms_;
     }
+    void sleep(std::uint64_t ms) { slept_ms_ += ms; }
 
 private:
     SystemClock system_;
-    std::optional<std::uint64_t> own_ms_;
-    std::optional<std::uint64_t> wall_ms_;
-    std::uint64_t set_at_ms_ = 0;
+    const bool stands_still_;
+    std::atomic<std::uint64_t> own_ms_{1000};
+    std::atomic<std::uint64_t> slept_ms_{0};
+    std::atomic<std::uint64_t> wall_ms_{0};
 };
 
 // What gives a Drive its frames and its time.

@@ -115,7 +115,7 @@ bool Drive::erase(std::size_t count) {
     return true;
 }
 
-void Drive::swipe(Point from, Point to) {
+void Drive::swipe(Point from, Point to, std::uint64_t rest_ms) {
     constexpr int steps = 12;
     stage_.router().finger_down(from);
     frame();
@@ -124,6 +124,7 @@ void Drive::swipe(Point from, Point to) {
         stage_.router().finger_move({from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part});
         frame();
     }
+    if (rest_ms > 0) wait(rest_ms);
     stage_.router().finger_up(to);
     settle();
 }

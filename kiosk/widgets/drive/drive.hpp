@@ -29,7 +29,8 @@ public:
     // Touches the field, then each key of the keyboard on the screen. ASCII, as that keyboard is.
     bool type(std::string_view id, std::string_view text);
     bool erase(std::size_t count);
-    void swipe(Point from, Point to);
+    // The finger rests so long where it has come to before it leaves the glass.
+    void swipe(Point from, Point to, std::uint64_t rest_ms = 0);
     // A curve over the pad, or a stroke through these places, each from 0,0 to 1,1 of it.
     bool sign(std::string_view id);
     bool sign(std::string_view id, std::span<const Point> places);

@@ -143,6 +143,13 @@ public:
         driven_.drive.settle();
         return {};
     }
+    Why sleep(std::string_view rest) {
+        const auto ms = number<std::uint64_t>(rest);
+        if (!ms || *ms > wait_ms_max) return bad_step;
+        driven_.clock.sleep(*ms);
+        driven_.drive.settle();
+        return {};
+    }
     Why quit() {
         driven_.program.close();
         driven_.drive.settle();
@@ -158,6 +165,7 @@ public:
         if (name == "wait") return wait(rest);
         if (name == "shot") return shot(rest);
         if (name == "clock") return clock(rest);
+        if (name == "sleep") return sleep(rest);
         if (name == "quit" && rest.empty()) return quit();
         return bad_step;
     }
@@ -183,7 +191,7 @@ private:
 
 } // namespace
 
-std::string answer_to(std::string_view line, const Driven& driven) {
+std::string answer_to(std::string_view line, Driven& driven) {
     const auto& log = driven.drive.log();
     if (line.ends_with('\r')) line.remove_suffix(1);
     auto rest = line;
@@ -193,7 +201,12 @@ std::string answer_to(std::string_view line, const Driven& driven) {
     if (name == "screen" && rest.empty()) {
         driven.drive.settle();
         step.finish();
-        return screen_answer(log, driven.program.ended());
+        return screen_answer(log, driven.program.ended(), driven.labels);
+    }
+    if (name == "said" && rest.empty()) return said_answer(log, driven.program.ended(), driven.program.take_said());
+    if (name == "labels" && (rest == "on" || rest == "off")) {
+        driven.labels = rest == "on";
+        return done_answer(log, driven.program.ended());
     }
     if (const auto why = step.carry_out(name, rest)) return failed_answer(*why);
     step.finish();
@@ -204,9 +217,9 @@ Result<std::unique_ptr<Remote>> Remote::open(const std::string& where) {
     return std::unique_ptr<Remote>(new Remote(TRY(Lines::open(where))));
 }
 
-void Remote::step(std::string_view line, const Driven& driven) { lines_->answer(answer_to(line, driven)); }
+void Remote::step(std::string_view line, Driven& driven) { lines_->answer(answer_to(line, driven)); }
 
-void Remote::serve(const Driven& driven) {
+void Remote::serve(Driven& driven) {
     while (!driven.program.ended()) {
         const auto next = lines_->next(false);
         if (!next.line) return;
@@ -214,7 +227,7 @@ void Remote::serve(const Driven& driven) {
     }
 }
 
-void Remote::run(const Driven& driven, const std::function<void()>& between) {
+void Remote::run(Driven& driven, const std::function<void()>& between) {
     while (!driven.program.ended()) {
         const auto next = lines_->next(true);
         between();

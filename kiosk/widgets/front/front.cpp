@@ -3,6 +3,7 @@
 #include "kiosk/widgets/window/loop.hpp"
 #include "storage/base/event_log.hpp"
 #include "storage/base/file.hpp"
+#include "storage/supervisor/supervisor.hpp"
 #ifdef TEDUH_DRIVE
 #include "kiosk/widgets/drive/remote.hpp"
 #include "kiosk/widgets/drive/window_beat.hpp"
@@ -33,6 +34,7 @@ struct Front::Inside {
     SystemClock clock;
     Descriptor signals;
     Descriptor stop{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+    supervisor::Supervisor supervisor; // hears from the thread that draws
     std::thread listener;
     std::atomic<bool> asked_to_end{false};
 #ifdef TEDUH_DRIVE
@@ -48,7 +50,10 @@ struct Front::Inside {
     void look_at_pulse();
     std::uint64_t turns_seen = 0;
     int seconds_still = 0;
-    void end_where_asked(Program& program) {
+    // After each turn of the loop.
+    void come_round(Program& program) {
+        supervisor.ready();
+        supervisor.beat();
         if (asked_to_end.exchange(false)) program.close();
     }
 };
@@ -109,8 +114,8 @@ void Front::Inside::run_driven(Program& program) {
     if (window) beat = std::make_unique<WindowBeat>(*stage, program, *window, *drive_clock);
     else beat = std::make_unique<ProgramBeat>(*stage, program, *drive_clock);
     Drive drive(*stage, *beat);
-    const Driven driven{drive, program, *drive_clock, [&](const auto& path) { return shot(drive, path); }};
-    const auto between = [&] { end_where_asked(program); };
+    Driven driven{drive, program, *drive_clock, [&](const auto& path) { return shot(drive, path); }};
+    const auto between = [&] { come_round(program); };
     if (!window) return remote->run(driven, between);
     widgets::run(*window, program, [&] {
         between();
@@ -130,6 +135,8 @@ Front::~Front() {
 Result<std::unique_ptr<Front>> Front::prepare(const FrontOptions& options) {
     auto inside = std::make_unique<Inside>();
     inside->options = options;
+    inside->supervisor = supervisor::Supervisor::of_environment();
+    inside->supervisor.starts();
     if (!inside->take_signals()) return Error{Failure::Busy, "signals could not be taken"};
 #ifdef TEDUH_DRIVE
     if (options.headless && options.drive.empty()) return Error{Failure::Usage, "--headless needs --drive"};
@@ -169,7 +176,7 @@ void Front::run(Program& program) {
 #ifdef TEDUH_DRIVE
     if (inside_->remote) return inside_->run_driven(program);
 #endif
-    widgets::run(*inside_->window, program, [&] { inside_->end_where_asked(program); });
+    widgets::run(*inside_->window, program, [&] { inside_->come_round(program); });
 }
 
 void Front::wake() {

@@ -41,7 +41,7 @@ public:
     // Real time; where a drive moves it, the drive's.
     const Clock& clock() const;
     // Until the program has ended. SIGTERM, SIGINT and SIGHUP ask it to close. A window that stands still for five seconds
-    // ends the process.
+    // ends the process; a supervisor hears from each turn, at least once a second.
     void run(Program& program);
     // An answer has come: run() looks at the program again. Any thread, after open().
     void wake();

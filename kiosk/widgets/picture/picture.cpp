@@ -98,6 +98,7 @@ void PictureBook::enter() {
 void PictureBook::leave() { ImGui_ImplOpenGL3_Shutdown(); }
 std::uintptr_t PictureBook::hold(const PixelView& pixels) { return glass_->textures.hold(pixels); }
 void PictureBook::wipe(std::uintptr_t texture) { glass_->textures.wipe(texture); }
+void PictureBook::refill(std::uintptr_t texture, const PixelView& pixels) { glass_->textures.refill(texture, pixels); }
 
 Result<void> PictureBook::write(const std::filesystem::path& path, int width_px) {
     Pixels pixels{glass_->width, glass_->height, 4, {}};

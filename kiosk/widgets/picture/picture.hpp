@@ -21,6 +21,7 @@ public:
     void leave() override;
     std::uintptr_t hold(const PixelView& pixels) override;
     void wipe(std::uintptr_t texture) override;
+    void refill(std::uintptr_t texture, const PixelView& pixels) override;
     // The stage's last frame as a PNG file; narrower when a width is given.
     Result<void> write(const std::filesystem::path& path, int width_px = 0);
 

@@ -64,18 +64,13 @@ struct Window::Glass {
     std::atomic<bool> woken{false};
     std::atomic<std::uint64_t> turns{0};
     bool down = false;
+    Point at; // of the pointer, by its own event: when a late frame comes to a press, the pointer itself is somewhere else
     bool stays = false; // nobody can close it from outside
     std::uint64_t sum = 0;
     std::uint64_t drawn = 0;
     std::uint64_t shown = 0;
 
     static Glass& of(GLFWwindow* window) { return *static_cast<Glass*>(glfwGetWindowUserPointer(window)); }
-    static Point pointer(GLFWwindow* window) {
-        double x = 0;
-        double y = 0;
-        glfwGetCursorPos(window, &x, &y);
-        return {static_cast<float>(std::floor(x)), static_cast<float>(std::floor(y))};
-    }
     void listen();
     bool open(const WindowLook& look, const Panel& panel);
     ~Glass() {
@@ -92,15 +87,16 @@ void Window::Glass::listen() {
         auto& glass = of(w);
         glass.down = action == GLFW_PRESS;
         if (glass.down)
-            glass.router->finger_down(pointer(w));
+            glass.router->finger_down(glass.at);
         else
-            glass.router->finger_up(pointer(w));
+            glass.router->finger_up(glass.at);
         glass.pacer.event();
     });
     glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {
         auto& glass = of(w);
+        glass.at = {static_cast<float>(std::floor(x)), static_cast<float>(std::floor(y))};
         if (!glass.down) return; // a pointer that only passes over changes nothing
-        glass.router->finger_move({static_cast<float>(std::floor(x)), static_cast<float>(std::floor(y))});
+        glass.router->finger_move(glass.at);
         glass.pacer.event();
     });
     glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int) {
@@ -169,6 +165,7 @@ void Window::enter() {
 void Window::leave() { ImGui_ImplOpenGL3_Shutdown(); }
 std::uintptr_t Window::hold(const PixelView& pixels) { return glass_->textures.hold(pixels); }
 void Window::wipe(std::uintptr_t texture) { glass_->textures.wipe(texture); }
+void Window::refill(std::uintptr_t texture, const PixelView& pixels) { glass_->textures.refill(texture, pixels); }
 
 void Window::frame(const std::function<void(Ui&)>& draw, bool always) {
     stage_.frame(clock_.boot_ms(), draw);

@@ -29,6 +29,7 @@ public:
     void leave() override;
     std::uintptr_t hold(const PixelView& pixels) override;
     void wipe(std::uintptr_t texture) override;
+    void refill(std::uintptr_t texture, const PixelView& pixels) override;
 
     // One round: waits for an event or a deadline, draws if something is due. False once the window was
     // closed, which nobody can where it fills the screen (SPEC F.4). `until_ms` is the caller's own next deadline (a time-out of the visit).

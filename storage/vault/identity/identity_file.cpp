@@ -18,11 +18,8 @@ Bytes context_of(const formats::IdentityFile& file, std::uint32_t slot) {
 
 formats::IdentitySlot seal_slot(const formats::IdentityFile& file, std::uint32_t number, const crypto::UnlockKey& key,
                                 const StaffIdentity& identity) {
-    auto plain = formats::encode_secret(
-        formats::Identity{identity.staff, crypto::secret_copy(identity.seed.expose())});
-    crypto::pad(plain, formats::identity_block_bytes);
     const auto nonce = crypto::random_bytes<crypto::Nonce24>();
-    const auto sealed = crypto::aead_seal(key, nonce, plain, context_of(file, number));
+    const auto sealed = crypto::aead_seal(key, nonce, identity_block(identity), context_of(file, number));
     ensure(sealed.size() == formats::SealedIdentity::size);
     return {nonce, formats::SealedIdentity::from(sealed)};
 }
@@ -33,12 +30,10 @@ Result<std::optional<StaffIdentity>> open_slot(const formats::IdentityFile& file
     const auto& slot = file.slots[number];
     auto plain = crypto::aead_open(key, slot.nonce, slot.sealed, context_of(file, number));
     if (!plain) return std::optional<StaffIdentity>{};
-    if (!crypto::unpad(*plain, formats::identity_block_bytes))
-        return Error{Failure::Corrupt, Refusal::BadSeal, "a slot holds no padded identity"};
-    const auto identity = TRY(formats::decode<formats::Identity>(*plain));
+    auto identity = TRY(identity_of(*std::move(plain)));
     if (identity.staff != file.staff)
         return Error{Failure::Corrupt, Refusal::BadContext, "a slot holds another officer's identity"};
-    return std::optional{staff_identity(identity.staff, crypto::IdentitySeed::from(identity.seed))};
+    return std::optional{std::move(identity)};
 }
 
 Result<std::uint64_t> measure_ms(const Clock& clock, crypto::PasswordCost cost) {

@@ -19,4 +19,18 @@ StaffIdentity new_staff_identity() {
     return staff_identity(crypto::random_bytes<formats::StaffId>(), crypto::IdentitySeed::generate());
 }
 
+crypto::SecretBytes identity_block(const StaffIdentity& identity) {
+    auto block =
+        formats::encode_secret(formats::Identity{identity.staff, crypto::secret_copy(identity.seed.expose())});
+    crypto::pad(block, formats::identity_block_bytes);
+    return block;
+}
+
+Result<StaffIdentity> identity_of(crypto::SecretBytes block) {
+    if (!crypto::unpad(block, formats::identity_block_bytes))
+        return Error{Failure::Corrupt, Refusal::BadSeal, "a slot holds no padded identity"};
+    const auto identity = TRY(formats::decode<formats::Identity>(block));
+    return staff_identity(identity.staff, crypto::IdentitySeed::from(identity.seed));
+}
+
 } // namespace teduh::vault

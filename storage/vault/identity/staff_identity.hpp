@@ -2,7 +2,7 @@
 
 #include "storage/crypto/box.hpp"
 #include "storage/crypto/sign.hpp"
-#include "storage/formats/ids.hpp"
+#include "storage/formats/identity.hpp"
 
 namespace teduh::vault {
 
@@ -16,5 +16,10 @@ struct StaffIdentity {
 
 StaffIdentity staff_identity(const formats::StaffId& staff, crypto::IdentitySeed seed);
 StaffIdentity new_staff_identity(); // a random staff_id and seed
+
+// What is sealed of an identity: padded, always of one size (annex 7).
+crypto::SecretBytes identity_block(const StaffIdentity& identity);
+// Corrupt: what opened holds no identity, so it was made by nobody who has its key.
+Result<StaffIdentity> identity_of(crypto::SecretBytes block);
 
 } // namespace teduh::vault

@@ -97,7 +97,7 @@ Result<records::EventBody> verify_author(const records::Event& event, const form
                                          const formats::DeviceId& maker, const Authority& authority) {
     const Error unsigned_elsewhere{Failure::Rejected, Refusal::NoRight, "an unsigned event is not from a kiosk"};
     auto body = TRY(records::decode_body(event.body));
-    if (body.schema != header.schema) return misplaced_object;
+    if (body.schema() != header.schema) return misplaced_object;
     if (!event.signature) {
         if (body.device != header.device || maker != header.device) return misplaced_object;
         return authority.device_role == formats::Role::Kiosk ? Result<records::EventBody>{std::move(body)}

@@ -91,6 +91,14 @@ Result<Sealing> prepare_next(const formats::OfficeId& office, const formats::Dev
     return sealing;
 }
 
+Result<Sealing> continue_under(const formats::OfficeId& office, const formats::DeviceId& device,
+                               const OldCaseKey& key, const formats::Hash& context) {
+    if (commit_of(key.key, context) != key.commit)
+        return Error{Failure::Usage, Refusal::BadSeal, "a case key is not that of the capsule it is used for"};
+    return Sealing{office,  device,     key.capsule, key.ck_epoch,
+                   context, key.commit, crypto::CaseKey::from(key.key.expose()), {}};
+}
+
 Result<formats::CapsuleAdd> add_readers(const formats::Capsule& base, const crypto::CaseKey& case_key,
                                         const formats::DeviceId& adder, std::span<const Recipient> recipients) {
     const auto context = formats::capsule_context(base.office, base.capsule, base.device, base.ck_epoch);

@@ -46,6 +46,11 @@ struct OldCaseKey {
 Result<Sealing> prepare_next(const formats::OfficeId& office, const formats::DeviceId& device, const OldCaseKey& old,
                              std::span<const Recipient> recipients);
 
+// More under a case key that a desk of the office made: another desk's, or an earlier day's (SPEC H.1). There is no
+// capsule to send: capsule_bytes stays empty.
+Result<Sealing> continue_under(const formats::OfficeId& office, const formats::DeviceId& device,
+                               const OldCaseKey& key, const formats::Hash& context);
+
 // Wraps of a case key for further readers (SPEC H.19); `base` is the capsule they extend, ctx keeps its maker.
 Result<formats::CapsuleAdd> add_readers(const formats::Capsule& base, const crypto::CaseKey& case_key,
                                         const formats::DeviceId& adder, std::span<const Recipient> recipients);

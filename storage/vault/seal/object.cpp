@@ -86,6 +86,7 @@ Result<SealedObject> seal_record(const Sealing& sealing, const formats::ObjectId
     ensure(padded_size.has_value()); // an event's own limit is below the largest bucket
     crypto::pad(plain, *padded_size);
     auto header = header_of<formats::RecordHeader>(sealing, object, *padded_size);
+    header.schema = records::schema_of(event);
     header.nonce = crypto::random_bytes<crypto::Nonce24>();
     formats::RecordObject record;
     record.header = formats::encode(header);

@@ -103,6 +103,15 @@ TEST_CASE("who is at work is known by who she is, not by her place in a list tha
         REQUIRE(at_work(room.model) != nullptr);
         CHECK(at_work(room.model)->initials == "A.K.");
     }
+    SECTION("she types, and is still of the office: her words stay") {
+        room.does(OfficerChosen{0});
+        room.type("enam kata");
+        CHECK(room.does(std::move(changed)).empty());
+        CHECK(room.at(Screen::Passphrase));
+        CHECK(room.model.passphrase.view() == "enam kata");
+        REQUIRE(chosen(room.model) != nullptr);
+        CHECK(chosen(room.model)->initials == "A.K.");
+    }
     SECTION("she was removed: locked and wiped") {
         room.unlock(1);
         room.read_inbox(2);

@@ -4,6 +4,8 @@
 #include "kiosk/reading/json/record_json.hpp"
 #include "storage/base/ensure.hpp"
 #include "storage/base/file.hpp"
+#include "tests/kiosk/desk/since_samples.hpp"
+#include "tests/kiosk/desk/intake_samples.hpp"
 
 namespace teduh::desk::samples {
 namespace {
@@ -98,6 +100,7 @@ Model inbox() {
     model.inbox = {row("7K4-29M", 0, true), row("3RT-88C", 32),    row("9QX-41H", 67, false, true),
                    row("12", 95),           row("2LM-70D", 1'500), row("5WV-15F", 20'000)};
     model.inbox[3].readable = false;
+    model.inbox[5].untrusted = true;
     return model;
 }
 Model inbox_call() {
@@ -212,6 +215,34 @@ Model opened_notes() {
         std::make_unique<const Case>(tell(record, {"Kios 1", {}, {}, of_note}, material(), language_now));
     return model;
 }
+Model opened_differs() {
+    auto model = at_work();
+    model.screen = Screen::Case;
+    const auto bytes = read_file(std::string(TEDUH_SOURCE_DIR) + "/tests/fixtures/complaint.json", 65'536);
+    ensure(bytes.has_value());
+    auto told = reading::read_told(text_of(*bytes));
+    ensure(told.has_value());
+    reading::RecordFile record;
+    record.complaint = std::move(told->complaint);
+    record.consents = std::move(told->consents);
+    record.seen.written_at_ms = morning_ms - 180'000'000;
+    record.seen.received_at_ms = morning_ms - 179'000'000;
+    record.since = since_two_tablets(model.officers, record.seen, morning_ms);
+    const auto initials = [&](const formats::StaffId& staff) {
+        return std::ranges::find(model.officers, staff, &Officer::staff)->initials;
+    };
+    const auto written_by = [&](const reading::Seen& seen) {
+        return seen.author ? initials(*seen.author) : std::string("Kios 1");
+    };
+    model.open_case = std::make_unique<const Case>(
+        tell(record, {"Kios 1", {}, {}, written_by, initials}, material(), language_now));
+    return model;
+}
+Model opened_differs_revealed() {
+    auto model = opened_differs();
+    model.revealed_until_ms = now_ms + 10'000;
+    return model;
+}
 Model opened_little() {
     auto model = at_work();
     model.screen = Screen::Case;
@@ -223,55 +254,6 @@ Model opened_little() {
     shown->written_at_ms = morning_ms;
     shown->attachments = {{"KTP", true}, {"Foto bukti", true}, {"Surat rujukan masuk", false}};
     model.open_case = std::move(shown);
-    return model;
-}
-
-// An invented card: no line of it can be read.
-crypto::SecretBytes card(int width, int height) {
-    crypto::SecretBytes rgba;
-    rgba.reserve(4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-    for (int y = 0; y < height; ++y)
-        for (int x = 0; x < width; ++x) {
-            const bool edge = x < 12 || y < 12 || x >= width - 12 || y >= height - 12;
-            const bool portrait = x > width * 2 / 3 && x < width - 40 && y > 60 && y < height - 90;
-            const bool line = x > 40 && x < width / 2 + y % 60 * 2 && y % 46 < 12 && y > 60;
-            const int shade = edge ? 110 : portrait ? 90 + y / 6 : line ? 60 : 205;
-            for (const int part : {shade, shade + 10, std::min(255, shade + 35), 255})
-                rgba.push_back(static_cast<std::uint8_t>(part));
-        }
-    return rgba;
-}
-Model photo_covered() {
-    auto model = opened();
-    model.screen = Screen::Photo;
-    return model;
-}
-Model photo() {
-    auto model = photo_covered();
-    model.photo = std::make_unique<const Photo>(Photo{42, 0, 1, 640, 404, card(640, 404)});
-    model.revealed_until_ms = now_ms + 10'000;
-    return model;
-}
-Model photo_upright() {
-    auto model = photo();
-    model.attachment = 1;
-    model.photo = std::make_unique<const Photo>(Photo{42, 1, 2, 404, 720, card(404, 720)});
-    return model;
-}
-Model photo_opening() {
-    auto model = photo_covered();
-    model.work = Work::OpeningPhoto;
-    model.work_since_ms = now_ms - 500;
-    return model;
-}
-Model photo_not_here() {
-    auto model = photo_covered();
-    model.trouble = Trouble::PhotoNotHere;
-    return model;
-}
-Model photo_damaged() {
-    auto model = photo_covered();
-    model.trouble = Trouble::PhotoDamaged;
     return model;
 }
 
@@ -290,7 +272,6 @@ Model settings() {
     model.screen = Screen::Settings;
     return model;
 }
-
 constexpr std::array samples = {Sample{"starting", starting},
                                 Sample{"closed", closed},
                                 Sample{"officers", officers},
@@ -311,13 +292,9 @@ constexpr std::array samples = {Sample{"starting", starting},
                                 Sample{"case_revealed", opened_revealed},
                                 Sample{"case_private", opened_private},
                                 Sample{"case_notes", opened_notes},
+                                Sample{"case_differs", opened_differs},
+                                Sample{"case_differs_revealed", opened_differs_revealed},
                                 Sample{"case_little", opened_little},
-                                Sample{"photo", photo},
-                                Sample{"photo_upright", photo_upright},
-                                Sample{"photo_covered", photo_covered},
-                                Sample{"photo_opening", photo_opening},
-                                Sample{"photo_not_here", photo_not_here},
-                                Sample{"photo_damaged", photo_damaged},
                                 Sample{"sync", sync},
                                 Sample{"sync_failed", sync_failed},
                                 Sample{"settings", settings}};
@@ -331,8 +308,26 @@ const Material& material() {
     return *read;
 }
 
-std::span<const Sample> all() { return samples; }
+std::span<const Sample> all() {
+    static const auto every = [] {
+        std::vector<Sample> found(samples.begin(), samples.end());
+        for (const auto& others : {of_photos(), of_trouble(), of_pin(), of_writing(), of_devices()})
+            std::ranges::copy(others, std::back_inserter(found));
+        for (const auto& others : {intakes(), intake_photos()}) std::ranges::copy(others, std::back_inserter(found));
+        return found;
+    }();
+    return every;
+}
+Model sample(std::string_view name) {
+    const auto found = std::ranges::find(samples, name, &Sample::name);
+    ensure(found != samples.end());
+    return found->model();
+}
 void speak(std::size_t language) { language_now = language; }
-Moment moment(bool demo) { return {now_ms, morning_ms + 720'000, 420, demo}; }
+std::size_t spoken() { return language_now; }
+Moment moment(bool demo) {
+    static const auto seen = card();
+    return {now_ms, morning_ms + 720'000, 420, demo, &seen};
+}
 
 } // namespace teduh::desk::samples

@@ -12,7 +12,15 @@ struct Sample {
     Model (*model)();
 };
 std::span<const Sample> all();
+std::span<const Sample> of_pin(); // those of them that lie in pin_samples.cpp, and so on
+std::span<const Sample> of_photos();
+std::span<const Sample> of_devices();
+std::span<const Sample> of_trouble();
+std::span<const Sample> of_writing();
+Model sample(std::string_view name); // of samples.cpp
+widgets::PixelView card(); // what a camera sees, invented: no line of it can be read
 void speak(std::size_t language); // of what is told
+std::size_t spoken();
 constexpr std::uint64_t now_ms = 1'000'000;
 Moment moment(bool demo = true);
 

@@ -38,7 +38,7 @@ def main():
 
     broken = options.out / "forms" / "broken"
     shutil.rmtree(options.out, ignore_errors=True)
-    shutil.copytree(forms[0], broken)
+    shutil.copytree(options.assets / "forms" / "pengaduan-klien", broken)
     shutil.copytree(options.assets / "lists", options.out / "lists")
     survey = broken / "survey.csv"
     text = survey.read_text("utf-8").replace(",for_whom,", ",for_whom2,", 1)

@@ -14,6 +14,7 @@ struct Counting final : Presenter {
     std::vector<std::uint64_t> held; // numbers of pictures, in order
     std::vector<std::uintptr_t> live;
     int wiped = 0;
+    int refilled = 0;
     bool entered = false;
 
     void enter() override { entered = true; }
@@ -31,6 +32,10 @@ struct Counting final : Presenter {
         CHECK(entered);
         REQUIRE(std::erase(live, texture) == 1);
         ++wiped;
+    }
+    void refill(std::uintptr_t texture, const PixelView&) override {
+        CHECK(std::ranges::find(live, texture) != live.end());
+        ++refilled;
     }
 };
 

@@ -29,7 +29,9 @@ public:
     bool busy() const override { return answers_left > 0; }
     bool ended() const override { return over; }
     void close() override { over = true; }
+    std::vector<Said> take_said() override { return std::exchange(said, {}); }
 
+    std::vector<Said> said;
     samples::Model model;
     std::optional<std::uint64_t> due;
     int answers_left = 0;
@@ -81,6 +83,26 @@ TEST_CASE("what she types is in no answer", "[kiosk][drive]") {
     CHECK_THAT(rig.say("screen"), !Contains("enari") && Contains("\"value\":\"filled\""));
 }
 
+TEST_CASE("with labels off a screen has pictures and no words", "[kiosk][drive]") {
+    Rig rig(samples::story);
+    CHECK_THAT(rig.say("screen"), Contains("\"label\":\"Tutup layar\"") && Contains("\"icon\":\"e5cd\""));
+    rig.say("labels off");
+    const auto hidden = rig.say("screen");
+    CHECK_THAT(hidden, Contains("\"id\":\"close\",\"label\":\"\"") && Contains("\"icon\":\"e5cd\""));
+    for (auto at = hidden.find("\"label\":"); at != std::string::npos; at = hidden.find("\"label\":", at + 1))
+        CHECK(hidden.compare(at, 10, "\"label\":\"\"") == 0);
+    rig.say("labels on");
+    CHECK_THAT(rig.say("screen"), Contains("\"label\":\"Tutup layar\""));
+}
+
+TEST_CASE("what was said aloud is told once", "[kiosk][drive]") {
+    Rig rig(samples::story);
+    CHECK(rig.say("said") == R"({"ok":true,"screen":"story","ended":false,"said":[]})");
+    rig.program.said = {{"heading", "Apa \"itu\"?"}, {"", "Selesai."}};
+    CHECK_THAT(rig.say("said"), Contains(R"("said":[{"id":"heading","text":"Apa \"itu\"?"},{"id":"","text":"Selesai."}])"));
+    CHECK_THAT(rig.say("said"), Contains("\"said\":[]"));
+}
+
 TEST_CASE("a step that no finger could do says why", "[kiosk][drive]") {
     Rig rig(samples::story);
     const auto refused = [&](std::string_view line) {
@@ -91,7 +113,8 @@ TEST_CASE("a step that no finger could do says why", "[kiosk][drive]") {
     for (const auto* line :
          {"", "tap", "tap nothing", "type key.q a", "type story \xc3\xa9", "erase", "erase -1", "erase 99999999999",
           "key", "swipe 1 2 3", "swipe 1 2 3 x", "sign story", "sign nothing", "wait", "wait 3600001", "shot",
-          "clock yesterday", "clock 2026-02-30T00:00:00Z", "quit now", "screen now", "fly away"})
+          "clock yesterday", "clock 2026-02-30T00:00:00Z", "quit now", "screen now", "fly away", "said now", "labels",
+          "labels maybe"})
         CHECK(refused(line));
     CHECK_FALSE(rig.program.over);
     CHECK(rig.program.model.story.empty());

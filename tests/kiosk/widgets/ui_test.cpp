@@ -1,5 +1,5 @@
 #include "kiosk/widgets/keyboard_layout.hpp"
-#include "tests/kiosk/widgets/screens.hpp"
+#include "tests/kiosk/widgets/kiosk.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -7,24 +7,7 @@
 
 using namespace teduh;
 using namespace teduh::widgets;
-
-namespace {
-
-struct Kiosk {
-    samples::Model model;
-    std::unique_ptr<Stage> stage;
-    Drive drive;
-
-    explicit Kiosk(samples::Screen screen, Look look = {})
-        : stage(samples::stage(look)), drive(*stage, samples::on(screen, model)) {}
-    const LogEntry& at(std::string_view id) const {
-        const auto* entry = drive.log().find(id);
-        REQUIRE(entry != nullptr);
-        return *entry;
-    }
-};
-
-} // namespace
+using samples::Kiosk;
 
 TEST_CASE("a tile is chosen by a tap and let go by another", "[kiosk][widgets]") {
     Kiosk kiosk(samples::kinds);
@@ -89,18 +72,6 @@ TEST_CASE("what is disabled cannot be pressed, by finger or by key", "[kiosk][wi
         drive.key(Key::Enter);
     }
     CHECK(pressed == 0);
-}
-
-TEST_CASE("a finger that drags a long page scrolls it and presses nothing on it", "[kiosk][widgets]") {
-    Kiosk kiosk(samples::kinds, {panel_wide, TextSize::Largest, Face::Standard});
-    const auto before = kiosk.at("kind.sexual").rectangle;
-    kiosk.drive.swipe(before.center(), before.center() - Point{0, 300});
-    CHECK(kiosk.at("kind.sexual").rectangle.y < before.y - 200);
-    CHECK(std::ranges::count(kiosk.model.kinds, true) == 0);
-    CHECK(kiosk.drive.tap("kind.unsure"));
-    CHECK(kiosk.model.kinds[7]);
-    while (kiosk.at("scroll.up").enabled) REQUIRE(kiosk.drive.tap("scroll.up"));
-    CHECK(kiosk.at("kind.sexual").rectangle == before);
 }
 
 TEST_CASE("a story is typed on the glass with capitals, signs and a second page", "[kiosk][widgets]") {

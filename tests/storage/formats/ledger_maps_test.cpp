@@ -65,6 +65,8 @@ TEST_CASE("a newer schema is kept apart from nonsense", "[formats]") {
     const auto place = std::search(bytes.begin(), bytes.end(), schema.begin(), schema.end());
     REQUIRE(place != bytes.end());
     place[1] = 0x02;
+    CHECK(decode<RecordHeader>(bytes).value().schema == 2);
+    place[1] = 0x03;
     CHECK(decode<RecordHeader>(bytes).error().refusal == Refusal::Newer);
 }
 

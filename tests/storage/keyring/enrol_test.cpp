@@ -15,6 +15,7 @@ formats::EnrolQr staff_qr(const TestDevice& device, const TestStaff& person) {
     auto qr = device.qr;
     qr.staff_sign_key = person.sign.public_key;
     qr.staff_box_key = person.box.public_key;
+    qr.staff = person.id;
     return qr;
 }
 
@@ -44,6 +45,45 @@ TEST_CASE("an enrolment text that is not whole is not taken", "[keyring]") {
     CHECK(refusal_of(from_enrol_text(text + "A")) == Refusal::BadForm);
     CHECK(refusal_of(from_enrol_text("TEDUH2:" + text.substr(7))) == Refusal::BadForm);
     CHECK(refusal_of(from_enrol_text("TEDUH1:" + std::string(20'000, 'A'))) == Refusal::BadForm);
+}
+
+TEST_CASE("what is typed by hand is forgiven its gaps, and caught at a slip", "[keyring]") {
+    const auto device = TestDevice::make();
+    for (const auto& qr : {device.qr, staff_qr(device, TestStaff::make())}) {
+        const auto typed = typed_text(qr);
+        CHECK(typed.size() == (qr.staff ? 208 : 80));
+        std::string by_hand; // small letters, groups, a line break, o for 0, i and l for 1
+        for (std::size_t i = 0; i < typed.size(); ++i) {
+            if (i > 0 && i % 4 == 0) by_hand += i % 20 == 0 ? '\n' : ' ';
+            const char letter = typed[i];
+            by_hand += letter == '0' ? 'o' : letter == '1' ? (i % 2 == 0 ? 'i' : 'L') : letter >= 'A' ? static_cast<char>(letter - 'A' + 'a') : letter;
+        }
+        CHECK(formats::encode(from_typed_text(by_hand, qr.url).value()) == formats::encode(qr));
+        std::size_t caught = 0;
+        for (std::size_t i = 0; i < typed.size(); ++i) {
+            auto slip = typed;
+            slip[i] = slip[i] == '7' ? '8' : '7';
+            caught += from_typed_text(slip, qr.url) ? 0 : 1;
+        }
+        CHECK(caught >= typed.size() - 1); // one in 65,536 slips passes
+        CHECK(refusal_of(from_typed_text(typed.substr(1), qr.url)) == Refusal::BadForm);
+        CHECK(refusal_of(from_typed_text(typed + "0", qr.url)) == Refusal::BadForm);
+        CHECK(refusal_of(from_typed_text(typed.substr(0, 79) + "U", qr.url)) == Refusal::BadForm);
+    }
+    CHECK(refusal_of(from_typed_text("", "")) == Refusal::BadForm);
+}
+
+TEST_CASE("a fingerprint is read as people type it", "[keyring]") {
+    const auto shown = fingerprint_of(TestDevice::make().qr);
+    const auto text = fingerprint_text(shown);
+    CHECK(text.size() == 39);
+    CHECK(from_fingerprint_text(text).value() == shown);
+    auto loud = text;
+    for (auto& letter : loud) letter = letter >= 'a' ? static_cast<char>(letter - 'a' + 'A') : letter == ' ' ? '-' : letter;
+    CHECK(from_fingerprint_text(loud).value() == shown);
+    CHECK(refusal_of(from_fingerprint_text(text.substr(1))) == Refusal::BadForm);
+    CHECK(refusal_of(from_fingerprint_text(text + "00")) == Refusal::BadForm);
+    CHECK(refusal_of(from_fingerprint_text("g" + text.substr(1))) == Refusal::BadForm);
 }
 
 TEST_CASE("a kiosk believes the office whose code it was told", "[keyring]") {
@@ -93,6 +133,9 @@ TEST_CASE("an officer's code covers his keys", "[keyring]") {
     auto mixed = qr;
     mixed.staff_box_key = office.head.box.public_key;
     CHECK(refusal_of(check_enrol_code(office.keyring, mixed, code)) == Refusal::BadKeyring);
+    auto misnamed = qr; // her keys, under another id: they would open nothing
+    misnamed.staff = office.head.id;
+    CHECK(refusal_of(check_enrol_code(office.keyring, misnamed, code)) == Refusal::BadKeyring);
     CHECK(refusal_of(enrol_code(office.keyring, staff_qr(office.desk, TestStaff::make()))) ==
           Refusal::BadKeyring);
 }

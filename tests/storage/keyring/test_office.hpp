@@ -70,7 +70,7 @@ struct TestDevice {
         auto sign = crypto::signing_pair_from_seed<crypto::DeviceSigningPair>(seed.expose());
         const auto id = formats::device_id_of(sign.public_key);
         formats::EnrolQr qr{sign.public_key, crypto::random_bytes<formats::Nonce16>(),
-                            "https://pusat.example:8443", std::nullopt, std::nullopt};
+                            "https://pusat.example:8443", std::nullopt, std::nullopt, std::nullopt};
         return {std::move(seed), std::move(sign), id, std::move(qr)};
     }
 };

@@ -86,6 +86,15 @@ Outcome judge_code(const Vector& vector) {
                                  Hash::from(vector.bytes("link")), *qr)}}};
 }
 
+Outcome judge_typed(const Vector& vector) {
+    const auto bytes = vector.bytes("enrol_qr");
+    const auto qr = formats::decode<formats::EnrolQr>(bytes);
+    if (!qr) return refused(qr.error());
+    const auto typed = typed_text(*qr);
+    CHECK(formats::encode(from_typed_text(typed, qr->url).value()) == bytes);
+    return {"accept", {{"typed", typed}}};
+}
+
 // A keyring-item's form includes its statement's.
 Result<Bytes> reencoded_item(View bytes) {
     auto item = TRY(formats::decode_array<formats::KeyringItem>(bytes));
@@ -112,6 +121,7 @@ Outcome judge(const Vector& vector) {
     if (op == "keyring") return judge_keyring(vector);
     if (op == "wraps") return judge_wraps(vector);
     if (op == "enrol_code") return judge_code(vector);
+    if (op == "enrol_typed") return judge_typed(vector);
     REQUIRE(op == "decode");
     return judge_decode(vector);
 }

@@ -52,7 +52,7 @@ TEST_CASE("a process killed at any step of a submit has stored it whole or not a
     submission.draft = draft;
     {
         auto ledger = desk.open().value();
-        REQUIRE(ledger.put_draft({draft, 0, Bytes(64, 1)}));
+        REQUIRE(ledger.put_draft({draft, 0, crypto::random_bytes<StaffId>(), 1, Bytes(64, 1)}));
     }
     REQUIRE(submit_and_die(desk, submission, step) == ended_at_step);
 
@@ -62,7 +62,7 @@ TEST_CASE("a process killed at any step of a submit has stored it whole or not a
     CHECK(ledger.status({}).value().own_entries == before + (stored ? 1 : 0));
     CHECK(ledger.verify(desk.office).value().findings.empty());
     // The draft lives exactly as long as its submission is not stored.
-    CHECK(ledger.drafts(draft).value().empty() == stored);
+    CHECK(ledger.draft(draft).value().empty() == stored);
     if (stored) {
         const auto head = ledger.own_head().value().value();
         CHECK(has_whole(ledger, {head, submission}));

@@ -65,13 +65,45 @@ TEST_CASE("every kind of event is the same after its bytes", "[records]") {
     payloads.emplace_back(Attached{{photo}, Text("contoh")});
     payloads.emplace_back(CaseKeyRotated{crypto::random_bytes<formats::Hash>(), {formats::KeyId{}}});
     payloads.emplace_back(ReaderAdded{crypto::random_bytes<formats::Hash>()});
+    const Text said("contoh");
+    const auto staff = crypto::random_bytes<formats::StaffId>();
+    payloads.emplace_back(RiskSet{Text("TINGGI"), Text("SEDANG"), List<RiskAnswer>{{Text("R02"), Text("YA")}}, said});
+    payloads.emplace_back(SafeContactSet{from.complaint.safe_contact.value()});
+    Person renamed;
+    renamed.name = said;
+    payloads.emplace_back(PersonSet{Text("KLIEN"), 1, renamed, List<std::uint32_t>{3, 16}});
+    payloads.emplace_back(StatusSet{Text("DITUTUP"), Text("TUJUAN_TERCAPAI"), said});
+    payloads.emplace_back(Assigned{Text("MANAJER_KASUS"), staff, said});
+    payloads.emplace_back(AccessSet{staff, {}, false, said});
+    payloads.emplace_back(Contacted{Text("POLISI_110"), 1'700'000'000'000, Text("MENUNGGU"), said, said});
+    payloads.emplace_back(HandedOver{staff, List<Text>{Text("RUMAH_AMAN")}, said});
+    payloads.emplace_back(CaseJoined{crypto::random_bytes<formats::CaseId>(), said});
+    payloads.emplace_back(Scheduled{Text("KUNJUNGAN"), 1'700'000'000'000, said});
     REQUIRE(payloads.size() == kinds);
+    const auto author = crypto::generate_signing_pair<crypto::StaffSigningPair>();
     for (auto& payload : payloads) {
-        const auto body = kiosk_body(std::move(payload));
-        const auto event = kiosk_event(body).value();
+        auto body = staff_body();
+        body.case_id = crypto::random_bytes<formats::CaseId>();
+        body.payload = std::move(payload);
+        CAPTURE(body.kind());
+        const auto event = staff_event(body, some_place(), author).value();
         CHECK(decode_body(event.body).value() == body);
         CHECK(decode_event(encode_event(event).value()).value() == event);
     }
+}
+
+TEST_CASE("an event bears the schema that brought its kind, so that an older program reads what it knows", "[records]") {
+    const auto author = crypto::generate_signing_pair<crypto::StaffSigningPair>();
+    auto body = staff_body();
+    CHECK(schema_of(staff_event(body, some_place(), author).value()) == 1);
+    body.payload = StatusSet{Text("SKRINING"), {}, {}};
+    auto event = staff_event(body, some_place(), author).value();
+    CHECK(schema_of(event) == 2);
+    const Bytes schema{0x0a, 0x02, 0x14};
+    const auto place = std::search(event.body.begin(), event.body.end(), schema.begin(), schema.end());
+    REQUIRE(place != event.body.end());
+    place[1] = 0x01;
+    CHECK(decode_body(event.body).error().refusal == Refusal::BadForm);
 }
 
 TEST_CASE("an event of a newer schema is kept apart from a broken one", "[records]") {
@@ -79,7 +111,7 @@ TEST_CASE("an event of a newer schema is kept apart from a broken one", "[record
     const Bytes schema{0x0a, 0x01, 0x15};
     const auto place = std::search(bytes.begin(), bytes.end(), schema.begin(), schema.end());
     REQUIRE(place != bytes.end());
-    place[1] = 0x02;
+    place[1] = 0x03;
     CHECK(decode_body(bytes).error().refusal == Refusal::Newer);
     bytes.push_back(0);
     CHECK(decode_body(bytes).error().refusal == Refusal::BadForm);

@@ -64,7 +64,7 @@ TEST_CASE("every option list is whole", "[records][lists]") {
         CHECK((lists.at(asked).find("TIDAK_TAHU") != nullptr && lists.at(asked).find("TOLAK") != nullptr));
     CHECK(lists.at("kebutuhan").options().size() == 25 + 2);
     CHECK(lists.at("bentuk_kekerasan").options().size() == 25 + 2);
-    CHECK(lists.at("instansi_rujukan").options().size() == 25);
+    CHECK(lists.at("instansi_rujukan").options().size() == 25 + 2); // those of DOMAIN 4.19, and the two emergency numbers
     CHECK(lists.at("faktor_risiko").options().size() == 14);
 }
 

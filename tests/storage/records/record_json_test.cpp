@@ -137,6 +137,37 @@ TEST_CASE("JSON that is not strict is refused", "[records]") {
     CHECK(says(std::string(record_json_bytes_max + 1, ' ')) == "the file is too large");
 }
 
+namespace {
+
+Since everything_since(const Seen& seen) {
+    const records::Text said("contoh");
+    records::SafeContact contact;
+    contact.call = true;
+    contact.phone = records::Text("+62811000001");
+    records::Person person;
+    person.name = said;
+    Since since;
+    since.risk = {{{records::Text("TINGGI"), {}, records::List<records::RiskAnswer>{{records::Text("R02"), records::Text("YA")}}, said},
+                   seen},
+                  {{{records::Text("SEDANG"), {}, {}, {}}, seen}}};
+    since.contact = {contact, {said, said}, {said}, {said}, true, {{contact, seen}, {{}, seen}}};
+    since.status = {{{records::Text("DIRUJUK"), {}, said}, seen}, {}};
+    since.assigned = {{{{records::Text("ADVOKAT"), seen.author, said}, seen}, {{{records::Text("ADVOKAT"), {}, {}}, seen}}}};
+    since.scheduled = {{{{records::Text("KUNJUNGAN"), 5u, {}}, seen}, {}}};
+    since.people = {{records::Text("KLIEN"), 1, person, {{1, {{person, seen}}}}, seen}};
+    since.permissions = {{1, records::Text("MEDIS"), true, records::Text("YA"), seen, {{records::Text("YA"), seen}}},
+                         {2, {}, false, records::Text("DITOLAK"), seen, {}}};
+    since.sharing = {{2, records::Text("RSUD"), {records::Text("FOTO")}, records::Date{20270101}, true, seen}};
+    since.access = {{seen.author, {}, false, true, seen}, {{}, formats::KeyId{}, true, false, seen}};
+    since.contacted = {{{records::Text("POLISI_110"), 5, records::Text("MENUNGGU"), said, said}, seen}};
+    since.open_hand_overs = {{{{}, records::List<records::Text>{records::Text("RUMAH_AMAN")}, said}, seen}};
+    since.joined = {{{formats::CaseId{}, said}, seen}};
+    since.unfolded = {{3, 2, seen}};
+    return since;
+}
+
+} // namespace
+
 TEST_CASE("an opened record is written with its files and where it stood", "[records]") {
     auto from = told("complaint-full.json");
     RecordFile record{std::move(from.complaint), std::move(from.consents), {}, {}, {}};
@@ -150,12 +181,30 @@ TEST_CASE("an opened record is written with its files and where it stood", "[rec
     record.seen.author = crypto::random_bytes<formats::StaffId>();
     record.seen.index = 17;
     record.seen.received_at_ms = 1'700'000'000'000;
+    record.since = everything_since(record.seen);
     const auto read = read_record_file(write_record_file(record).view());
+    INFO((read ? std::string() : read.error().sentence));
     REQUIRE(read.has_value());
     CHECK(read->complaint == record.complaint);
     CHECK(read->notes == record.notes);
     CHECK(read->attachments == record.attachments);
     CHECK(read->seen == record.seen);
+    CHECK(read->since == record.since);
+    record.since = {}; // nothing was set
+    CHECK(read_record_file(write_record_file(record).view())->since == Since{});
+}
+
+TEST_CASE("consents that an officer adds are a list of their own, and not an empty one", "[records]") {
+    const auto from = told("complaint-full.json");
+    const std::string both(write_told(from).view());
+    const auto start = both.find("\"consents\"");
+    REQUIRE(start != std::string::npos);
+    const auto read = read_more_consents("{" + both.substr(start));
+    REQUIRE(read.has_value());
+    CHECK(read->consents == from.consents);
+    CHECK_FALSE(read_more_consents(R"({"consents": []})"));
+    CHECK_FALSE(read_more_consents(both)); // a complaint beside them is not added
+    CHECK_FALSE(read_more_consents("{}"));
 }
 
 TEST_CASE("dates keep what nobody knows", "[records]") {

@@ -146,3 +146,25 @@ TEST_CASE("an event with any bit changed is not hers any more", "[vault][reader]
     REQUIRE(accepted(bytes));
     CHECK(flips_accepted(bytes, accepted) == 0);
 }
+
+TEST_CASE("a record bears the schema of its event in the open, and no other", "[vault][reader]") {
+    const Case world;
+    const auto sealing = world.desk_sealing();
+    const auto capsule = open_capsule(sealing.capsule_bytes, world.keys()).value();
+    auto body = world.note();
+    const auto sealed_as = [&] {
+        const auto place = new_place(sealing);
+        const auto event = records::staff_event(body, place, world.officer.signing).value();
+        const auto sealed = seal_record(sealing, place.object, event).value();
+        const auto entry = world.entry_of(sealed.inline_bytes, world.desk);
+        CHECK(verify_event({entry, capsule, sealed.inline_bytes, {}}, world.authority(formats::Role::Desk)).value() == body);
+        return open_record(capsule, sealed.inline_bytes).value().header;
+    };
+    auto header = sealed_as();
+    CHECK(header.schema == 1);
+    body.payload = records::StatusSet{records::Text("SKRINING"), {}, {}};
+    CHECK(sealed_as().schema == 2);
+    // An event of schema 2 under a header of schema 1 is out of its place.
+    const auto event = records::staff_event(body, new_place(sealing), world.officer.signing).value();
+    CHECK(refusal_of(verify_author(event, header, world.desk, world.authority(formats::Role::Desk))) == Refusal::BadContext);
+}

@@ -1,5 +1,6 @@
 // A tablet without line, another device that carries its outbox, and the real centre (SPEC E.8).
 #include "sync/client/bundle_file.hpp"
+#include "tests/sample.hpp"
 #include "tests/refusal_of.hpp"
 #include "tests/sync/client/device.hpp"
 
@@ -7,6 +8,9 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <random>
+#include <sched.h>
+#include <sys/mount.h>
 #include <fmt/format.h>
 #include <sys/socket.h>
 #include <thread>
@@ -173,6 +177,21 @@ TEST_CASE("a bundle that is not whole leaves nothing behind", "[client][bundle]"
     CHECK(alarms(carrier) == 0);
 }
 
+TEST_CASE("a bundle of a lost tablet is taken where all of it is still believed, and refused where it is not", "[client][bundle]") {
+    const std::uint64_t last_good = GENERATE(1u, 2u);
+    Outreach outreach;
+    Device tablet(outreach.office, outreach.tablet, outreach.folder, "tablet");
+    const std::vector made{tablet.complain(0), tablet.complain(0)};
+    const auto stick = outreach.file("stick");
+    REQUIRE(client::write_bundle(tablet.ledger(), tablet.view(), stick));
+    outreach.office.revoke(outreach.tablet, last_good, made[last_good - 1]);
+    Device carrier(outreach.office, outreach.office.desk, outreach.folder, "carrier");
+    const auto taken = take(carrier, stick);
+    if (last_good == 2) CHECK(taken.value() == 2);
+    else CHECK(refusal_of(taken) == Refusal::RevokedDevice);
+    CHECK(carried(carrier) == (last_good == 2 ? 2 : 0)); // nothing waits that no server takes
+}
+
 TEST_CASE("a photo that the centre still lacks is carried after its entry arrived", "[client][bundle]") {
     Outreach outreach;
     Device tablet(outreach.office, outreach.tablet, outreach.folder, "tablet");
@@ -264,4 +283,85 @@ TEST_CASE("teduhctl writes a bundle at one desk and takes it at another", "[clie
     admin = channel::Client::connect(socket_of(outreach.folder, "carrier", "admin"), "teduhctl").value();
     CHECK(eventually([&] { return admin.ask_for<channel::StatusAnswer>(channel::Status{}).value().waiting == 0; }));
     CHECK(outreach.at_centre().size() == 2);
+}
+
+TEST_CASE("a core killed while it takes a bundle keeps nothing half, and takes it again", "[client][bundle][kill]") {
+    Outreach outreach;
+    const auto stick = (outreach.folder / "stick.teduh").string();
+    std::vector<formats::Hash> made;
+    {
+        Device tablet(outreach.office, outreach.tablet, outreach.folder, "tablet");
+        for (int i = 0; i < 24; ++i) made.push_back(tablet.complain(i % 4 == 0 ? 3 : 0));
+        REQUIRE(client::write_bundle(tablet.ledger(), tablet.view(), outreach.file("stick.teduh")));
+    }
+    outreach.centre.stop(SIGTERM);
+    prepare_core(outreach.office, outreach.office.desk, outreach.folder, "carrier");
+    const auto socket = socket_of(outreach.folder, "carrier", "admin");
+    const std::vector<std::string> words{program_path("teduhctl"), "bundle", "take", stick, "--socket", socket.string()};
+    const auto kills = number_from("TEDUH_KILLS", 40) / 20 + 1;
+    std::mt19937 dice(static_cast<unsigned>(number_from("TEDUH_SEED", 20'260'101)));
+    std::uint64_t whole_ms = 200, in_the_middle = 0;
+    for (std::uint64_t i = 0; i <= kills; ++i) {
+        auto core = start_core(outreach.folder, "carrier");
+        auto admin = channel::Client::connect(socket, "teduhctl").value();
+        const auto before = admin.ask_for<channel::StatusAnswer>(channel::Status{}).value().waiting;
+        // What is kept is whole entries: what nobody can tell from others is not there.
+        CHECK(admin.ask_for<channel::Verified>(channel::Verify{}, 60'000).value().findings.empty());
+        if (before == made.size()) { // the last one had come to its end: from the beginning
+            core.stop(SIGTERM);
+            std::filesystem::remove_all(outreach.folder / "carrier");
+            prepare_core(outreach.office, outreach.office.desk, outreach.folder, "carrier");
+            core = start_core(outreach.folder, "carrier");
+        }
+        const auto began = boot_ms();
+        Program taking(words, outreach.folder / "taking");
+        if (i == 0) { // how long it takes, unhindered
+            CHECK(taking.wait() == 0);
+            whole_ms = std::max<std::uint64_t>(boot_ms() - began, 20);
+            continue;
+        }
+        sleep_ms(dice() % whole_ms);
+        in_the_middle += taking.runs() ? 1 : 0;
+        core.stop(SIGKILL);
+        taking.wait();
+    }
+    WARN(in_the_middle << " of " << kills << " kills while it was taken, which takes " << whole_ms << " ms");
+    CHECK(in_the_middle * 3 >= kills);
+    auto core = start_core(outreach.folder, "carrier");
+    CHECK(Program(words, outreach.folder / "taken").wait() == 0);
+    outreach.centre = start_centre(outreach.office, outreach.office.centre_server, outreach.files, outreach.folder, "centre");
+    core.stop(SIGTERM);
+    core = start_core(outreach.folder, "carrier");
+    auto admin = channel::Client::connect(socket, "teduhctl").value();
+    CHECK(eventually([&] { return admin.ask_for<channel::StatusAnswer>(channel::Status{}).value().waiting == 0; }));
+    CHECK(outreach.at_centre() == made);
+}
+
+TEST_CASE("a bundle that does not fit is refused before anything of it is kept", "[client][bundle]") {
+    Outreach outreach;
+    Device tablet(outreach.office, outreach.tablet, outreach.folder, "tablet");
+    const auto small = outreach.folder / "carrier";
+    std::filesystem::create_directories(small);
+    // A disk of its own for this process; what root may do.
+    if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+        ::mount("tmpfs", small.c_str(), "tmpfs", 0, "size=76m") != 0) {
+        WARN("NOT TESTED: only root may mount a small disk");
+        return;
+    }
+    {
+        Device carrier(outreach.office, outreach.office.desk, outreach.folder, "carrier");
+        tablet.complain();
+        const auto light = outreach.file("light");
+        REQUIRE(client::write_bundle(tablet.ledger(), tablet.view(), light));
+        CHECK(take(carrier, light).value() == 1);
+        tablet.complain(14); // 14 MiB, and less than that is free beside what the carrier keeps for itself
+        const auto heavy = outreach.file("heavy");
+        REQUIRE(client::write_bundle(tablet.ledger(), tablet.view(), heavy));
+        const auto taken = take(carrier, heavy);
+        REQUIRE_FALSE(taken);
+        CHECK(taken.error().refusal == Refusal::NoSpace);
+        CHECK(carried(carrier) == 1);
+        CHECK(carrier.ledger().verify(carrier.view()).value().findings.empty());
+    }
+    ::umount2(small.c_str(), MNT_DETACH);
 }

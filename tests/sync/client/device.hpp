@@ -32,11 +32,11 @@ public:
         const https::Endpoint where{server.urls.front(), server.ca_certificate, {formats::Hash::from(server.pins.front())}};
         https::CurlTransport transport(where, never_, limits);
         client::Session session(transport, {secrets_.device_id(), office_of_.id, secrets_.signing()},
-                                client::ServerProof{server.log(), server.current_key().key}, clock_);
+                                client::ServerProof{server.current_key().key}, clock_);
         client::Uplink uplink(ledger_, office_, inbox_, clock_, server);
         uplink.begin();
         for (requests = 0;; ++requests)
-            if (!TRY(uplink.work(session))) return {};
+            if (TRY(uplink.work(session)) == client::Worked::Nothing) return {};
     }
     std::uint64_t waiting() { return ledger_.status(office_.view()->centre()->log()).value().waiting; }
     std::uint64_t waiting_attachments() {

@@ -229,3 +229,24 @@ TEST_CASE("a relay that was away for long is asked at once when the centre is lo
     house.line.cut_line(true);
     CHECK(eventually(looking_after(relay_asked), 10'000));
 }
+
+TEST_CASE("a device that was withdrawn learns it though it has nothing to send", "[client][line]") {
+    District district;
+    Device kiosk(district.office, district.office.kiosk, district.folder, "kiosk");
+    const auto told = kiosk.complain();
+    client::Lines lines(kiosk.lines([] { return std::uint64_t{500}; }));
+    lines.follow_keyring();
+    const auto trouble_is = [&](Refusal refusal) {
+        return [&lines, refusal] {
+            lines.look_after();
+            return lines.trouble() == refusal;
+        };
+    };
+    REQUIRE(eventually(trouble_is(Refusal::None)));
+    REQUIRE(eventually([&] { return kiosk.waiting() == 0; }));
+    district.office.revoke(district.office.kiosk, 1, told);
+    Device desk(district.office, district.office.desk, district.folder, "desk");
+    client::Lines brings_it(desk.lines([] { return std::uint64_t{500}; }));
+    brings_it.follow_keyring();
+    CHECK(eventually(trouble_is(Refusal::RevokedDevice), 10'000));
+}

@@ -101,6 +101,62 @@ TEST_CASE("a kiosk sends one complaint in one visit, sealed to whom it must be",
     CHECK(verified->findings.empty());
 }
 
+TEST_CASE("an administrator sees that a visit is open, until it has ended or can no longer be gone on with", "[client][core]") {
+    LonelyCore lonely;
+    auto admin = connect(lonely.folder, "core", "admin");
+    REQUIRE(admin);
+    const auto open = [&] { return admin->ask_for<channel::StatusAnswer>(channel::Status{}).value().visit_open; };
+    CHECK_FALSE(open());
+    const auto visit = any_visit();
+    {
+        auto kiosk = connect(lonely.folder, "core", "kiosk");
+        REQUIRE(kiosk);
+        CHECK_FALSE(open()); // a screen that waits for somebody
+        REQUIRE(kiosk->ask(channel::VisitBegin{visit}));
+        CHECK(open() == true);
+        REQUIRE(kiosk->ask(draft_of(lonely.office.kiosk, visit)));
+    }
+    auto next = connect(lonely.folder, "core", "kiosk"); // when this one is let in, the one before is known to be gone
+    REQUIRE(next);
+    CHECK(open() == true); // it broke off, and she is offered to go on
+    REQUIRE(next->ask(channel::VisitEnd{visit}));
+    CHECK_FALSE(open());
+}
+
+TEST_CASE("before an update teduhctl waits for the end of a visit, with a limit, and says what was not sent", "[client][core]") {
+    LonelyCore lonely;
+    const auto visit = any_visit();
+    auto kiosk = connect(lonely.folder, "core", "kiosk");
+    REQUIRE((kiosk && kiosk->ask(channel::VisitBegin{visit})));
+    const auto log = lonely.folder / "said";
+    const auto wait_for = [&](std::string_view seconds) {
+        std::filesystem::remove(log);
+        return Program({program_path("teduhctl"), "visit", "wait", "--seconds", std::string(seconds), "--socket",
+                        socket_of(lonely.folder, "core", "admin").string()}, log);
+    };
+    const auto said = [&](std::string_view part) {
+        const auto words = read_file(log, 1 << 16);
+        return words && text_of(*words).find(part) != std::string_view::npos;
+    };
+    auto began = boot_ms();
+    CHECK(wait_for("1").wait() == 1);
+    CHECK(boot_ms() - began >= 1'000);
+    CHECK(said("a visit is open at this device"));
+
+    auto patient = wait_for("30");
+    REQUIRE(eventually([&] { return said("ditunggu sampai selesai, paling lama 30 detik"); }));
+    const auto sealed = sealed_complaint(lonely.office, lonely.office.kiosk);
+    REQUIRE(kiosk->ask_for<channel::Stored>(channel::Submit{sealed.objects, {}}));
+    REQUIRE(kiosk->ask(channel::VisitEnd{visit}));
+    CHECK(patient.wait() == 0);
+    CHECK(said("1 kiriman belum diterima pusat"));
+
+    lonely.core.stop(SIGTERM);
+    began = boot_ms();
+    CHECK(wait_for("30").wait() == 0); // nobody holds a visit
+    CHECK(boot_ms() - began < 5'000);
+}
+
 TEST_CASE("a kiosk cannot fill the core's memory with parts", "[client][core]") {
     LonelyCore lonely;
     auto kiosk = connect(lonely.folder, "core", "kiosk");
@@ -227,13 +283,16 @@ TEST_CASE("five wrong codes end an enrolment, even for the right one", "[client]
     client::Inbox inbox;
     const SystemClock clock;
     client::Enrolment enrolment(unknown, secrets, inbox, clock, "https://127.0.0.1:1");
-    const auto qr = enrolment.begin({}, {});
+    const auto qr = enrolment.begin({}, {}, {});
     REQUIRE(qr);
     office.extend(formats::DeviceAddBody{qr->device_key, formats::Role::Kiosk, "Kios 2", {"intake"}, qr->nonce, {}},
                   office.admin.sign);
     REQUIRE(enrolment.offer(teduh::keyring::page_from(office.keyring, office.rows, 1)));
-    for (int i = 0; i < client::enrol_tries_max; ++i)
+    for (int i = 0; i < client::enrol_tries_max; ++i) {
+        CHECK(enrolment.tries_left() == client::enrol_tries_max - i);
         CHECK(enrolment.confirm("ZZZZZZZZZZZZ").error().refusal == Refusal::NoRight);
+    }
+    CHECK(enrolment.tries_left() == 0);
     const auto right = enrolment.confirm(teduh::keyring::enrol_code(office.keyring, *qr).value());
     REQUIRE_FALSE(right);
     CHECK(right.error().refusal == Refusal::WrongPhase);

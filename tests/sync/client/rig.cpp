@@ -113,7 +113,8 @@ Program start_centre(const TestOffice& office, const TestServer& server, const S
                            "address_requests_per_s = 5000\ndisk_free_bytes_min = 268435456\n",
                            files.listen_port, files.named_port, files.listen_port, options.wait_seconds,
                            options.relay ? "relay" : "centre"));
-    Program program({program_path("teduh-centre"), "--config", (home / "centre.toml").string()}, home / "log");
+    Program program({program_path("teduh-centre"), "--config", (home / "centre.toml").string()}, home / "log",
+                    options.environment);
     ensure(eventually([&] { return answers(files.listen_port); }));
     return program;
 }

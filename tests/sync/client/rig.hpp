@@ -64,6 +64,7 @@ void name_server(TestOffice& office, const TestServer& server, formats::ServerRo
 struct CentreOptions {
     bool relay = false;
     unsigned wait_seconds = 5;
+    std::vector<std::string> environment{};
 };
 // Writes its configuration and starts it; returns when it answers.
 Program start_centre(const TestOffice& office, const TestServer& server, const ServerFiles& files,

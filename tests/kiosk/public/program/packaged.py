@@ -9,7 +9,7 @@ import pathlib
 import subprocess
 import sys
 
-OPTIONS = {"teduh-kiosk": ["--drive", "--headless", "--shots", "--draft-life"], "teduh-desk": ["--drive", "--headless", "--shots"]}
+OPTIONS = {"teduh-kiosk": ["--drive", "--headless", "--shots", "--draft-life", "--camera"], "teduh-desk": ["--drive", "--headless", "--shots", "--record", "--machine"]}
 WORDS = [b"nothing of this name is on the screen", b"--headless needs --drive"]
 NAMES = ["teduh::widgets::Drive::", "teduh::widgets::Remote::", "teduh::widgets::Lines::", "teduh::widgets::DriveClock",
          "teduh::widgets::PictureBook", "teduh::widgets::Window::read_back"]

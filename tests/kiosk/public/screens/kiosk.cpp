@@ -1,6 +1,7 @@
 #include "tests/kiosk/public/screens/kiosk.hpp"
 
 #include "kiosk/casework/service_file.hpp"
+#include "kiosk/photos/show.hpp"
 #include "storage/base/ensure.hpp"
 #include "storage/base/file.hpp"
 
@@ -39,6 +40,15 @@ std::vector<language::Catalog> shipped_catalogs() {
     return catalogs;
 }
 
+voice::Voice shipped_voice() {
+    std::vector<voice::Pack> packs;
+    for (const auto* language : {"id", "en"}) {
+        const auto file = std::filesystem::path(TEDUH_BINARY_DIR) / "lang" / (std::string(language) + ".voice");
+        packs.push_back(voice::Pack::read(read_file(file, voice::pack_bytes_max).value()).value());
+    }
+    return voice::Voice(std::move(packs));
+}
+
 casework::Calendar shipped_calendar() {
     casework::Calendar calendar;
     std::size_t line = 0;
@@ -59,6 +69,15 @@ Material material_of(const widgets::Stage& stage, const Shipped& shipped) {
 
 } // namespace
 
+const widgets::PixelView& invented_card() {
+    static const auto shown = [] {
+        const auto file = std::filesystem::path(TEDUH_SOURCE_DIR) / "tests/fixtures/photos/card.jpg";
+        return photos::show_photo(read_file(file, photos::bytes_max).value()).value();
+    }();
+    static const widgets::PixelView view{1, shown.width, shown.height, shown.rgba};
+    return view;
+}
+
 Shipped& Shipped::get(const std::string& service) {
     static std::map<std::string, Shipped> all;
     if (const auto found = all.find(service); found != all.end()) return found->second;
@@ -66,7 +85,7 @@ Shipped& Shipped::get(const std::string& service) {
     Shipped shipped{
         shipped_form(),
         casework::parse_service(asset_of("services/" + service + "/service.toml"), findings).value(),
-        shipped_calendar(), shipped_regions(), shipped_catalogs()};
+        shipped_calendar(), shipped_regions(), shipped_catalogs(), shipped_voice()};
     return all.emplace(service, std::move(shipped)).first->second;
 }
 
@@ -76,18 +95,65 @@ std::unique_ptr<widgets::Stage> kiosk_stage(const widgets::Look& look) {
     return stage;
 }
 
+// Time of its own, and what a program does between two frames.
+class Kiosk::Beat final : public widgets::Beat {
+public:
+    explicit Beat(Kiosk& kiosk) : kiosk_(kiosk) {}
+    std::uint64_t now_ms() const override { return now_ms_; }
+    bool frame() override {
+        kiosk_.stage_.frame(now_ms_, [this](widgets::Ui& ui) { kiosk_.frame(ui); });
+        now_ms_ += widgets::beat_frame_ms;
+        return kiosk_.after_frame();
+    }
+    std::optional<std::uint64_t> wake_ms() const override {
+        const auto stage = kiosk_.stage_.wake_ms(), said = kiosk_.speaker.due_ms();
+        return stage && said ? std::min(*stage, *said) : stage ? stage : said;
+    }
+    void pass_until(std::uint64_t ms) override { now_ms_ = std::max(now_ms_, ms); }
+    bool ended() const override { return false; }
+
+private:
+    Kiosk& kiosk_;
+    std::uint64_t now_ms_ = 1000;
+};
+
 Kiosk::Kiosk(widgets::Stage& stage, const std::string& service)
     : model(Shipped::get(service).form, today, settings_of_tests()),
-      screens(material_of(stage, Shipped::get(service))), stage_(stage) {
+      screens(material_of(stage, Shipped::get(service))), speaker(Shipped::get(service).voice, output), stage_(stage),
+      beat_(std::make_unique<Beat>(*this)) {
     stage_.forget();
     stage_.set_words(screens.words(0));
-    drive_.emplace(stage_, [this](widgets::Ui& ui) { frame(ui); });
+    drive_.emplace(stage_, *beat_);
 }
+Kiosk::~Kiosk() = default;
+
+std::uint64_t Kiosk::now_ms() const { return beat_ ? beat_->now_ms() : 1000; }
 
 void Kiosk::frame(widgets::Ui& ui) {
     if (worded_ != model.language) stage_.set_words(screens.words(worded_ = model.language));
     if (const auto due = visit::due_ms(model); due && now_ms() >= *due) does(visit::Ticked{});
-    for (const auto& event : screens.draw(ui, model, {now_ms(), wall_ms, demo})) does(event);
+    Moment moment{now_ms(), wall_ms, demo, &invented_card()};
+    moment.sound = speaker.silent() ? Moment::Sound::None : speaker.speaking() ? Moment::Sound::Reading : Moment::Sound::Quiet;
+    moment.read_id = speaker.id();
+    for (const auto& event : screens.draw(ui, model, moment)) does(event);
+}
+
+// As the program does it.
+bool Kiosk::after_frame() {
+    const auto& log = stage_.log();
+    if (const auto wanted = screens.take_listen()) {
+        const auto& all = Shipped::get().voice;
+        const auto words = screens.voice_words(model.language);
+        if (!wanted->begins) speaker.stop();
+        else
+            speaker.start(wanted->choice.empty() ? voice::read(log, all, words, model.language)
+                                                 : voice::read_one(log, wanted->choice, all, words, model.language),
+                          log.screen, now_ms());
+        if (speaker.speaking()) does(visit::ReadAloud{});
+    }
+    const bool moved = speaker.look(log.screen, now_ms());
+    if (model.listened && !speaker.speaking()) does(visit::Heard{});
+    return moved;
 }
 
 void Kiosk::does(const visit::Event& event) {
@@ -107,11 +173,17 @@ void Kiosk::follow(const std::vector<visit::Effect>& all) {
                 does(*officer_comes ? visit::Event(visit::Acknowledged{})
                                     : visit::Event(visit::Unanswered{}));
             break;
+        case visit::Effect::OpenCamera: open_camera(); break;
+        case visit::Effect::TakePhoto: does(visit::PhotoTaken{}); break;
         case visit::Effect::Submit:
             if (stored) does(*stored ? visit::Event(visit::Stored{}) : visit::Event(visit::NotStored{}));
             break;
         default: break;
         }
+}
+
+void Kiosk::open_camera() {
+    if (camera) does(*camera ? visit::Event(visit::CameraLive{}) : visit::Event(visit::CameraGone{}));
 }
 
 void Kiosk::settle() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/public/screens/screens.hpp"
+#include "kiosk/voice/speaker.hpp"
 #include "kiosk/widgets/drive/drive.hpp"
 
 #include <functional>
@@ -16,6 +17,9 @@ inline constexpr std::int64_t closed_ms = 1'773'334'800'000; // the same day, 24
 inline constexpr std::int64_t holiday_ms = 1'773'835'200'000; // 18 March, 19.00: closed for a week
 inline constexpr std::uint32_t visit_of_tests = 245'440'788; // shown as 7A2-7WM
 
+// An invented card, as a camera sees it.
+const widgets::PixelView& invented_card();
+
 // The form, the standard, the regions and the sentences that ship.
 struct Shipped {
     forms::Form form;
@@ -23,12 +27,28 @@ struct Shipped {
     casework::Calendar calendar;
     forms::RegionFinder regions;
     std::vector<language::Catalog> catalogs;
+    voice::Voice voice;
     static Shipped& get(const std::string& service = "banyuwangi");
+};
+
+// A loudspeaker that counts.
+struct CountingOutput final : voice::Output {
+    bool play(std::vector<View> packets) override {
+        plays += there ? 1 : 0;
+        playing = there ? packets.size() : 0;
+        return there;
+    }
+    void stop() override { ++stops, playing = 0; }
+    bool there = true;
+    int plays = 0;
+    int stops = 0;
+    std::size_t playing = 0; // packets
 };
 
 class Kiosk {
 public:
     explicit Kiosk(widgets::Stage& stage, const std::string& service = "banyuwangi");
+    ~Kiosk();
 
     // ---- what the world will answer
     bool ready = true;
@@ -36,11 +56,14 @@ public:
     std::optional<bool> stored = true;
     std::int64_t wall_ms = open_ms;
     bool demo = false;
+    std::optional<bool> camera = true; // there is one; nothing: nobody knows yet
 
     visit::Model model;
     Screens screens;
     std::vector<visit::Effect> effects; // all that followed
     int taps = 0;
+    CountingOutput output;
+    voice::Speaker speaker;
 
     // As a finger; each counts, and a screen that goes on by itself has the time to.
     bool tap(std::string_view id);
@@ -59,12 +82,16 @@ public:
     widgets::Stage& stage() { return stage_; }
 
 private:
+    class Beat;
     void frame(widgets::Ui& ui);
+    void open_camera();
+    bool after_frame();
     void follow(const std::vector<visit::Effect>& all);
-    std::uint64_t now_ms() const { return drive_ ? drive_->now_ms() : 1000; }
+    std::uint64_t now_ms() const;
 
     widgets::Stage& stage_;
     std::size_t worded_ = 0;
+    std::unique_ptr<Beat> beat_;
     std::optional<widgets::Drive> drive_;
 };
 

@@ -12,7 +12,7 @@ namespace {
 // are more results than anybody reads.
 bool may_scroll(const std::string& scene) {
     return !scene.starts_with("question.") || scene.find("-hidden") != std::string::npos ||
-           scene.starts_with("question.region") || scene.find("-wrong") != std::string::npos;
+           scene.starts_with("question.region") || scene.ends_with("-ear") || scene.find("-wrong") != std::string::npos;
 }
 
 // Every part of a screen: as it opens, then page by page.

@@ -44,7 +44,7 @@ TEST_CASE("a plain keypad leads through the whole visit", "[screens][safety]") {
     REQUIRE(kiosk.screen() == "question.story");
     for (const char each : std::string_view("contoh")) kiosk.drive().character(static_cast<char32_t>(each));
     CHECK(kiosk.model.answers.told(kiosk.id("story")).view() == "contoh");
-    for (const auto* id : {"next", "identity.nama", "next", "paper_ktp.ada", "next", "skip",
+    for (const auto* id : {"next", "identity.nama", "next", "paper_ktp.ada", "next", "photo.ktp", "camera.shutter", "next", "next", "skip",
                            "knows_staff.tidak", "agree.simpan_data.yes", "agree.hubungi.no",
                            "agree.siapkan_rujukan.ask", "next", "skip", "send", "done"})
         presses(id);

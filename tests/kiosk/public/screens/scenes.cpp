@@ -165,6 +165,38 @@ void add_people(std::vector<Scene>& all) {
     all.push_back(on("officer-nothing", Screen::Officer));
 }
 
+void has_photos(Kiosk& kiosk) {
+    tells_all(kiosk);
+    kiosk.model.question = kiosk.id("paper_ktp");
+    kiosk.model.photos.taken = {{1, "KTP"}, {2, "KK"}, {3, "KK"}};
+}
+
+void add_photos(std::vector<Scene>& all) {
+    const auto before = [](std::string kind, visit::CameraState camera) {
+        return [kind = std::move(kind), camera](Kiosk& kiosk) {
+            tells_all(kiosk);
+            kiosk.model.question = kiosk.id("paper_ktp");
+            kiosk.model.photos.kind = kind;
+            kiosk.model.photos.camera = camera;
+        };
+    };
+    using visit::CameraState;
+    all.push_back(on("photos", Screen::Photos, before("", CameraState::Closed)));
+    all.push_back(on("photos-taken", Screen::Photos, has_photos));
+    all.push_back(on("photos-full", Screen::Photos, [](Kiosk& kiosk) {
+        has_photos(kiosk);
+        for (std::uint8_t slot = 4; slot <= photographing::photos_max; ++slot) kiosk.model.photos.taken.push_back({slot, "LAIN"});
+    }));
+    all.push_back(on("camera", Screen::Camera, before("KTP", CameraState::Live)));
+    all.push_back(on("camera-sheet", Screen::Camera, before("AKTA_KELAHIRAN", CameraState::Live)));
+    all.push_back(on("camera-opening", Screen::Camera, before("KTP", CameraState::Opening)));
+    all.push_back(on("camera-gone", Screen::Camera, before("KTP", CameraState::Gone)));
+    all.push_back(on("photo_check", Screen::PhotoCheck, [before](Kiosk& kiosk) {
+        before("KTP", CameraState::Closed)(kiosk);
+        kiosk.model.photos.held = 1;
+    }));
+}
+
 void add_end(std::vector<Scene>& all) {
     const auto agrees = [](Kiosk& kiosk) {
         tells_all(kiosk);
@@ -182,6 +214,7 @@ void add_end(std::vector<Scene>& all) {
     };
     all.push_back(signed_pad);
     all.push_back(on("review", Screen::Review, agrees));
+    all.push_back(on("review-photos", Screen::Review, has_photos));
     all.push_back(on("review-empty", Screen::Review, [](Kiosk& kiosk) { kiosk.model.nothing_told = true; }));
     all.push_back(on("sending", Screen::Sending));
     Scene long_sending = on("sending-long", Screen::Sending);
@@ -208,6 +241,36 @@ void add_end(std::vector<Scene>& all) {
     }));
 }
 
+// Read aloud: the mark at the third widget, and a speaker beside each choice.
+Scene heard(const std::vector<Scene>& all, std::string_view name) {
+    Scene scene = *std::ranges::find(all, name, &Scene::name);
+    scene.name += "-ear";
+    scene.enter = [enter = scene.enter](Kiosk& kiosk) {
+        enter(kiosk);
+        kiosk.settle();
+        kiosk.tap("read_aloud");
+        for (int i = 0; i < 2; ++i)
+            if (const auto due = kiosk.speaker.due_ms()) kiosk.drive().wait(*due - kiosk.drive().now_ms() + 1);
+    };
+    return scene;
+}
+
+void add_heard(std::vector<Scene>& all) {
+    for (const auto* name : {"attract", "language", "promises", "question.safe_now", "question.for_whom", "question.violence",
+                             "question.place", "question.when", "question.story", "question.paper_ktp", "question.date",
+                             "question.nik", "question.contact", "consent-told", "signature", "review", "receipt"})
+        all.push_back(heard(all, name));
+    Scene mute = *std::ranges::find(all, "question.safe_now", &Scene::name);
+    mute.name += "-mute";
+    mute.enter = [enter = mute.enter](Kiosk& kiosk) {
+        kiosk.output.there = false;
+        enter(kiosk);
+        kiosk.settle();
+        kiosk.tap("read_aloud");
+    };
+    all.push_back(mute);
+}
+
 std::vector<Scene> make() {
     std::vector<Scene> all;
     all.push_back(on("attract", Screen::Attract));
@@ -220,6 +283,7 @@ std::vector<Scene> make() {
     all.push_back(on("service", Screen::Service));
     add_questions(all);
     add_hard_questions(all);
+    add_photos(all);
     add_people(all);
     add_end(all);
     all.push_back(on("neutral", Screen::Neutral));
@@ -242,6 +306,7 @@ std::vector<Scene> make() {
                        kiosk.asks("safe_now");
                    },
                    "question.safe_now"});
+    add_heard(all);
     return all;
 }
 

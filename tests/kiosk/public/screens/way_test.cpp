@@ -119,6 +119,10 @@ TEST_CASE("who she is, how to reach her, and what she signs are told", "[screens
     REQUIRE(one.type("name", "contoh"));
     one.taps_on("next").taps_on("paper_ktp.ada").taps_on("paper_kk.menyusul").taps_on("next");
     CHECK(one.told("paper_kk") == "MENYUSUL");
+    one.taps_on("photo.ktp").taps_on("camera.shutter").taps_on("photo.again").taps_on("camera.shutter").taps_on("next");
+    CHECK(one.screen() == "photos");
+    CHECK(one.model.photos.taken.size() == 1);
+    one.taps_on("next");
     one.taps_on("contact.wa").taps_on("next");
     REQUIRE(one.type("phone", "081249866660"));
     one.taps_on("next").taps_on("phone_held_by_reported.tidak").skips_to("question.knows_staff");
@@ -208,6 +212,14 @@ void is_a_child(Visitor& one) {
     CHECK_FALSE(one.followed(Effect::Submit));
 }
 
+void photographs(Visitor& one) {
+    one.is_adult().taps_on("violence.fisik").taps_on("next").skips_to("question.identity");
+    one.taps_on("identity.tanpa_nama").taps_on("paper_ktp.ada").taps_on("next");
+    one.taps_on("photo.ktp").taps_on("camera.shutter").taps_on("next").taps_on("next");
+    CHECK(one.screen() == "question.contact");
+    CHECK(one.followed(Effect::UsePhoto));
+}
+
 void is_young_by_her_nik(Visitor& one) {
     one.is_adult()
         .taps_on("violence.fisik")
@@ -244,13 +256,48 @@ void goes_on_after_a_crash(Visitor& one) {
 
 TEST_CASE("every screen is reached by a finger", "[screens][way]") {
     std::set<Screen> seen{Screen::Attract};
-    for (const auto way : {officer_writes, signs_later, is_a_child, is_young_by_her_nik, finds_it_closed,
+    for (const auto way : {officer_writes, signs_later, is_a_child, photographs, is_young_by_her_nik, finds_it_closed,
                            goes_on_after_a_crash}) {
         Visitor one;
         way(one);
         seen.insert(one.seen.begin(), one.seen.end());
     }
     CHECK(seen.size() == visit::screen_count);
+}
+
+TEST_CASE("without a camera she reads the kind sentence and goes on with one touch", "[screens][way]") {
+    Visitor one;
+    one.camera = false;
+    one.is_adult().taps_on("violence.fisik").taps_on("next").skips_to("question.identity");
+    one.taps_on("identity.tanpa_nama").taps_on("paper_ktp.ada").taps_on("next").taps_on("photo.ktp");
+    REQUIRE(one.screen() == "camera");
+    bool said = false;
+    for (const auto& each : one.drive().log().entries)
+        said = said || each.label.starts_with("Kamera belum bisa dipakai. Lewati saja, petugas akan membantu.");
+    CHECK(said);
+    CHECK(one.drive().log().find("camera.shutter") == nullptr);
+    one.camera = true; // plugged in by an officer
+    one.taps_on("camera.again");
+    CHECK(one.drive().log().find("camera.shutter") != nullptr);
+    one.does(visit::CameraGone{});
+    one.settle();
+    one.taps_on("skip");
+    CHECK(one.screen() == "question.contact");
+}
+
+TEST_CASE("under the cover and under the help the camera is closed", "[screens][way]") {
+    Visitor one;
+    one.is_adult().taps_on("violence.fisik").taps_on("next").skips_to("question.identity");
+    one.taps_on("identity.tanpa_nama").taps_on("paper_ktp.ada").taps_on("next").taps_on("photo.ktp");
+    one.drive().wait(one.model.settings.idle_long_ms + 1000);
+    CHECK(one.model.covered);
+    CHECK(one.effects.back() == Effect::CloseCamera);
+    CHECK(one.drive().log().find("camera.picture") == nullptr);
+    one.taps_on("stay");
+    CHECK(one.effects.back() == Effect::OpenCamera);
+    one.taps_on("help");
+    CHECK(std::ranges::find(one.effects, Effect::CallStaff) != one.effects.end());
+    CHECK(std::ranges::count(one.effects, Effect::CloseCamera) == 2);
 }
 
 TEST_CASE("who asks for an officer first is given a number and a call", "[screens][way]") {

@@ -15,6 +15,7 @@ Client in_the_middle() {
     client.does(visit::Agreed{2, visit::Agreement::Ask}).does(visit::Next{});
     REQUIRE(client.sees(Screen::Signature));
     client.does(visit::Drawn{crypto::SecretBytes{0, 1, 2, 3, 4, 5, 6, 7}});
+    client.model.photos.taken = {{2, "KTP"}, {1, "LAIN"}};
     client.model.language = 1;
     client.model.not_safe = true;
     return client;
@@ -39,6 +40,10 @@ TEST_CASE("what a visit kept is there again: answers, place, consent, strokes", 
     CHECK(after.model.consent[1].agreement == visit::Agreement::Open);
     CHECK(after.model.consent[2].agreement == visit::Agreement::Ask);
     CHECK(after.model.strokes == before.model.strokes);
+    REQUIRE(after.model.photos.taken.size() == 2);
+    CHECK(after.model.photos.taken[0].slot == 2);
+    CHECK(after.model.photos.taken[0].kind == "KTP");
+    CHECK(after.model.photos.taken[1].kind == "LAIN");
     CHECK(keeping::kept(after.model) == bytes);
 }
 
@@ -55,13 +60,22 @@ TEST_CASE("nothing is taken of what is cut off, of another form or of a later ve
         else CHECK(client.told("story").empty());
     }
     auto other = bytes;
-    other[0] = 2;
+    other[0] = 3;
     CHECK(refused(other));
     other = bytes;
     other[5] = 9; // a language that the form does not have
     CHECK(refused(other));
     other = bytes;
-    other[9] = 4; // other lines of consent than these
+    other[10] = 9; // a ninth photo's slot
+    CHECK(refused(other));
+    other = bytes;
+    other[12] = 2; // the same slot twice
+    CHECK(refused(other));
+    other = bytes;
+    other[11] = 200; // a paper that the form does not ask for
+    CHECK(refused(other));
+    other = bytes;
+    other[14] = 4; // other lines of consent than these
     CHECK(refused(other));
     const auto sample = forms::sample_form();
     visit::Model elsewhere(sample, forms::test_day, Client::settings());

@@ -56,6 +56,36 @@ formats::CapsuleId capsule_of(const vault::Submission& submission) {
 
 } // namespace
 
+TEST_CASE("her photos go with what she told, under its case key", "[sending][photos]") {
+    Kiosk kiosk;
+    const Bytes jpeg(70'000, 0x5A);
+    auto photo = kiosk.envelope.seal_photo(jpeg).value();
+    auto told = told_by_an_adult();
+    told.complaint.attachments = {{photo.object, photo.object_hash, records::Text("KTP")}};
+    const auto hash = photo.object_hash;
+    std::vector<vault::SealedObject> photos;
+    photos.push_back(std::move(photo));
+    const auto submission = kiosk.envelope.seal(kiosk.office.keyring, std::move(told), {}, now_ms, std::move(photos)).value();
+    REQUIRE(submission.with_parts.size() == 1);
+    CHECK(submission.with_parts[0].object_hash == hash);
+    const auto capsule = kiosk.open(submission, "intake").value();
+    const auto& parts = submission.with_parts[0].parts;
+    const auto found = vault::open_attachment(capsule, submission.inline_objects.back(),
+                                              [&](std::size_t index) { return Result<Bytes>(parts.at(index)); });
+    REQUIRE(found);
+    CHECK(same(found->content, jpeg));
+}
+
+TEST_CASE("readers may change and the photos stay until something is sent, then the case is another one", "[sending][photos]") {
+    Kiosk kiosk;
+    const auto first = kiosk.envelope.capsule();
+    REQUIRE(kiosk.envelope.address_to(kiosk.office.keyring, {true, true}));
+    CHECK(kiosk.envelope.capsule() == first);
+    REQUIRE(kiosk.seal({true, true}));
+    REQUIRE(kiosk.envelope.address_to(kiosk.office.keyring, {true, true}));
+    CHECK_FALSE(kiosk.envelope.capsule() == first);
+}
+
 TEST_CASE("what she told comes back equal, each event after the one before", "[sending]") {
     Kiosk kiosk;
     const auto submission = kiosk.seal({}).value();

@@ -13,7 +13,7 @@ bool holds_anything(const Model& model) {
     const auto& questions = model.answers.form().questions;
     for (std::size_t i = 0; i < questions.size(); ++i)
         if (model.answers.answers().answered(static_cast<forms::QuestionId>(i))) return true;
-    return !model.strokes.empty() || std::ranges::any_of(model.consent, [](const auto& line) {
+    return !model.strokes.empty() || !model.photos.taken.empty() || model.photos.held != 0 || std::ranges::any_of(model.consent, [](const auto& line) {
         return line.agreement != Agreement::Open;
     });
 }
@@ -21,7 +21,7 @@ bool holds_anything(const Model& model) {
 constexpr std::array private_screens{Screen::Language,  Screen::Promises, Screen::Service, Screen::Question,
                                      Screen::Together,  Screen::Child,    Screen::Young,   Screen::Consent,
                                      Screen::Signature, Screen::Review,   Screen::Officer, Screen::Sending,
-                                     Screen::NotSaved,  Screen::Receipt};
+                                     Screen::NotSaved,  Screen::Receipt,  Screen::Photos,  Screen::Camera,  Screen::PhotoCheck};
 
 // A visit in the middle of things, shown on this screen.
 Client on(Screen screen) {
@@ -167,7 +167,7 @@ struct Monkey {
             const auto* list = model.answers.form().list_of(question);
             return list ? list->choices[below(list->choices.size())].code : "YA";
         };
-        switch (below(40)) {
+        switch (below(46)) {
         case 0: return Touched{};
         case 1: return LanguageChosen{below(3)};
         case 2: return Back{};
@@ -198,6 +198,12 @@ struct Monkey {
         case 23: return Stored{};
         case 24: return NotStored{};
         case 25: return Ticked{};
+        case 26: return PhotographPressed{below(4) == 0 ? "KK" : below(8) == 0 ? "X" : "KTP"};
+        case 27: return ShutterPressed{};
+        case 28: return below(3) == 0 ? Event(PhotosDropped{}) : Event(PhotoAgain{});
+        case 29: return below(3) == 0 ? Event(CameraGone{}) : Event(CameraLive{});
+        case 30: return PhotoTaken{};
+        case 31: return ChangePhotos{};
         default: break;
         }
         if (below(2) == 0) return Next{};
@@ -236,6 +242,9 @@ TEST_CASE("whatever is touched in whatever order, every state is a public one", 
             const auto sent = told(model, Facts{});
             REQUIRE(records::ready_to_send(sent.complaint, sent.consents));
         }
+        REQUIRE((client->camera_open == wants_camera(model)));
+        REQUIRE((model.photos.taken.size() <= photographing::photos_max));
+        REQUIRE((model.screen != Screen::PhotoCheck || model.photos.held != 0));
         REQUIRE((!model.covered || is_private(model.screen)));
         REQUIRE((!client->follows(Effect::KeepDraft) || is_private(before)));
         if (model.screen == Screen::Neutral) {

@@ -18,6 +18,10 @@ struct Client {
 
     Client& does(const Event& event) {
         effects = update(model, event, now_ms);
+        for (const auto effect : effects) {
+            if (effect == Effect::OpenCamera) camera_open = true;
+            if (effect == Effect::CloseCamera || effect == Effect::ForgetVisit) camera_open = false;
+        }
         return *this;
     }
     Client& waits(std::uint64_t milliseconds) {
@@ -71,6 +75,7 @@ struct Client {
 
     Model model;
     std::uint64_t now_ms = 1'000'000;
+    bool camera_open = false; // what the program was last asked for
     std::vector<Effect> effects;
 };
 
