@@ -25,6 +25,7 @@ import sys
 import time
 
 from display import Display
+from entering import comes_in
 from kiosk import Desk, Kiosk, Visit, wait_until_open
 from office import Failed, Programs, as_user, run_journey, wait_until
 from opening import differences
@@ -139,15 +140,6 @@ class Undriven:
         self.log.close()
 
 
-def come_in(office, rehearsal):
-    officer = office.head()
-    rehearsal.expect("officers", seconds=20)
-    rehearsal.tap("officer." + officer["staff"][:8])
-    rehearsal.do("type", "passphrase", officer["passphrase"])
-    rehearsal.tap("unlock")
-    rehearsal.expect("inbox", seconds=30)
-
-
 def reads_all(rehearsal):
     """Uncovers what the case covers and turns its pages, to the end."""
     rehearsal.tap("reveal")
@@ -165,7 +157,7 @@ def rehearsed_at_desk(office, beside, known):
     other = "case." + known.lower().replace("-", "_")
     with a_display() as display, Desk(beside, "--record", record, headless=False) as driven:
         rehearsal = Rehearsal(driven, display, NOW)
-        come_in(office, rehearsal)
+        comes_in(rehearsal, office.head())
         rows = wait_until("both are in the inbox", lambda: (found := [row for row in driven.ids() if row.startswith("case.")])
                           and len(found) == 2 and found, 20)
         rehearsal.tap(next(row for row in rows if row != other))

@@ -11,6 +11,7 @@ import sys
 
 from confined import demand_confined, demand_files_limited, may_leave_cores
 from display import Display
+from entering import chooses_officer, comes_in, gives_passphrase
 from kiosk import Desk, Kiosk, Visit, wait_until_open
 from office import Failed, run_journey, wait_until
 from photos import is_covered, looks_at_photo, sought_photo, uncovers
@@ -46,13 +47,6 @@ def officer(office, role):
     return next(each for each in office.secrets["officers"] if role in each["roles"])
 
 
-def come_in(desk, who, passphrase=None):
-    desk.expect("officers", seconds=20)
-    desk.tap("officer." + who["staff"][:8])
-    desk.do("type", "passphrase", passphrase or who["passphrase"])
-    desk.tap("unlock")
-
-
 def hits(process, canary):
     """How often the canary lies in what the process may write to; None where we may not look, which root always may."""
     return found_in(process, set(forms_of(canary)))
@@ -84,12 +78,12 @@ def reads(office, desk, complaints, record):
     calm, unsafe, restricted = complaints
     receives = officer(office, "PETUGAS_PENERIMA")
     desk.expect("officers", seconds=20)
-    come_in(desk, receives, "bukan kata sandi yang benar ini")
+    chooses_officer(desk, receives)
+    gives_passphrase(desk, "bukan kata sandi yang benar ini")
     if desk.at() != "passphrase" or desk.ids()["passphrase.hint"]["kind"] != "error":
         raise Failed("wrong words were not answered in clear words")
     desk.tap("back")
-    come_in(desk, receives)
-    desk.expect("inbox", seconds=10)
+    comes_in(desk, receives)
     wait_until("all three rows", lambda: len(rows(desk)) == 3, 20)
     listed = rows(desk)
     if listed[0] != row_of(unsafe) or row_of(restricted) in listed or row_of(calm) not in listed:
@@ -121,8 +115,7 @@ def leaves_nothing(office, desk, record):
 
 
 def locks_itself(office, desk, restricted, record):
-    come_in(desk, office.head())
-    desk.expect("inbox", seconds=10)
+    comes_in(desk, office.head())
     opened(desk, restricted, record)
     said("head", "opens the restricted one")
     desk.do("wait", 299_000)
@@ -136,8 +129,7 @@ def locks_itself(office, desk, restricted, record):
 
 def loses_its_core(office, desk, calm, record):
     """Without its core a desk shows nothing that is sure: whoever was at work is locked out, and comes in again later."""
-    come_in(desk, officer(office, "MANAJER_KASUS"))
-    desk.expect("inbox", seconds=10)
+    comes_in(desk, officer(office, "MANAJER_KASUS"))
     opened(desk, calm, record)
     office.stop("desk")
     desk.expect("closed", seconds=10)
@@ -173,8 +165,7 @@ def reads_further_answers(office, desk, record):
         raise Failed(f"she was not asked: {visit.passed}")
     office.wait_for_entries()
     reads = officer(office, "PETUGAS_PENERIMA")
-    come_in(desk, reads)
-    desk.expect("inbox", seconds=10)
+    comes_in(desk, reads)
     row = "case." + visit.number.lower().replace("-", "_")
     wait_until("her row", lambda: row in rows(desk), 20)
     desk.tap(row)
@@ -223,8 +214,7 @@ def on_a_window(office, told, photo, record):
         with Desk(office, "--record", record, headless=False) as desk:
             desk.expect("officers", seconds=20)
             locked = display.settled()
-            come_in(desk, officer(office, "MANAJER_KASUS"))
-            desk.expect("inbox", seconds=10)
+            comes_in(desk, officer(office, "MANAJER_KASUS"))
             opened(desk, told, record)
             if display.settled() == locked:
                 raise Failed("the window does not show the complaint")

@@ -7,6 +7,7 @@ import os
 import sys
 
 from enrolment import device_of, shown, try_code, typed_of
+from entering import comes_in, gives_passphrase
 from kiosk import Desk, Kiosk, wait_until_open
 from lost import listed, row_of, tell
 from office import Failed, run_journey, wait_until
@@ -20,19 +21,14 @@ def said(word, detail=""):
 
 
 def come_in(desk, who):
-    desk.expect("officers", seconds=20)
-    desk.tap("officer." + who["staff"][:8])
-    desk.do("type", "passphrase", who["passphrase"])
-    desk.tap("unlock")
-    desk.expect("inbox", seconds=20)
+    comes_in(desk, who)
     desk.tap("room.settings")
     desk.expect("settings")
 
 
 def sign(desk, office, then):
     desk.expect("device_sign")
-    desk.do("type", "passphrase", office.head()["passphrase"])
-    desk.tap("sign")
+    gives_passphrase(desk, office.head()["passphrase"], "sign")
     desk.expect(then, seconds=20)
 
 

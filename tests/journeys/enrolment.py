@@ -5,6 +5,7 @@ codes five times and a right one once, and serves clients. Nothing on its screen
 import subprocess
 import sys
 
+from entering import comes_in
 from kiosk import Desk, Kiosk, wait_until_open
 from office import SOURCE, Failed, run_journey, wait_until
 
@@ -194,11 +195,7 @@ def enrol_desk(office):
         if desk.ended() != 0:
             raise Failed("the program does not end when the desk is ready")
     with Desk(office, device="desk2") as desk:
-        desk.expect("officers", seconds=20)
-        desk.tap(f"officer.{enrolled['staff'][:8]}")
-        desk.do("type", "passphrase", words)
-        desk.tap("unlock")
-        desk.expect("inbox", seconds=20)
+        comes_in(desk, {"staff": enrolled["staff"], "passphrase": words})
         wait_until("what was told before she came", lambda: any(name.startswith("case.") for name in desk.ids()), 20)
         row = next(name for name in desk.ids() if name.startswith("case."))
         desk.tap(row)

@@ -74,7 +74,10 @@ class Driven:
         try:
             return wait_until(f"the screen {' or '.join(screens)}", lambda: (here := self.at()) in screens and here, seconds)
         except Failed as failed:
-            raise Failed(f"{failed}; {self.at()} is shown") from None
+            here = self.screen()
+            marks = [widget["id"] + ("" if widget["enabled"] else " (off)") for widget in here["widgets"]]
+            said = [widget["label"] for widget in here["widgets"] if widget["kind"] in ("error", "notice")]
+            raise Failed(f"{failed}; {here['screen']} is shown, with {marks}, saying {said}") from None
 
 
 class Program(Driven):

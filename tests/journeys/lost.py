@@ -7,6 +7,7 @@ import secrets
 import sys
 import time
 
+from entering import comes_in
 from kiosk import Desk
 from office import SOURCE, Failed, run_journey, wait_until
 
@@ -53,11 +54,7 @@ def revoke(office, *words, passphrase=None, check=True):
 def reads(office, before, after):
     head = office.head()
     with Desk(office) as desk:
-        desk.expect("officers", seconds=20)
-        desk.tap("officer." + head["staff"][:8])
-        desk.do("type", "passphrase", head["passphrase"])
-        desk.tap("unlock")
-        desk.expect("inbox", seconds=20)
+        comes_in(desk, head)
         wait_until("all four rows", lambda: row_of(after) in desk.ids(), 20)
         shown = desk.ids()
         marked = [name for name, widget in shown.items() if name.startswith("case.") and "hilang" in widget["label"]]

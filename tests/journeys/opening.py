@@ -3,6 +3,7 @@
 import json
 import os
 
+from entering import chooses_officer, gives_passphrase
 from kiosk import Desk
 from office import Failed, wait_until
 from people import complaint_of, consents_of
@@ -24,15 +25,9 @@ class Reading:
     def come_in(self, officer):
         self.desk.expect("officers", seconds=20)
         self.on_screen("desk-officers")
-        self.desk.tap("officer." + officer["staff"][:8])
-        self.desk.do("type", "passphrase", officer["passphrase"])
-        self.on_screen("desk-passphrase")
-
-        def unlocked():
-            if self.desk.at() == "passphrase":
-                self.desk.may("tap", "unlock")  # not while the core slows unlocking down
-            return self.desk.at() == "inbox"
-        wait_until("the desk unlocks", unlocked, 30)
+        chooses_officer(self.desk, officer)
+        gives_passphrase(self.desk, officer["passphrase"], typed=lambda: self.on_screen("desk-passphrase"))
+        self.desk.expect("inbox", seconds=30)
 
     def change_to(self, officer):
         self.desk.tap("lock")

@@ -10,9 +10,9 @@ import pathlib
 import secrets
 import subprocess
 import sys
-import time
 
 from desk import officer, said
+from entering import comes_in
 from kiosk import Desk
 from office import Failed, run_journey, wait_until
 from steps import PAGE, found_in, readable
@@ -53,17 +53,7 @@ class Sitting:
 
     # ---- what a finger does
     def come_in(self, who=None):
-        who = who or self.who
-        self.desk.expect("officers", seconds=20)
-        self.desk.tap("officer." + who["staff"][:8])
-        for _ in range(4):
-            self.desk.do("type", "passphrase", who["passphrase"])
-            self.desk.tap("unlock")
-            if self.desk.expect("inbox", "passphrase", seconds=20) == "inbox":
-                return
-            time.sleep(6.5)  # the core slows unlocking down
-            self.desk.do("wait", MINUTE)
-        raise Failed("the passphrase does not open the desk")
+        comes_in(self.desk, who or self.who)
 
     def choose(self, pin=None):
         self.pin = pin or self.pin
@@ -217,7 +207,6 @@ def power_goes(sitting, machine):
     (supply / "BAT0/capacity").write_text("5\n")
     sitting.demand_gone("an empty battery", "Baterai hampir habis")
     (supply / "BAT0/capacity").write_text("80\n")
-    sitting.desk.do("wait", 5_000)  # until the desk has looked
 
 
 def dark_screen(sitting, machine):

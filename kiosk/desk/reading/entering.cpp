@@ -47,6 +47,8 @@ Result<void> Reader::Inside::on(Unlock& unlock) {
 // ---- by a PIN
 
 Result<void> Reader::Inside::on(ChoosePin& wanted) {
+    watched_at_ms = 0; // as the machine stands now: a battery that was charged since would end the new PIN
+    look_at_machine();
     const bool chosen = office && officer && pins.choose(officer->identity.staff, wanted.pin, now());
     if (!chosen) {
         tell_screen(PinNotChosen{wanted.asked});
