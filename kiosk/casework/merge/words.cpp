@@ -50,6 +50,19 @@ public:
     void operator()(const records::ReaderAdded&) {}
     void operator()(const records::Contacted&) {}
     void operator()(const records::CaseJoined&) {}
+    void operator()(const records::StepSet&) {}
+    void operator()(const records::Registered&) {}
+    void operator()(const records::Decided&) {}
+    void operator()(const records::ClockSet&) {}
+    void operator()(const records::Determined&) {}
+    void operator()(const records::PairSet&) {}
+    void operator()(const records::NeedSet&) {}
+    void operator()(const records::LogEntry&) {}
+    void operator()(const records::ReferralSet&) {}
+    void operator()(const records::PoliceSet&) {}
+    void operator()(const records::SafetyPlanSet&) {}
+    void operator()(const records::CaseParted&) {}
+    void operator()(const records::CaseRead&) {}
 
 private:
     // Once, however often the event names it.
