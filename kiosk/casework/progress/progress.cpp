@@ -18,14 +18,14 @@ StepStand told_stand(const CaseState& state) {
 
 // Of a step that asks for a decision: only one about this very word counts.
 void judge(const CaseState& state, StepNow& now) {
-    const auto decided = state.decisions.find(now.step->id);
-    if (decided == state.decisions.end() || !decided->second.counts) {
+    const auto said = state.decisions.find(now.step->id);
+    if (said == state.decisions.end() || !said->second.counts) {
         now.stand = StepStand::AwaitsDecision;
         return;
     }
-    now.decision = decided->second.by.chosen;
+    now.decision = said->second.by.chosen;
     now.decided_afterwards = state.at<records::Decided>(*now.decision).afterwards;
-    now.stand = decided->second.approves ? StepStand::Done : StepStand::SentBack;
+    now.stand = said->second.approves ? StepStand::Done : StepStand::SentBack;
 }
 
 StepNow now_of(const Step& step, const CaseState& state) {

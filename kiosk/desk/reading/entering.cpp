@@ -20,6 +20,7 @@ void Reader::Inside::forget() {
     book.reset();
     received = {};
     wording.reset();
+    working.reset();
     if (officer) pins.lock(officer->identity, now());
     officer.reset();
 }
