@@ -154,4 +154,17 @@ Result<Report> form_check(const FormCheck& asked);
 Result<Report> service_show(const Path& folder);
 Result<Report> service_check(const Path& folder);
 
+// When a clock of a standard is due, by the code of the screens (kiosk/casework/clocks). Usage for a time or a risk that is
+// none; Rejected for a clock or reading that the standard lacks, and for a calendar that cannot be read.
+struct ServiceClock {
+    Path folder;
+    std::string clock; // of the standard, or of the law: L_04
+    std::string start; // 2026-03-17T15:00+07:00
+    Path starts;       // or a file of them, one a line
+    std::string risk;  // since the start; empty: nobody asked yet
+    std::string reading;
+    std::vector<Path> calendars; // each a year's; none is looked for
+};
+Result<Report> service_clock(const ServiceClock& asked);
+
 } // namespace teduh::control
