@@ -12,9 +12,11 @@ using merge::Place;
 using records::ReferralSet;
 using records::StepSet;
 
-Happened at(const CaseState& state, Place place) {
+using When = std::optional<clocks::Instant>;
+
+clocks::Instant at(const CaseState& state, Place place) {
     const auto& body = state.body(place);
-    return {body.at_ms, body.clock == records::ClockQuality::Suspect};
+    return {static_cast<std::int64_t>(body.at_ms), body.clock == records::ClockQuality::Suspect};
 }
 
 // The earliest of those of this kind that `fits`.
@@ -24,14 +26,14 @@ When first(const CaseState& state, Fits fits) {
     for (const auto place : merge::folded<Payload>(state)) {
         if (!fits(state.at<Payload>(place), state.body(place))) continue;
         const auto happened = at(state, place);
-        if (!found || happened.at_ms < found->at_ms) found = happened;
+        if (!found || happened.ms < found->ms) found = happened;
     }
     return found;
 }
 
 When earlier(const When& left, const When& right) {
     if (!left || !right) return left ? left : right;
-    return right->at_ms < left->at_ms ? right : left;
+    return right->ms < left->ms ? right : left;
 }
 
 When first_step(const CaseState& state, std::string_view step, bool done) {
@@ -72,6 +74,40 @@ constexpr std::array<std::string_view, 3> started{"DIMULAI", "DISERAHKAN", "HASI
 constexpr std::array<std::string_view, 2> handed{"DISERAHKAN", "HASIL"};
 constexpr std::array<std::string_view, 2> resulted{"HASIL", "BATAL"};
 
+void add_referrals(const Service& service, const CaseState& state, clocks::CaseHistory& history) {
+    constexpr std::array events{CaseEvent::ReferralDecided, CaseEvent::ReferralStarted, CaseEvent::LetterHandedOver, CaseEvent::ReferralResult};
+    for (const auto& [id, in_force] : state.referrals) {
+        const auto& referral = state.at<ReferralSet>(in_force.chosen);
+        clocks::Referral named{std::string(id), {}};
+        if (referral.service) named.services.emplace_back(referral.service->view());
+        history.referrals.push_back(std::move(named));
+        for (const auto event : events)
+            if (const auto when = when_of(service, state, {event, {}}, id)) history.happened.push_back({{event, {}}, *when, std::string(id)});
+    }
+}
+
+void add_risks(const CaseState& state, clocks::CaseHistory& history) {
+    for (const auto place : merge::folded<records::RiskSet>(state)) {
+        const auto level = state.at<records::RiskSet>(place).level.view();
+        for (const auto risk : {Risk::High, Risk::Medium, Risk::Low})
+            if (code_of(risk) == level) history.risks.push_back({risk, at(state, place)});
+    }
+}
+
+// One after another for each clock. Paused by one and let run by another at once: it runs (merge).
+void add_pauses(const CaseState& state, std::string_view clock, clocks::CaseHistory& history) {
+    std::vector<clocks::Pause> pauses;
+    const auto open = [&] { return !pauses.empty() && !pauses.back().to; };
+    for (const auto place : merge::folded<records::ClockSet>(state)) {
+        const auto& set = state.at<records::ClockSet>(place);
+        if (set.clock.view() != clock) continue;
+        if (set.paused && !open()) pauses.push_back({std::string(set.reason.view()), at(state, place), std::nullopt});
+        if (!set.paused && open()) pauses.back().to = at(state, place);
+    }
+    if (!state.clocks.at(clock).paused && open()) pauses.pop_back();
+    for (auto& pause : pauses) history.pauses.push_back({std::move(pause), std::string(clock), {}});
+}
+
 } // namespace
 
 When when_of(const Service& service, const CaseState& state, const EventRef& event, std::string_view referral) {
@@ -93,31 +129,41 @@ When when_of(const Service& service, const CaseState& state, const EventRef& eve
     return std::nullopt;
 }
 
-std::vector<RiskFrom> risk_history(const CaseState& state) {
-    std::vector<RiskFrom> history;
-    for (const auto place : merge::folded<records::RiskSet>(state)) {
-        const auto level = state.at<records::RiskSet>(place).level.view();
-        for (const auto risk : {Risk::High, Risk::Medium, Risk::Low})
-            if (code_of(risk) == level) history.push_back({state.body(place).at_ms, risk});
+clocks::CaseHistory history_of(const Service& service, const CaseState& state) {
+    clocks::CaseHistory history;
+    std::vector<EventRef> events;
+    const auto want = [&](const EventRef& event) {
+        if (std::ranges::find(events, event) == events.end()) events.push_back(event);
+    };
+    for (const auto& clock : service.clocks) {
+        want(clock.start);
+        want(clock.stop);
     }
+    constexpr std::array of_referral{CaseEvent::ReferralDecided, CaseEvent::ReferralStarted, CaseEvent::LetterHandedOver, CaseEvent::ReferralResult};
+    for (const auto& event : events) {
+        if (std::ranges::find(of_referral, event.event) != of_referral.end()) continue;
+        if (const auto when = when_of(service, state, event)) history.happened.push_back({event, *when, {}});
+    }
+    add_referrals(service, state, history);
+    add_risks(state, history);
+    for (const auto& [clock, now] : state.clocks) add_pauses(state, clock, history);
     return history;
 }
 
-std::vector<Pause> pauses_of(const CaseState& state, std::string_view clock) {
-    std::vector<Pause> pauses;
-    for (const auto place : merge::folded<records::ClockSet>(state)) {
-        const auto& set = state.at<records::ClockSet>(place);
-        if (set.clock.view() != clock) continue;
-        const bool open = !pauses.empty() && pauses.back().to_ms == 0;
-        const auto at_ms = state.body(place).at_ms;
-        if (set.paused && !open) pauses.push_back({at_ms, 0, std::string(set.reason.view())});
-        if (!set.paused && open) pauses.back().to_ms = std::max(at_ms, pauses.back().from_ms);
+clocks::PoliceReport police_of(const CaseState& state) {
+    clocks::PoliceReport report;
+    for (const auto& [about, in_force] : state.findings)
+        if (about.what == "TPKS" && state.at<records::Determined>(in_force.chosen).decided.view() == "YA") report.sexual_crime = true;
+    report.told = complaint(state);
+    if (!state.police) return report;
+    const auto& police = state.at<records::PoliceSet>(state.police->chosen);
+    if (police.state.view() == "DILAPORKAN")
+        report.made = police.at_ms ? clocks::Instant{static_cast<std::int64_t>(*police.at_ms), false} : at(state, state.police->chosen);
+    if (police.state.view() == "DITUNDA" && police.reason) {
+        report.deferred_because = std::string(police.reason->view());
+        report.head_agreed = police.with.has_value();
     }
-    // Paused by one and let run by another at once: it runs.
-    const auto now = state.clocks.find(clock);
-    const bool runs = now == state.clocks.end() || !now->second.paused;
-    if (runs && !pauses.empty() && pauses.back().to_ms == 0) pauses.pop_back();
-    return pauses;
+    return report;
 }
 
 } // namespace teduh::casework

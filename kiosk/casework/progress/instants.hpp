@@ -1,33 +1,21 @@
 #pragma once
 
+#include "kiosk/casework/clocks/case_clocks.hpp"
+#include "kiosk/casework/clocks/statutory.hpp"
 #include "kiosk/casework/progress/progress.hpp"
 
 // When the events happened that start and stop the clocks of a standard (DOMAIN 2.1), read from a case. Pure. Times are wall
-// times in milliseconds since 1970 as the devices wrote them; one whose clock was in doubt says so (SPEC F.9).
+// times as the devices wrote them; one whose clock was in doubt says so (SPEC F.9).
 namespace teduh::casework {
 
-struct Happened {
-    std::uint64_t at_ms = 0;
-    bool doubted = false;
-    friend bool operator==(const Happened&, const Happened&) = default;
-};
-using When = std::optional<Happened>;
+// Everything the clocks of this case are judged by but the readings that the head chose, which are the office's.
+clocks::CaseHistory history_of(const Service& service, const merge::CaseState& state);
 
 // The first time it happened. `referral`: of that one alone, where the event is of a referral; 16 bytes.
-When when_of(const Service& service, const merge::CaseState& state, const EventRef& event, std::string_view referral = {});
+std::optional<clocks::Instant> when_of(const Service& service, const merge::CaseState& state, const EventRef& event,
+                                       std::string_view referral = {});
 
-// Risk levels from when on, in the order of the fold, as they held.
-struct RiskFrom {
-    std::uint64_t at_ms = 0;
-    Risk risk = Risk::Low;
-};
-std::vector<RiskFrom> risk_history(const merge::CaseState& state);
-
-struct Pause {
-    std::uint64_t from_ms = 0;
-    std::uint64_t to_ms = 0; // 0: it goes on
-    std::string reason;      // code of assets/lists/alasan_jeda
-};
-std::vector<Pause> pauses_of(const merge::CaseState& state, std::string_view clock);
+// Of a sexual crime: what the duty to tell the police is judged by (DOMAIN 10, L-04).
+clocks::PoliceReport police_of(const merge::CaseState& state);
 
 } // namespace teduh::casework
