@@ -16,6 +16,8 @@ public:
 
     // ---- the way
     Effects on(const Next&) {
+        if (model_.at.stop == Stop::Saving) return {};
+        if (model_.at.stop == Stop::NotSaved) return save(model_.wanted);
         if (!here_is_right()) return refuse();
         const auto all = places(model_);
         const auto at = std::ranges::find(all, model_.at);
@@ -104,14 +106,12 @@ private:
         case Stop::Reason: return !model_.reason.empty();
         case Stop::Form: return !filling::has_faults(answers(model_), model_.typing, model_.at.question);
         case Stop::Level: return !model_.level || may_set(model_, *model_.level);
-        case Stop::NotSaved: return true;
         default: return true;
         }
     }
     // To the first page that something is wrong on.
     Effects save(StepState state) {
         if (model_.at.stop == Stop::Saving) return {};
-        if (model_.at.stop == Stop::NotSaved) state = model_.wanted;
         const auto faults = faults_of(model_, state);
         if (!faults.empty()) {
             show(faults.front());
