@@ -19,9 +19,29 @@ std::string label_of_actor(const casework::Service& service, std::string_view id
     return found == service.actors.end() ? std::string(id) : found->label;
 }
 
-// The steps that are the program's own beside the office's form.
-void add_own_forms(const casework::Step& step, std::vector<std::string>& folders) {
-    if (step.does(StepKind::Screen)) folders.emplace_back(steps::risk_form);
+// Asked of a new client before there is a case; in a case they are answered.
+bool is_of_intake(std::string_view folder) {
+    constexpr std::array<std::string_view, 3> forms{"penerimaan-petugas", "piket", "rujukan-masuk"};
+    return std::ranges::find(forms, folder) != forms.end();
+}
+// One for each thing that is done or learnt, not for the step as a whole.
+bool is_entry(std::string_view folder) {
+    constexpr std::array<std::string_view, 8> forms{"keputusan", "surat-rujukan", "hasil-rujukan", "pendampingan",
+                                                    "koordinasi-polisi", "umpan-balik", "terminasi", "rencana-aman"};
+    return std::ranges::find(forms, folder) != forms.end();
+}
+
+// What is asked in the step, in the order of the standard; a screening always with the risk factors.
+std::vector<std::string> forms_of(const casework::Step& step) {
+    std::vector<std::string> folders;
+    const auto add = [&](const std::string& folder) {
+        const bool known = std::ranges::find(folders, folder) != folders.end();
+        if (!folder.empty() && !known && !is_of_intake(folder) && !is_entry(folder)) folders.push_back(folder);
+    };
+    add(step.form);
+    for (const auto& folder : step.more_forms) add(folder);
+    if (step.does(StepKind::Screen)) add(std::string(steps::risk_form));
+    return folders;
 }
 
 // The last set with answers: how the level came about.
@@ -119,10 +139,7 @@ std::optional<steps::Task> task_of(const casework::Service& service, const merge
     task.number = place + 1;
     task.kinds.push_back(step.kind);
     task.kinds.insert(task.kinds.end(), step.with.begin(), step.with.end());
-    std::vector<std::string> folders;
-    if (!step.form.empty()) folders.push_back(step.form);
-    add_own_forms(step, folders);
-    for (const auto& folder : folders) {
+    for (const auto& folder : forms_of(step)) {
         const auto* form = material.staff_form(folder);
         if (form == nullptr) return std::nullopt;
         steps::PartTask part{folder, form, {}};
