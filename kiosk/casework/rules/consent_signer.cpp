@@ -9,7 +9,7 @@ namespace teduh::casework::rules {
 namespace {
 
 const Ties parents{Tie::Parent, Tie::Guardian};
-const Ties relatives{Tie::Kin, Tie::Child};
+const Ties relatives{Tie::Kin, Tie::Child, Tie::Guardian}; // all that KELUARGA_SAUDARA can mean
 
 bool is_suspect(const GuardianTold& guardian) { return guardian.is_reported != Answer::No; }
 
@@ -27,9 +27,7 @@ std::optional<std::size_t> usable(const Signing& signing, Ties ties) {
                                                    &GuardianTold::is_reported) != signing.guardians.end();
     for (std::size_t place = 0; place < signing.guardians.size(); ++place) {
         const auto& guardian = signing.guardians[place];
-        const auto told = ties_of(guardian.relation);
-        const bool fits = told.within(ties) && is_relation_known(guardian.relation);
-        if (fits && is_usable(guardian, one_is_reported)) return place;
+        if (ties_of(guardian.relation).within(ties) && is_usable(guardian, one_is_reported)) return place;
     }
     return std::nullopt;
 }
