@@ -93,6 +93,10 @@ TEST_CASE("no signature is sought from a guardian who is reported, refuses, or i
         CHECK(child({open}).signer == Signer::TwoOfficers);
         CHECK(says(child({open}), Rule::SignGuardianUnknown));
         CHECK(child({open}).never_told == std::vector<std::size_t>{0});
+        auto mother = safe("ibu_kandung"); // he may be the one, and she under his control
+        CHECK(child({open, mother}).signer == Signer::Guardian);
+        mother.under_control = Answer::Open;
+        CHECK(child({open, mother}).signer == Signer::TwoOfficers);
         auto absent = safe("ayah_kandung");
         absent.present = answer;
         CHECK(child({absent}).signer == Signer::TwoOfficers);
