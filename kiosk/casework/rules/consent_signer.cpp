@@ -9,27 +9,24 @@ namespace teduh::casework::rules {
 namespace {
 
 const Ties parents{Tie::Parent, Tie::Guardian};
-const Ties relatives{Tie::Kin, Tie::Child};
+const Ties relatives{Tie::Kin, Tie::Child, Tie::Guardian}; // all that KELUARGA_SAUDARA can mean
 
 bool is_suspect(const GuardianTold& guardian) { return guardian.is_reported != Answer::No; }
 
-bool is_usable(const GuardianTold& guardian, bool one_is_reported) {
-    // Where one of the family is reported, the other may be under that person's control until it is known not
-    // to be.
+bool is_usable(const GuardianTold& guardian, bool one_is_suspect) {
+    // Where one of the family is, or may be, reported, the other may be under that person's control until it
+    // is known not to be.
     const bool free =
-        one_is_reported ? guardian.under_control == Answer::No : guardian.under_control != Answer::Yes;
+        one_is_suspect ? guardian.under_control == Answer::No : guardian.under_control != Answer::Yes;
     return !is_suspect(guardian) && free && guardian.refuses != Answer::Yes &&
            guardian.present == Answer::Yes;
 }
 
 std::optional<std::size_t> usable(const Signing& signing, Ties ties) {
-    const bool one_is_reported = std::ranges::find(signing.guardians, Answer::Yes,
-                                                   &GuardianTold::is_reported) != signing.guardians.end();
+    const bool one_is_suspect = std::ranges::any_of(signing.guardians, is_suspect);
     for (std::size_t place = 0; place < signing.guardians.size(); ++place) {
         const auto& guardian = signing.guardians[place];
-        const auto told = ties_of(guardian.relation);
-        const bool fits = told.within(ties) && is_relation_known(guardian.relation);
-        if (fits && is_usable(guardian, one_is_reported)) return place;
+        if (ties_of(guardian.relation).within(ties) && is_usable(guardian, one_is_suspect)) return place;
     }
     return std::nullopt;
 }

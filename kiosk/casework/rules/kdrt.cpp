@@ -72,4 +72,9 @@ Determination kdrt(const Pair& pair) {
     return {Verdict::No, {Rule::KdrtNoForm}};
 }
 
+Verdict kdrt_of_victim(std::span<const Determination> pairs) {
+    if (pairs.empty()) return Verdict::Review; // nobody said who it was
+    return std::ranges::min(pairs, {}, &Determination::proposed).proposed;
+}
+
 } // namespace teduh::casework::rules

@@ -2,6 +2,8 @@
 
 #include "kiosk/casework/rules/determination.hpp"
 
+#include <span>
+
 namespace teduh::casework::rules {
 
 // One pair of victim and reported person. Violence in the household belongs to the pair, and through it to
@@ -17,5 +19,8 @@ struct Pair {
 // only while they live in. Siri marriages and former ones are for an officer. A code that can mean several is
 // No or Yes only where all of them are.
 Determination kdrt(const Pair& pair);
+
+// What is shown of a victim with several pairs: Yes with one of them, No only with all.
+Verdict kdrt_of_victim(std::span<const Determination> pairs);
 
 } // namespace teduh::casework::rules

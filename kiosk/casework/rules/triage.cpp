@@ -26,13 +26,14 @@ std::array<Sign, 4> reassuring(const Danger& danger) {
              {danger.supporter, Rule::TriageSupporter}}};
 }
 
-bool has(Answer answer, Answer wanted) { return answer == wanted; }
-
 std::vector<Rule> answered(const auto& signs, Answer wanted) {
     std::vector<Rule> rules;
     for (const auto& [answer, rule] : signs)
-        if (has(answer, wanted)) rules.push_back(rule);
+        if (answer == wanted) rules.push_back(rule);
     return rules;
+}
+bool all_known(const auto& signs) {
+    return std::ranges::all_of(signs, [](const Sign& sign) { return is_known(sign.first); });
 }
 bool all(const auto& signs, Answer wanted) { return answered(signs, wanted).size() == signs.size(); }
 
@@ -52,14 +53,12 @@ std::vector<Rule> medium(const Danger& danger) {
     if (std::ranges::find(danger.risk, Answer::Yes) != danger.risk.end()) rules.push_back(Rule::TriageFactor);
     if (danger.reported_has_access == Answer::Yes || danger.same_household == Answer::Yes)
         rules.push_back(Rule::TriageReached);
-    const bool denied = all(grave(danger), Answer::No) && all(serious(danger), Answer::No) &&
-                        danger.reported_has_access == Answer::No && danger.same_household == Answer::No &&
-                        derived_risk(danger.risk, counts_as_child(danger.client)) == Risk::Low;
-    if (rules.empty() && !denied)
+    if (!rules.empty() && danger.client == Standing::Unknown)
+        rules.push_back(Rule::AgeUnknown); // a child's is High
+    const bool reach_known = is_known(danger.reported_has_access) && is_known(danger.same_household);
+    if (!all_known(grave(danger)) || !all_known(serious(danger)) || !reach_known ||
+        !std::ranges::all_of(danger.risk, is_known))
         rules.push_back(Rule::TriageUnknown);
-    else if (!rules.empty() && danger.client == Standing::Unknown)
-        rules.push_back(Rule::AgeUnknown); // perhaps High
-    rules.push_back(Rule::TriageUnknown);
     if (!all(reassuring(danger), Answer::Yes)) rules.push_back(Rule::TriageNotReassured);
     return rules;
 }

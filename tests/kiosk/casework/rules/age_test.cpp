@@ -33,6 +33,9 @@ TEST_CASE("ages are those of the incident, not of the report", "[casework][rules
     auto since = born(20'080'615, 20'261'101);
     since.since = Date(20'240'000); // it began when she was a child
     CHECK(standing_at_incident(since) == Standing::Child);
+    std::swap(since.since, since.incident); // whichever of the two she was younger on
+    CHECK(standing_at_incident(since) == Standing::Child);
+    since.since = since.incident;
     since.incident = {};
     CHECK(standing_at_incident(since) == Standing::Child);
     CHECK(standing_on(since, report) == Standing::Adult); // and signs for herself today

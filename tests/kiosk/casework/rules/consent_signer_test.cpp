@@ -54,9 +54,7 @@ TEST_CASE("a safe parent or guardian signs for a child, else a safe relative", "
     }
     for (const auto* relation : {"kakek_nenek", "paman_bibi", "saudara_kandung", "KELUARGA_SAUDARA"}) {
         INFO(relation);
-        const auto proposed = child({safe(relation)});
-        CHECK(proposed.signer == (std::string_view(relation) == "KELUARGA_SAUDARA" ? Signer::TwoOfficers
-                                                                                   : Signer::SafeRelative));
+        CHECK(child({safe(relation)}).signer == Signer::SafeRelative);
     }
     for (const auto* relation : {"tetangga", "guru", "pacar", "TIDAK_TAHU", ""})
         CHECK(child({safe(relation)}).signer == Signer::TwoOfficers);
@@ -95,6 +93,10 @@ TEST_CASE("no signature is sought from a guardian who is reported, refuses, or i
         CHECK(child({open}).signer == Signer::TwoOfficers);
         CHECK(says(child({open}), Rule::SignGuardianUnknown));
         CHECK(child({open}).never_told == std::vector<std::size_t>{0});
+        auto mother = safe("ibu_kandung"); // he may be the one, and she under his control
+        CHECK(child({open, mother}).signer == Signer::Guardian);
+        mother.under_control = Answer::Open;
+        CHECK(child({open, mother}).signer == Signer::TwoOfficers);
         auto absent = safe("ayah_kandung");
         absent.present = answer;
         CHECK(child({absent}).signer == Signer::TwoOfficers);

@@ -50,6 +50,20 @@ TEST_CASE("determinations are those of the table of DOMAIN 7.1", "[casework][rul
     CHECK(told("suami_siri", Answer::Yes, {"N_EKONOMI"}) == Verdict::Review);
 }
 
+TEST_CASE("determinations of several reported persons make a victim's, and none of them is outvoted",
+          "[casework][rules]") {
+    const auto of = [](std::initializer_list<const char*> relations) {
+        std::vector<Determination> pairs;
+        for (const auto* relation : relations)
+            pairs.push_back(kdrt({relation, Answer::Yes, Answer::Open, {"FISIK"}}));
+        return kdrt_of_victim(pairs);
+    };
+    CHECK(of({"tetangga", "suami", "suami_siri"}) == Verdict::Yes);
+    CHECK(of({"tetangga", "suami_siri"}) == Verdict::Review);
+    CHECK(of({"tetangga", "guru"}) == Verdict::No);
+    CHECK(of({}) == Verdict::Review);
+}
+
 TEST_CASE("determinations know each relation of the office's list, and the register's value of it",
           "[casework][rules]") {
     const auto relations = list("hubungan_rinci");
@@ -168,6 +182,8 @@ TEST_CASE("determinations of trafficking take each element of the lists, and an 
     CHECK(trafficking(two).rules == std::vector{Rule::TppoChild, Rule::TppoProcess, Rule::TppoPurpose});
     two.purpose = {{"TOLAK"}, true}; // a declined answer beside "none" is no none
     CHECK(trafficking(two).proposed == Verdict::Review);
+    const Trafficking declined{{{"pengiriman"}}, none, {{"TOLAK"}, true}, Standing::Adult, {"FISIK"}};
+    CHECK(trafficking(declined).proposed == Verdict::Review);
     CHECK(trafficking({none, none, none, Standing::Adult, {"T_TPPO"}}).rules.front() == Rule::TppoTold);
 }
 
