@@ -54,6 +54,9 @@ TEST_CASE("clocks ask nobody to have been in time before the risk was known", "[
     // Recorded by a device whose clock is fast: it is in force.
     world.history.risks = {{Risk::High, when("2026-03-09T11:00")}};
     CHECK(shown(world.run("2026-03-09T10:30").due_ms) == "2026-03-09T10:30");
+    // And by one whose clock is slow: not before the level that it replaced.
+    world.history.risks = {{Risk::Low, when("2026-03-09T11:00")}, {Risk::High, when("2026-03-09T10:00")}};
+    CHECK(shown(world.run("2026-03-09T11:30").due_ms) == "2026-03-09T11:00");
 }
 
 TEST_CASE("clocks never end later because of a risk", "[clocks]") {
