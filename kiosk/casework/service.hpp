@@ -178,7 +178,7 @@ struct Clock {
     EventRef start, stop;
     std::vector<std::string> services; // runs only for a referral of these; empty: always
     std::uint32_t warn_minutes = 0;    // as Limit::minutes
-    std::uint32_t warn_percent = 75;   // the same as a share, rounded down: of its readings, and of a SameDay
+    std::uint32_t warn_percent = 75;   // the same as a share, rounded down: of its other limits, and of a SameDay
     bool may_pause = true;             // by a logged reason; never at high risk (DOMAIN 2.3)
     ShownTo shown_to = ShownTo::Staff;
     std::string source, reading; // the published words; how they are read

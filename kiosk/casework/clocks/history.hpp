@@ -10,6 +10,7 @@
 // What a clock is judged by, and what of it counts (DOMAIN 2.3.4, 2.3.6). Pure; any thread.
 namespace teduh::clocks {
 
+// What the caller found out: the device's time, or the server's less what has passed since, whichever is earlier (SPEC E.4).
 struct Instant {
     std::int64_t ms = 0;  // since 1970, UTC
     bool doubted = false; // ClockQuality Suspect: the device's clock stood below its floor (SPEC F.9)

@@ -114,13 +114,14 @@ End strictest(const Judged& judged, const End& own, Reasons& why) {
     return best;
 }
 
-// A higher level that was lowered since: how long was its limit overdue while it held?
+// A higher level that was lowered since: how long was its limit overdue while it, or one above it, held? The first of
+// several steps tells the most.
 void say_what_was_late(const Judged& judged, Reasons& why) {
     const auto& steps = judged.risks.steps();
     for (const auto& each : judged.clock.by_risk) {
         std::int64_t late_ms = 0;
         for (std::size_t i = 0; i < steps.size(); ++i) {
-            if (steps[i].level > each.risk || (i > 0 && steps[i - 1].level <= each.risk)) continue;
+            if (steps[i].level > each.risk) continue;
             const auto lowered = std::find_if(steps.begin() + static_cast<std::ptrdiff_t>(i), steps.end(),
                                               [&](const auto& step) { return step.level > each.risk; });
             if (lowered == steps.end()) continue; // it still holds

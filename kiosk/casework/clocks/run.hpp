@@ -43,6 +43,7 @@ struct Run {
 // - A lower level gives back no more than its own limit, or the clock's, counted from the same start. What was late while
 //   the higher level held is said in `why`, and nothing hides it there.
 // - Levels and pauses after the stop change nothing.
+// An effort or a target is judged as a deadline is; what Late means for it is said by Clock::measures and its breach.
 Run run_clock(const casework::Clock& clock, const History& history, const OfficeTime& time, const Instant& now);
 
 } // namespace teduh::clocks

@@ -58,6 +58,13 @@ TEST_CASE("clocks that a referral starts run for each one, whatever its service"
     CHECK(shown(runs[0].run.due_ms) == "2026-03-11T10:00");
     CHECK(runs[0].run.state == State::Running);
     CHECK(runs[1].run.state == State::StoppedInTime);
+    auto of_services = *office.service.find_clock("A_1"); // that no referral starts
+    of_services.services = {"KESEHATAN"};
+    history.happened.push_back(event(CaseEvent::ComplaintReceived, "2026-03-09T08:00"));
+    const auto one = runs_of(of_services, history, OfficeTime(office.service, office.calendar), when("2026-03-09T12:00"));
+    REQUIRE(one.size() == 1);
+    CHECK(one[0].referral == "r1");
+    CHECK(one[0].run.state == State::Running);
     CHECK(runs_for_each_referral(*office.service.find_clock("A_7B")));
     CHECK_FALSE(runs_for_each_referral(*office.service.find_clock("A_TOT")));
 }

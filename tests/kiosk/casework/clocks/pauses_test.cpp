@@ -42,8 +42,12 @@ TEST_CASE("clocks count pauses at the same time once, and only within the run", 
                          {reason, when("2026-03-09T20:00"), when("2026-03-09T21:00")}}); // not yet
     CHECK(shown(world.run("2026-03-09T12:30").due_ms) == "2026-03-09T13:50"); // 5 and 105 minutes
     CHECK(said(world.run("2026-03-09T12:30").why).size() == 4);
+    // One within another, and one that ends where the next begins.
+    world.history.pauses = {{reason, when("2026-03-09T10:30"), when("2026-03-09T12:00")}, {reason, when("2026-03-09T11:00"), when("2026-03-09T11:15")}};
+    CHECK(shown(world.run("2026-03-09T12:30").due_ms) == "2026-03-09T13:30");
+    world.history.pauses = {{reason, when("2026-03-09T10:30"), when("2026-03-09T11:45")}, {reason, when("2026-03-09T10:00"), when("2026-03-09T10:05")}};
     world.history.stop = when("2026-03-09T11:00"); // pauses after the stop are none of its business
-    CHECK(shown(world.run("2026-03-09T21:30").due_ms) == "2026-03-09T12:35");
+    CHECK(shown(world.run("2026-03-09T21:30").due_ms) == "2026-03-09T12:35"); // 5 minutes, and 30 until the stop
 }
 
 TEST_CASE("clocks in a pause show it, and a pause never hides what is late", "[clocks]") {
@@ -101,6 +105,11 @@ TEST_CASE("clocks never pause at risk TINGGI, and a risk that rises ends a pause
     CHECK(run.state == State::Running);
     CHECK(shown(run.due_ms) == "2026-03-09T12:30"); // the half hour until then is given
     CHECK(said(run.why) == Texts{"pause ended by risk TINGGI: KLIEN_MEMINTA_WAKTU", "paused 30 min: KLIEN_MEMINTA_WAKTU"});
+    run = world.run("2026-03-09T11:00"); // in the very instant
+    CHECK(run.state == State::Running);
+    world.history.risks[1].from = when("2026-03-09T12:00"); // by a device whose clock is fast: in force from now on
+    CHECK(world.run("2026-03-09T11:00").state == State::Running);
+    world.history.risks[1].from = when("2026-03-09T11:00");
     world.history.risks.push_back({Risk::Low, when("2026-03-09T11:10")});
     run = world.run("2026-03-09T11:30");
     CHECK(run.state == State::Running); // it does not begin again

@@ -2,7 +2,7 @@
 """When the clocks of the service standards are due: `teduhctl service clock` against a second calendar, written from the tables of the
 standards alone. It lists every open minute of an office and counts along that list; the programs walk from interval to interval.
 
-    reference.py --program TEDUHCTL --assets DIR --out DIR [--seed N]"""
+    reference.py --program TEDUHCTL --assets DIR --out DIR [--seed N] [--offices N]"""
 
 import argparse
 import bisect
@@ -119,7 +119,8 @@ def expected(office, clock, start, risk, reading, calendars_given):
         why.append(f"risk {level}: " + ("at once" if best["limit"] == 0 else f"{best['limit']} {best['unit']} {best['kind']}"))
     percent = clock["warn_percent"] if "warn_percent" in clock else clock["warn_limit"] * 100 // clock["limit"]
     minutes = office.open_minutes(start, due) if best["kind"] == "same_day" else total(best)
-    share = total({**clock, "limit": clock["warn_limit"]}) if best is clock and "warn_limit" in clock else minutes * percent // 100
+    same = all(best[key] == clock[key] for key in ("limit", "unit", "kind"))
+    share = total({**clock, "limit": clock["warn_limit"]}) if same and "warn_limit" in clock else minutes * percent // 100
     warn = start if best["limit"] == 0 else office.warned(best, start, share)
     if best["kind"] != "calendar" and best["limit"] != 0:
         why += [f"no calendar for {year}" for year in office.unknown_years(start, due)]
@@ -204,9 +205,9 @@ def some_starts(checker, count, office):
     return starts
 
 
-def all_of(checker, office, folder, standard, calendars, count):
+def all_of(checker, office, folder, standard, calendars, count, risks=(None, "SEDANG", "TINGGI")):
     for clock in standard["clocks"]:
-        for risk in [None, "RENDAH", "SEDANG", "TINGGI"] if "by_risk" in clock else [None]:
+        for risk in risks if "by_risk" in clock else [None]:
             checker.compare(office, folder, clock, some_starts(checker, count, office), calendars, risk)
         for reading in clock.get("readings", []):
             risk = checker.random.choice([None, "SEDANG", "TINGGI"])
@@ -219,8 +220,12 @@ def shipped(checker):
     for name in ["banyuwangi", "sk-406-014"]:
         folder = checker.assets / "services" / name
         standard = tomllib.loads((folder / "service.toml").read_text())
-        for calendars, free in ([calendar], {2026: free_days(calendar)}), ([], {}):
-            all_of(checker, Office(hours_of(standard), standard["office"]["time_zone"], free), folder, standard, calendars, 5)
+        zone = standard["office"]["time_zone"]
+        known = Office(hours_of(standard), zone, {2026: free_days(calendar)})
+        all_of(checker, known, folder, standard, [calendar], 5, [None, "RENDAH", "SEDANG", "TINGGI"])
+        unknown = Office(hours_of(standard), zone, {})
+        for clock in standard["clocks"]:
+            checker.compare(unknown, folder, clock, some_starts(checker, 5, unknown), [])
 
 
 def added_clock(number, limit, **more):
@@ -314,7 +319,7 @@ def invented(checker, number):
         file.write_text("date;kind;name\n" + "".join(f"{day};{chance.choice('LC')};Hari\n" for day in sorted(days)))
         calendars.append(file)
         free[year] = days
-    all_of(checker, Office(week, zone, free), folder, {"clocks": standard["clocks"][-4:]}, calendars, 8)
+    all_of(checker, Office(week, zone, free), folder, {"clocks": standard["clocks"][-4:]}, calendars, 20)
 
 
 def refusals(checker):
@@ -335,10 +340,9 @@ def refusals(checker):
                            ({"--start": None, "--starts": wrong}, 2), ({"--start": None, "--starts": many}, 1),
                            ({"--start": None, "--starts": checker.out / "none.txt"}, 1), ({"--kapan": "besok"}, 2)]:
         words = [word for pair in {**good, **change}.items() if pair[1] is not None for word in pair]
-        for form in [], ["--json"]:
-            done = checker.run(*words, *form)
-            if done.returncode != status or bool(done.stdout) != (status == 0) or bool(done.stderr) == (status == 0):
-                checker.faults.append(f"{change}: status {done.returncode}, not {status}: {done.stdout} {done.stderr}")
+        done = checker.run(*words, *checker.random.choice([[], ["--json"]]))
+        if done.returncode != status or bool(done.stdout) != (status == 0) or bool(done.stderr) == (status == 0):
+            checker.faults.append(f"{change}: status {done.returncode}, not {status}: {done.stdout} {done.stderr}")
     if "baris 3" not in checker.run(*[word for pair in {**good, "--calendar": broken}.items() for word in pair]).stderr:
         checker.faults.append("a broken calendar is not named by its line")
     text = checker.run(*[word for pair in good.items() for word in pair]).stdout
@@ -355,13 +359,14 @@ def main():
     parser.add_argument("--assets", required=True, type=pathlib.Path)
     parser.add_argument("--out", required=True, type=pathlib.Path)
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--offices", type=int, default=8, help="invented ones")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
     checker = Checker(options)
     table(checker)
     shipped(checker)
-    for number in range(20):
+    for number in range(options.offices):
         invented(checker, number)
     refusals(checker)
     print("\n".join(checker.faults[:40]))

@@ -54,6 +54,9 @@ TEST_CASE("clocks ask nobody to have been in time before the risk was known", "[
     // Recorded by a device whose clock is fast: it is in force.
     world.history.risks = {{Risk::High, when("2026-03-09T11:00")}};
     CHECK(shown(world.run("2026-03-09T10:30").due_ms) == "2026-03-09T10:30");
+    // And by one whose clock is slow: not before the level that it replaced.
+    world.history.risks = {{Risk::Low, when("2026-03-09T11:00")}, {Risk::High, when("2026-03-09T10:00")}};
+    CHECK(shown(world.run("2026-03-09T11:30").due_ms) == "2026-03-09T11:00");
 }
 
 TEST_CASE("clocks never end later because of a risk", "[clocks]") {
@@ -101,8 +104,13 @@ TEST_CASE("clocks of a risk that fell give back no more than the standard, and s
     CHECK(run.state == State::StoppedLate);
     CHECK(run.overdue_minutes == 60u);
     CHECK(said(run.why) == Texts{"risk TINGGI: at once"});
-    // A slip of the finger, set right at once, is not held against anybody.
+    // The limit of SEDANG was as late while it was TINGGI.
     world.history.stop.reset();
+    world.clock.by_risk.erase(world.clock.by_risk.begin());
+    world.history.risks = {{Risk::High, when("2026-03-09T09:00")}, {Risk::Low, when("2026-03-09T16:00")}};
+    CHECK(said(world.run("2026-03-09T16:10").why) == Texts{"late 2 h while risk was SEDANG"});
+    world = acceptance();
+    // A slip of the finger, set right at once, is not held against anybody.
     world.history.risks = {{Risk::High, when("2026-03-09T09:00")}, {Risk::Low, Instant{at("2026-03-09T09:00") + 59'999, false}}};
     CHECK(world.run("2026-03-09T15:10").why.empty());
 }
