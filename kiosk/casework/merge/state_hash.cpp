@@ -54,7 +54,6 @@ public:
             }
         }
         rest();
-        work();
     }
     formats::Hash finish() { return hash_.finish(); }
 
@@ -79,6 +78,7 @@ private:
             for (const auto& id : ids) bytes(id);
         });
         for (const bool flag : {state_.erasure.asked, state_.erasure.held, state_.erasure.confirmed}) number(flag ? 1 : 0);
+        work();
     }
     void work() {
         section();
