@@ -30,7 +30,8 @@ public:
         for (const auto place : merge::folded<records::Contacted>(state_)) since.contacted.push_back(said<records::Contacted>(place));
         for (const auto place : state_.open_hand_overs) since.open_hand_overs.push_back(said<records::HandedOver>(place));
         for (Place place = 0; place < state_.events.size(); ++place)
-            if (state_.events[place].standing != merge::Standing::Folded && !is_read(place)) since.unfolded.push_back(unfolded(place));
+            if (state_.events[place].standing != merge::Standing::Folded && !is_read(place))
+                since.unfolded.push_back(unfolded(place));
         work(since);
         joined(since);
         return since;
@@ -89,10 +90,13 @@ private:
         for (const auto& [which, clock] : state_.clocks) since.clocks.push_back(held<records::ClockSet>(clock.by));
         held_each(since.findings, state_.findings);
         for (const auto& [about, by] : state_.pairs)
-            since.pairs.push_back(held<records::PairSet>(by, [&](Place place) { return *merge::pair_in(state_.body(place), *about.victim, *about.reported); }));
+            since.pairs.push_back(held<records::PairSet>(
+                by, [&](Place place) { return *merge::pair_in(state_.body(place), *about.victim, *about.reported); }));
         for (const auto& [about, by] : state_.needs)
-            since.needs.push_back(held<records::NeedSet>(by, [&](Place place) { return *merge::need_in(state_.body(place), about.what, about.victim); }));
-        for (const auto place : merge::folded<records::LogEntry>(state_)) since.log.push_back(said<records::LogEntry>(place));
+            since.needs.push_back(held<records::NeedSet>(
+                by, [&](Place place) { return *merge::need_in(state_.body(place), about.what, about.victim); }));
+        for (const auto place : merge::folded<records::LogEntry>(state_))
+            since.log.push_back(said<records::LogEntry>(place));
         held_each(since.referrals, state_.referrals);
         if (state_.police) since.police = held<records::PoliceSet>(*state_.police);
         held_each(since.safety_plans, state_.safety_plans);

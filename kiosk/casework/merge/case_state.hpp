@@ -91,8 +91,8 @@ struct PersonState {
     }
 };
 
-// What the head said about a step. It counts for the very step_set it was made about: where the step was set anew, or where
-// another of two that were written at once holds, she is asked again.
+// What the head said about a step. It counts for the very step_set it was made about: where the step was set anew, or
+// where another of two that were written at once holds, she is asked again.
 struct Decision {
     InForce by; // Decided
     bool counts = false;
@@ -141,7 +141,8 @@ struct AccessKey {
 };
 
 struct CaseState {
-    std::vector<PlacedEvent> events; // in the order of the fold: (lamport, device, object); reads too, which say nothing
+    // In the order of the fold: (lamport, device, object). Reads too, which say nothing.
+    std::vector<PlacedEvent> events;
 
     records::Maybe<InForce> risk; // RiskSet of the chosen event
     records::Maybe<Contact> safe_contact;
@@ -180,8 +181,9 @@ struct CaseState {
     }
 };
 
-// What is only ever added (complaints, consents as they were given, notes, attachments, contacts, hand-overs, log entries,
-// reads), and of what is set every word that was ever said: every folded event of that kind, in the order of the fold.
+// What is only ever added (complaints, consents as they were given, notes, attachments, contacts, hand-overs, log
+// entries, reads), and of what is set every word that was ever said: every folded event of that kind, in the order of
+// the fold.
 template <class Payload>
 std::vector<Place> folded(const CaseState& state) {
     std::vector<Place> places;
@@ -194,8 +196,8 @@ std::vector<Place> folded(const CaseState& state) {
 
 // Nothing where this event says nothing of that person.
 const records::Person* person_in(const records::EventBody& body, std::string_view role, std::uint32_t index);
-// How that pair stands to each other, or that need is met, as this event says it; a complaint in the words of a PairSet or
-// a NeedSet. Nothing where it says nothing of them.
+// How that pair stands to each other, or how much that is needed, as this event says it; a complaint in the words of a
+// PairSet or a NeedSet. Nothing where it says nothing of them.
 records::Maybe<records::PairSet> pair_in(const records::EventBody& body, std::uint32_t victim, std::uint32_t reported);
 records::Maybe<records::NeedSet> need_in(const records::EventBody& body, std::string_view need,
                                          const records::Maybe<std::uint32_t>& victim);

@@ -91,7 +91,8 @@ private:
         };
         const auto chosen = highest(said_, caution);
         if (caution(chosen) == 0 && only_waiting()) return;
-        state_.decisions.emplace(key_.text, Decision{with_others(said_, chosen, whole_word<records::Decided>()), false, false});
+        auto by = with_others(said_, chosen, whole_word<records::Decided>());
+        state_.decisions.emplace(key_.text, Decision{std::move(by), false, false});
     }
 
     // A pause is what hides that a limit has passed, so time runs where one of two says that it does.
@@ -100,7 +101,8 @@ private:
         const auto chosen = highest(said_, runs);
         if (!runs(chosen) && only_waiting()) return;
         const auto same = [&](Place left, Place right) {
-            return runs(left) == runs(right) && at<records::ClockSet>(left).reason == at<records::ClockSet>(right).reason;
+            return runs(left) == runs(right) &&
+                   at<records::ClockSet>(left).reason == at<records::ClockSet>(right).reason;
         };
         state_.clocks.emplace(key_.text, Clock{!runs(chosen), with_others(said_, chosen, same)});
     }
@@ -175,7 +177,8 @@ Maybe<records::PairSet> pair_in(const records::EventBody& body, std::uint32_t vi
     return found;
 }
 
-Maybe<records::NeedSet> need_in(const records::EventBody& body, std::string_view need, const Maybe<std::uint32_t>& victim) {
+Maybe<records::NeedSet> need_in(const records::EventBody& body, std::string_view need,
+                                const Maybe<std::uint32_t>& victim) {
     Maybe<records::NeedSet> found;
     if (const auto* set = std::get_if<records::NeedSet>(&body.payload)) {
         if (set->need.view() == need && set->victim == victim) found = *set;

@@ -54,7 +54,6 @@ public:
             }
         }
         rest();
-        work();
     }
     formats::Hash finish() { return hash_.finish(); }
 
@@ -79,6 +78,7 @@ private:
             for (const auto& id : ids) bytes(id);
         });
         for (const bool flag : {state_.erasure.asked, state_.erasure.held, state_.erasure.confirmed}) number(flag ? 1 : 0);
+        work();
     }
     void work() {
         section();
@@ -94,7 +94,8 @@ private:
         for (const auto* by_whom : {&state_.findings, &state_.pairs, &state_.needs, &state_.safety_plans}) {
             section();
             for (const auto& [about, by] : *by_whom) {
-                for (const auto& person : {about.victim, about.reported}) maybe(person, [&](std::uint32_t place) { number(place); });
+                for (const auto& person : {about.victim, about.reported})
+                    maybe(person, [&](std::uint32_t place) { number(place); });
                 text(about.what);
                 in_force(by);
             }

@@ -21,7 +21,8 @@ public:
         people("KLIEN", complaint.victims);
         people("TERLAPOR", complaint.reported);
         if (complaint.relations)
-            for (const auto& pair : *complaint.relations) say({Thing::Pair, about_number(pair.victim, pair.reported), {}});
+            for (const auto& pair : *complaint.relations)
+                say({Thing::Pair, about_number(pair.victim, pair.reported), {}});
         if (complaint.needs)
             for (const auto& need : *complaint.needs) say({Thing::Need, about_number({}, {}), need.need.view()});
     }

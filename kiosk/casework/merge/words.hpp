@@ -45,7 +45,8 @@ using Words = std::map<Key, Said>;
 Words words_of(const std::vector<PlacedEvent>& events);
 
 // A victim and a reported person, each perhaps none: low byte the reported person, each one more than her place.
-constexpr std::uint32_t about_number(const records::Maybe<std::uint32_t>& victim, const records::Maybe<std::uint32_t>& reported) {
+constexpr std::uint32_t about_number(const records::Maybe<std::uint32_t>& victim,
+                                     const records::Maybe<std::uint32_t>& reported) {
     return (victim ? *victim + 1 : 0) << 8 | (reported ? *reported + 1 : 0);
 }
 constexpr records::Maybe<std::uint32_t> victim_of(std::uint32_t about) {

@@ -4,25 +4,6 @@ using namespace teduh;
 using namespace teduh::merge;
 using records::StepState;
 
-namespace {
-
-records::Decided decided(const Case& c, std::size_t about, std::string_view decision) {
-    return {Text("A6"), c.events[about].object_hash, Text(decision), false, {}};
-}
-records::ClockSet clock(bool paused) { return {Text("A_7B"), paused, Text(paused ? "KLIEN_MEMINTA_WAKTU" : "LANJUT"), {}}; }
-records::Registered number(std::string_view text, bool provisional = false) { return {Text(text), provisional, {}}; }
-const auto other_case = fixed_of<formats::CaseId>(9);
-std::string_view other_id() { return text_of(View(other_case)); }
-
-std::string_view finding_of(const CaseState& state, const AboutKey& about) {
-    return state.at<records::Determined>(state.findings.at(about).chosen).decided.view();
-}
-std::string need_of(const CaseState& state, std::string_view need) {
-    return std::string(need_in(state.body(state.needs.at({{}, {}, need}).chosen), need, {})->priority.view());
-}
-
-} // namespace
-
 TEST_CASE("merge: of a step written by two at once the later holds, the other is shown, and no answer is lost", "[merge][work]") {
     Case c;
     const auto told = c.add(complaint());
@@ -335,67 +316,4 @@ TEST_CASE("merge: what was done is all kept, and who read changes nothing", "[me
     CHECK(state_hash(c.folded()) == before);
     c.add(note("contoh"), {told}, 2);
     CHECK(state_hash(c.folded()) != before);
-}
-
-TEST_CASE("merge: waiting, a word of casework protects at once and grants nothing", "[merge][work]") {
-    Case c;
-    const auto told = c.add(complaint());
-    const auto set = c.add(step("A6", StepState::Done), {told}, 1);
-    c.add(decided(c, set, "SETUJU"), {set}, 1);
-    c.add(clock(true), {told}, 1);
-    c.add(finding("KDRT", "TIDAK", 0u, 0u), {told}, 1);
-    c.add(need("RUMAH_AMAN", "TERENCANA"), {told}, 1);
-    c.add(records::CaseJoined{other_case, {}}, {told}, 1);
-    c.add(police("BELUM"), {told}, 1);
-    c.add(number("SEM-B-0007", true), {told}, 1);
-    c.add(referral(1, "DIPUTUSKAN"), {told}, 1);
-    const auto missing = c.add(note("contoh"), {told}, 2);
-    const auto waits = [&](const records::Payload& payload) { c.add(payload, {missing}, 2); };
-    waits(decided(c, set, "KEMBALIKAN"));
-    waits(clock(false));
-    waits(finding("KDRT", "YA", 0u, 0u));
-    waits(need("RUMAH_AMAN", "SEGERA"));
-    waits(records::CaseParted{other_case, {}});
-    waits(police("DILAPORKAN", "LP/B/1"));
-    waits(number("051/PG/VIII/2026"));
-    waits(referral(1, "BATAL"));
-    waits(step("A6", StepState::Begun));
-    // Of things that nobody here has spoken of.
-    auto other_step = decided(c, set, "SETUJU");
-    other_step.step = Text("A7");
-    waits(other_step);
-    auto other_clock = clock(true);
-    other_clock.clock = Text("A_7A");
-    waits(other_clock);
-    waits(finding("TPKS", "TIDAK"));
-    waits(need("VISUM", "TIDAK_LAGI"));
-    waits(records::CaseJoined{fixed_of<formats::CaseId>(8), {}});
-    waits(step("A4", StepState::Done));
-    waits(plan("balai desa"));
-    auto here = c.events;
-    here.erase(here.begin() + static_cast<std::ptrdiff_t>(missing));
-    const auto state = fold(here);
-    CHECK_FALSE(state.decisions.at("A6").approves);
-    CHECK_FALSE(state.clocks.at("A_7B").paused);
-    CHECK(finding_of(state, {0u, 0u, "KDRT"}) == "YA");
-    CHECK(need_of(state, "RUMAH_AMAN") == "SEGERA");
-    CHECK_FALSE(state.joined.at(other_id()).together);
-    CHECK(state.at<records::PoliceSet>(state.police->chosen).state.view() == "BELUM");
-    CHECK(state.police->also.size() == 1);
-    CHECK(state.at<records::Registered>(state.registered->chosen).provisional);
-    CHECK(state.registered->also.size() == 1);
-    CHECK(state.at<records::StepSet>(state.steps.at("A6").chosen).state == StepState::Done);
-    CHECK(state.steps.at("A6").also.size() == 1);
-    CHECK(state.referrals.begin()->second.also.size() == 1);
-    CHECK(state.decisions.size() == 1);
-    CHECK(state.clocks.size() == 1);
-    CHECK(state.findings.size() == 1);
-    CHECK(state.needs.size() == 1);
-    CHECK(state.joined.size() == 1);
-    CHECK(state.steps.size() == 1);
-    CHECK(state.safety_plans.empty());
-    const auto whole = c.folded();
-    CHECK(whole.findings.size() == 2);
-    CHECK(whole.safety_plans.size() == 1);
-    CHECK(whole.at<records::PoliceSet>(whole.police->chosen).state.view() == "DILAPORKAN");
 }

@@ -135,6 +135,21 @@ inline records::SafetyPlanSet plan(std::string_view place, Maybe<std::uint32_t> 
     return {{{Text("safe_place"), {Text(place)}}}, {}, victim};
 }
 
+inline records::Decided decided(const Case& c, std::size_t about, std::string_view decision) {
+    return {Text("A6"), c.events[about].object_hash, Text(decision), false, {}};
+}
+inline records::ClockSet clock(bool paused) { return {Text("A_7B"), paused, Text(paused ? "KLIEN_MEMINTA_WAKTU" : "LANJUT"), {}}; }
+inline records::Registered number(std::string_view text, bool provisional = false) { return {Text(text), provisional, {}}; }
+inline const auto other_case = fixed_of<formats::CaseId>(9);
+inline std::string_view other_id() { return text_of(View(other_case)); }
+
+inline std::string_view finding_of(const CaseState& state, const AboutKey& about) {
+    return state.at<records::Determined>(state.findings.at(about).chosen).decided.view();
+}
+inline std::string need_of(const CaseState& state, std::string_view need) {
+    return std::string(need_in(state.body(state.needs.at({{}, {}, need}).chosen), need, {})->priority.view());
+}
+
 inline std::string_view risk_level(const CaseState& state) {
     return state.risk ? state.at<records::RiskSet>(state.risk->chosen).level.view() : "";
 }
