@@ -47,7 +47,6 @@ std::optional<bool> stands_in(std::string_view typed, std::string_view number) {
 struct CaseIndex::Search {
     std::uint32_t number = 0;
     std::uint8_t part = 0;
-    Held<std::uint32_t> fitting; // slots that fit every part so far
 };
 
 // Calls each(slot, place, field, whole) where this part can be a number of that case.
@@ -79,7 +78,7 @@ void CaseIndex::with_numbers(const Part& part, Each each) const {
 }
 
 void CaseIndex::mark(Search& search, const Part& part) {
-    Held<std::uint32_t> fitting;
+    fitting_.clear();
     const auto touch = [&](std::uint32_t slot, std::uint8_t place, Field field, bool whole) {
         auto& mark = marks_[slot];
         if (search.part == 0 && mark.search != search.number) mark = {search.number, all_places, all_places};
@@ -90,7 +89,7 @@ void CaseIndex::mark(Search& search, const Part& part) {
             mark.now = 0;
             mark.best = 0;
             ++mark.parts;
-            fitting.push_back(slot);
+            fitting_.push_back(slot);
         }
         mark.now |= place == place_of_case ? all_places : 1U << place;
         mark.best = std::max(mark.best, static_cast<std::uint8_t>(rank_of(field, place, whole)));
@@ -102,7 +101,6 @@ void CaseIndex::mark(Search& search, const Part& part) {
     if (part.visit || !part.register_number.empty())
         for (std::uint32_t slot = 0; slot < case_numbers_.size(); ++slot) with_case_number(slot, part, touch);
     with_numbers(part, touch);
-    search.fitting.swap(fitting);
     ++search.part;
 }
 
@@ -184,9 +182,9 @@ std::vector<Hit> CaseIndex::find(std::string_view text, std::size_t count) {
         std::ranges::fill(marks_, Mark{});
         searches_ = 1;
     }
-    Search search{searches_, 0, {}};
+    Search search{searches_, 0};
     for (const auto& part : typed.parts()) mark(search, part);
-    return hits_of(best(search.fitting, count), typed);
+    return hits_of(best(fitting_, count), typed);
 }
 
 } // namespace teduh::search

@@ -110,6 +110,7 @@ private:
     Known known_;
     Held<Mark> marks_;
     Held<CaseWord> gathered_; // of the case that is being put
+    Held<std::uint32_t> fitting_; // slots; kept between searches, because large pieces of such memory are slow to get
     std::uint32_t searches_ = 0;
 };
 
