@@ -128,6 +128,28 @@ Model urgent() {
     model.step.now->task.blocked = false;
     return model;
 }
+// A page of a step's own form, by a question on it.
+Model page_of(const std::string& standard_id, std::size_t place, const std::string& folder, std::string_view question) {
+    auto model = working(task(standard_id, place, {folder}));
+    const auto& runner = model.step.now->parts.front().answers;
+    const auto wanted = *runner.form().find(question);
+    for (const auto& here : steps::places(*model.step.now)) {
+        if (here.stop != steps::Stop::Form) continue;
+        const auto questions = filling::page_of(runner, here.question);
+        if (std::ranges::find(questions, wanted) != questions.end()) model.step.now->at = here;
+    }
+    ensure(model.step.now->at.stop == steps::Stop::Form);
+    return model;
+}
+Model guardian() { return page_of("banyuwangi", 0, "registrasi", "guardian_relation"); }
+Model forms_of_violence() { return page_of("banyuwangi", 1, "skrining", "violence_forms"); }
+Model competence() { return page_of("banyuwangi", 2, "status-kasus", "competence"); }
+Model conditions() { return page_of("banyuwangi", 3, "asesmen", "condition_body"); }
+Model needs_told() { return page_of("banyuwangi", 3, "asesmen", "needs_client"); }
+Model services_chosen() { return page_of("banyuwangi", 4, "persetujuan-layanan", "consent_medical"); }
+Model recommends() { return page_of("banyuwangi", 5, "rekomendasi", "recommend_services"); }
+Model recorded() { return page_of("banyuwangi", 7, "pencatatan", "register_state"); }
+
 Model step_saving() {
     auto model = step_level();
     model.step.now->at = {steps::Stop::Saving, 0, 0};
@@ -145,6 +167,9 @@ constexpr std::array step_states = {
     Sample{"step_early", early},       Sample{"step_not_needed", not_needed}, Sample{"step_question", question},
     Sample{"step_papers", step_papers},     Sample{"step_level", step_level},          Sample{"step_level_lowered", level_lowered},
     Sample{"step_level_open", level_open}, Sample{"step_blocked", blocked},  Sample{"step_urgent", urgent},
+    Sample{"step_guardian", guardian}, Sample{"step_violence", forms_of_violence}, Sample{"step_competence", competence},
+    Sample{"step_conditions", conditions}, Sample{"step_needs", needs_told}, Sample{"step_services", services_chosen},
+    Sample{"step_recommends", recommends}, Sample{"step_recorded", recorded},
     Sample{"step_saving", step_saving},     Sample{"step_not_saved", step_not_saved}};
 
 } // namespace
