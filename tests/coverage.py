@@ -13,7 +13,8 @@ import sys
 
 SOURCE = pathlib.Path(__file__).resolve().parents[1]
 LINES_MIN, BRANCHES_MIN = 95.0, 90.0
-PROGRAMS = ("kiosk_forms_test", "kiosk_casework_test", "kiosk_risk_test", "kiosk_casework_merge_test")
+PROGRAMS = ("kiosk_forms_test", "kiosk_casework_test", "kiosk_risk_test", "kiosk_casework_merge_test", "kiosk_casework_clocks_test",
+            "kiosk_casework_progress_test", "kiosk_rules_test", "kiosk_casework_search_test")
 FOLDERS = ("kiosk/forms", "kiosk/casework")
 
 
@@ -51,11 +52,15 @@ def percent(part, whole):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("--build", type=pathlib.Path, default=SOURCE / "build/coverage")
     parser.add_argument("--tests", nargs="+", default=PROGRAMS)
     parser.add_argument("--folders", nargs="+", default=FOLDERS)
     parser.add_argument("--lacking", action="store_true", help="name each line that lacks something")
+    parser.add_argument("--programs", action="store_true", help="only name the test programs, for who builds them")
     options = parser.parse_args()
+    if options.programs:
+        print(*PROGRAMS)
+        return 0
     build = options.build.resolve()
     run_tests(build, options.tests)
     low = False

@@ -108,6 +108,19 @@ TEST_CASE("a lock keeps what was not kept yet and leaves nothing on the glass", 
     CHECK(nothing_left(room.model));
 }
 
+TEST_CASE("a step that was left by the rail is kept before another is opened", "[desk][steps]") {
+    StepsRoom room;
+    room.begins();
+    room.answers();
+    room.answers("PUSKESMAS");
+    room.does(Went{Screen::Case});
+    REQUIRE(room.at(Screen::Case));
+    const auto effects = room.does(StepChosen{0, intake_day});
+    REQUIRE(effects.size() == 2);
+    CHECK(std::holds_alternative<KeepStep>(effects.front()));
+    CHECK(std::get<OpenStep>(effects.back()).step == "B1");
+}
+
 TEST_CASE("what was begun before is in the step when it is opened again", "[desk][steps]") {
     StepsRoom room;
     room.begins();

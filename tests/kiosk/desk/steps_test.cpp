@@ -176,6 +176,7 @@ TEST_CASE("a step that is not needed says why, and can be taken up again", "[des
     step.does(steps::NotNeededPressed{});
     CHECK(step.at(Stop::Reason));
     CHECK(step.does(steps::Next{}).empty());
+    CHECK(steps::faults_of(step.model, StepState::NotNeeded) == std::vector{steps::Fault::Reason});
     step.does(steps::Back{});
     CHECK(step.at(Stop::Form));
     step.does(steps::NotNeededPressed{});

@@ -25,7 +25,12 @@ TEST_CASE("the order is advice: a jump names what is open before it, once", "[ca
     CHECK_FALSE(advice(service, told, 4).out_of_order); // its reason was written when it was begun
     for (const auto* step : {"B2", "B3", "B4"}) told.step(step, StepState::NotNeeded, "Sudah ada.");
     CHECK(advice(service, told, 5).before == 4U); // begun is not over
-    CHECK_FALSE(advice(service, told, 0).out_of_order); // a client is received whatever is open
+    CHECK_FALSE(advice(service, told, 0).out_of_order);
+    auto other = service; // an office that receives her third
+    std::ranges::rotate(other.steps.begin(), other.steps.begin() + 1, other.steps.begin() + 3);
+    REQUIRE(other.steps[2].id == "B1");
+    CHECK_FALSE(advice(other, Told{}, 2).out_of_order); // a client is received whatever is open
+    CHECK(advice(other, Told{}, 1).out_of_order);
 }
 
 TEST_CASE("what waits for the head holds nothing up but the referral", "[casework][advice]") {
@@ -54,6 +59,7 @@ TEST_CASE("nothing is referred without her consent, and a consent that was taken
     Told told;
     told.writes(merge::complaint());
     CHECK(advice(service, told, 7).no_consent);
+    CHECK(advice(service, told, 8).no_consent); // nor written of in a letter
     CHECK_FALSE(advice(service, told, 3).no_consent);
     agrees(told);
     CHECK_FALSE(advice(service, told, 7).no_consent);
