@@ -18,7 +18,8 @@ steps::Model found_at(const casework::Told& told, std::string_view step) {
 
 void tells(steps::Model& model, std::size_t part, std::string_view question, std::string_view answer) {
     auto& runner = model.parts.at(part).answers;
-    REQUIRE(runner.set(*runner.form().find(question), answer));
+    static_cast<void>(runner.set(*runner.form().find(question), answer));
+    REQUIRE(runner.told(*runner.form().find(question)).view() == answer);
 }
 std::string told_to(const steps::Model& model, std::size_t part, std::string_view question) {
     const auto& runner = model.parts.at(part).answers;
