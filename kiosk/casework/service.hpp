@@ -132,6 +132,10 @@ struct Approval {
     bool may_follow_at_high_risk = false; // the service starts, the approval is recorded afterwards
     bool confirmed = false;
 };
+// What a step asks fits one event of a case (records::StepSet).
+inline constexpr std::size_t more_forms_max = 7; // beside `form`
+inline constexpr std::size_t documents_in_max = 24;
+
 struct Step {
     std::string id;
     StepKind kind = StepKind::Intake;

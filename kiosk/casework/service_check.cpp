@@ -126,6 +126,8 @@ void Checker::step(const Step& step, const std::string& place) {
     std::set<std::string_view> forms{step.form};
     for (const auto& form : step.more_forms)
         if (!forms.insert(form).second) note(Flaw::DuplicateWord, place, "more_forms", form);
+    if (step.more_forms.size() > more_forms_max) note(Flaw::ListTooLong, place, "more_forms", std::to_string(more_forms_max));
+    if (step.documents_in.size() > documents_in_max) note(Flaw::ListTooLong, place, "documents_in", std::to_string(documents_in_max));
 }
 
 void Checker::event(const std::string& place, std::string_view key, const EventRef& event) {

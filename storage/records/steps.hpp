@@ -10,6 +10,7 @@ namespace teduh::records {
 
 constexpr std::size_t answers_max = 200;      // of one form (kiosk/forms)
 constexpr std::size_t answer_values_max = 64; // chosen of one question
+constexpr std::size_t step_forms_max = 8;     // of one step
 constexpr std::size_t papers_max = 24;        // of one step
 
 // Of a form (its folder below assets/forms) or a question of one: small letters, digits, _ and -. Its length
@@ -24,14 +25,19 @@ struct Answer {
     friend bool operator==(const Answer&, const Answer&) = default;
 };
 
-struct StepSet { // how far a step is, with the whole of what its form holds by now
+struct StepForm { // one of those a step asks, with the whole of what it holds by now
+    Text form;          // folder below assets/forms
+    formats::Hash hash; // H("teduh/form/1"; ...): which version asked
+    List<Answer> answers;
+    friend bool operator==(const StepForm&, const StepForm&) = default;
+};
+
+struct StepSet { // how far a step is, the whole of it
     Text step;
     StepState state = StepState::Begun;
-    Maybe<Text> form;               // folder below assets/forms
-    Maybe<formats::Hash> form_hash; // H("teduh/form/1"; ...): which version asked. With `form`, else absent
-    Maybe<List<Answer>> answers;    // only with a form
-    Maybe<List<Paper>> papers;      // those of the step, each with its state
-    Maybe<Text> reason;             // why out of order; always where it is not needed
+    Maybe<List<StepForm>> forms; // in the order asked, each once
+    Maybe<List<Paper>> papers;   // those of the step, each with its state
+    Maybe<Text> reason;          // why out of order; always where it is not needed
     friend bool operator==(const StepSet&, const StepSet&) = default;
 };
 
@@ -90,6 +96,11 @@ struct NeedSet {                 // how much one thing is needed (DOMAIN 3.1, A4
     friend bool operator==(const NeedSet&, const NeedSet&) = default;
 };
 
+// The answers to one form of the step; nothing where it did not ask it or nobody answered.
+const StepForm* form_of(const StepSet& set, std::string_view folder);
+// A form stands once: of two entries nobody could say which one holds.
+bool is_each_once(const List<StepForm>& forms);
+
 constexpr auto form_name = [](auto& io, auto& value) { io.text(value, 1, code_bytes_max, is_form_name); };
 
 template <class Io, class M>
@@ -102,16 +113,24 @@ void describe(Io& io, M& m) {
 }
 
 template <class Io, class M>
+    requires std::same_as<std::remove_const_t<M>, StepForm>
+void describe(Io& io, M& m) {
+    describe_row(io, 3, [&](auto& each) {
+        form_name(item(each, "form"), m.form);
+        item(each, "hash").fixed(m.hash);
+        item(each, "answers").list(m.answers, 0, answers_max, row);
+    });
+}
+
+template <class Io, class M>
     requires std::same_as<std::remove_const_t<M>, StepSet>
 void describe(Io& io, M& m) {
     code(io.at(1, "step"), m.step);
     io.at(2, "state").uint(m.state, 1, 3);
-    io.optional(3, "form", m.form, form_name);
-    io.optional(4, "form_hash", m.form_hash, fixed);
-    io.optional(5, "answers", m.answers, list_of(1, answers_max, row));
-    io.optional(6, "papers", m.papers, list_of(1, papers_max, row));
-    io.optional(7, "reason", m.reason, story);
-    io.require(m.form.has_value() == m.form_hash.has_value() && (m.form || !m.answers));
+    io.optional(3, "forms", m.forms, list_of(1, step_forms_max, row));
+    io.optional(4, "papers", m.papers, list_of(1, papers_max, row));
+    io.optional(5, "reason", m.reason, story);
+    io.require(!m.forms || is_each_once(*m.forms));
     io.require(m.state != StepState::NotNeeded || m.reason.has_value());
 }
 

@@ -119,17 +119,24 @@ def works_all(office, desk, number, standard):
 
 
 def compare(record, work):
-    """What teduhctl opens: each step as it was worked, with as many answers."""
+    """What teduhctl opens: each step as it was worked, with every answer in a form that the step asks, and why it was begun early."""
     steps = {step["now"]["value"]["step"]: step["now"]["value"] for step in record["since"]["steps"]}
+    before = [each["value"] for each in record["since"]["steps_before"]]
     for step in work.standard:
         told = steps.get(step["id"])
         if told is None or told["state"] != 2:
             raise Failed(f"the record does not say that {step['id']} is done")
-        questions = {answer["question"] for answer in told.get("answers", [])}
-        lacking = [name for name in work.answered[step["id"]] if name not in questions and not name.startswith(("paper", "r0", "r1"))]
+        forms = told.get("forms", [])
+        if not {form["form"] for form in forms} <= {step["form"], *step.get("more_forms", [])}:
+            raise Failed(f"the record of {step['id']} holds a form that the step does not ask")
+        held = {answer["question"] for form in forms for answer in form["answers"]}
+        if any(each["step"] == step["id"] and each.get("reason") == TEXT for each in before):
+            held.add("reason")  # stands where it was asked for, not in what was written after
+        lacking = [name for name in work.answered[step["id"]] if name not in held and not name.startswith(("paper", "r0", "r1"))]
         if lacking:
             raise Failed(f"the record of {step['id']} lacks the answers to {lacking}")
-    said("record", f"{len(steps)} steps, as they were worked")
+    several = [step for step, told in steps.items() if len(told.get("forms", [])) > 1]
+    said("record", f"{len(steps)} steps, as they were worked, of several forms: {', '.join(several) or 'none'}")
 
 
 def journey(office, out, arguments):

@@ -288,7 +288,8 @@ def event_form(body):
 
 
 def step_set_form(step):
-    return (3 in step) == (4 in step) and (3 in step or 5 not in step) and (step[2] != 3 or 7 in step)
+    names = [form[0] for form in step.get(3, [])]
+    return len(set(names)) == len(names) and (step[2] != 3 or 5 in step)
 
 
 def person_set_form(change):

@@ -4,11 +4,12 @@ from world import CASE_ID, NOON, OFFICER, complaint_body, derived, event_of, not
 
 REFERRAL = derived("referral", 16)
 STEP_SET = derived("step set")
+FORM = derived("form")
 ANSWERS = [["how_often", ["SERING", "MALAM"]], ["since-when", ["Contoh: sejak kecil."]]]
 TEXT_MAX = {"code": 40, "form-name": 40, "name": 120, "line": 400, "story": 20000}
 WORK = {  # kind: name, payload with all it may hold, the keys it cannot be without, its texts by their type
-    17: ("step_set", {1: "A2", 2: 3, 3: "faktor-risiko", 4: derived("form"), 5: ANSWERS, 6: [["KTP", "MENYUSUL", ""]], 7: "Contoh alasan."},
-         (1, 2), {1: "code", 3: "form-name", 7: "story"}),
+    17: ("step_set", {1: "A2", 2: 3, 3: [["identifikasi", FORM, ANSWERS], ["status-kasus", derived("second form"), [["state", ["AKTIF"]]]]],
+                      4: [["KTP", "MENYUSUL", ""]], 5: "Contoh alasan."}, (1, 2), {1: "code", 5: "story"}),
     18: ("registered", {1: "051/PG/VIII/2026", 2: False, 3: "Contoh."}, (1, 2), {1: "line", 3: "line"}),
     19: ("decided", {1: "A6", 2: STEP_SET, 3: "KEMBALIKAN", 4: True, 5: "Contoh alasan."}, (1, 2, 3, 4), {1: "code", 3: "code", 5: "story"}),
     20: ("clock_set", {1: "A_7B", 2: True, 3: "KLIEN_MEMINTA_WAKTU", 4: "Contoh."}, (1, 2, 3), {1: "code", 3: "code", 4: "story"}),
@@ -31,8 +32,8 @@ WORK = {  # kind: name, payload with all it may hold, the keys it cannot be with
 PLACES = {21: (2, 3), 22: (1, 2), 23: (2,), 25: (6,), 27: (3,)}       # of a person, 0..7
 TIMES = {24: (2,), 25: (8,), 26: (3,)}
 FLAGS = {18: (2,), 19: (4,), 20: (2,)}
-FIXED = {17: (4,), 19: (2,), 24: (12,), 25: (1,), 26: (5,), 28: (1,), 29: (2,)}
-ANSWER_LISTS = {17: (5, 200), 24: (13, 200), 27: (1, 16)}             # key, the most it holds
+FIXED = {19: (2,), 24: (12,), 25: (1,), 26: (5,), 28: (1,), 29: (2,)}
+ANSWERS_MOST = {17: 200, 24: 200, 27: 16}
 
 
 def work_event(kind=17, payload=None, **changes):
@@ -85,37 +86,64 @@ def work_cases(bad, add):
     special_work_cases(right, wrong)
 
 
+def answering(kind, answers):
+    """All that the kind may hold, with these answers."""
+    return {**WORK[kind][1], **{17: {3: [["identifikasi", FORM, answers]]}, 24: {13: answers}, 27: {1: answers}}[kind]}
+
+
 def answer_cases(right, wrong):
-    for kind, (key, most) in ANSWER_LISTS.items():
-        full = WORK[kind][1]
-        for name, note, answers in (("none", "a list of no answers", []), ("too_many", f"{most + 1} answers", [["q", ["A"]]] * (most + 1)),
+    for kind, most in ANSWERS_MOST.items():
+        (right if kind == 17 else wrong)(kind, "answers_none", "a list of no answers", answering(kind, []))
+        for name, note, answers in (("too_many", f"{most + 1} answers", [["q", ["A"]]] * (most + 1)),
                                     ("no_value", "an answer of no value", [["q", []]]), ("values_65", "65 values", [["q", ["A"] * 65]]),
                                     ("empty_value", "a value of no letters", [["q", [""]]]), ("alone", "a question alone", [["q"]]),
                                     ("third", "a third member", [["q", ["A"], 0]]), ("capital", "a question with a capital", [["Q", ["A"]]]),
                                     ("long_question", "a question of 41 letters", [["q" * 41, ["A"]]]),
                                     ("long_value", "a value of 20,001 bytes", [["q", ["a" * 20001]]])):
-            wrong(kind, f"answers_{name}", note, {**full, key: answers})
-        right(kind, "answers_most", f"{most} answers", {**full, key: [["q", ["A"]]] * most})
-        right(kind, "answers_values", "64 values", {**full, key: [["q", ["A"] * 64]]})
+            wrong(kind, f"answers_{name}", note, answering(kind, answers))
+        right(kind, "answers_most", f"{most} answers", answering(kind, [["q", ["A"]]] * most))
+        right(kind, "answers_values", "64 values", answering(kind, [["q", ["A"] * 64]]))
+
+
+def step_form_cases(right, wrong):
+    """The forms of a step: how many, each once, and what each entry is made of."""
+    step = WORK[17][1]
+
+    def named(*names):
+        return {**step, 3: [[name, FORM, ANSWERS] for name in names]}
+    right(17, "forms_8", "eight forms", named(*(f"form-{n}" for n in range(8))))
+    right(17, "forms_name_40", "all that a form-name holds", named("a" * 40))
+    wrong(17, "forms_none", "a list of no forms", {**step, 3: []})
+    wrong(17, "forms_9", "nine forms", named(*(f"form-{n}" for n in range(9))))
+    wrong(17, "forms_twice", "a form twice, another between them", named("identifikasi", "status-kasus", "identifikasi"))
+    wrong(17, "forms_twice_of_two_versions", "a form twice, of two versions and with other answers",
+          {**step, 3: [["identifikasi", FORM, ANSWERS], ["identifikasi", derived("second form"), []]]})
+    wrong(17, "forms_text", "a form's name in the place of the forms", {**step, 3: "identifikasi"})
+    for name, note, form in (("alone", "a form without its version", ["identifikasi"]), ("unanswered", "no list of answers", ["identifikasi", FORM]),
+                             ("fourth", "a fourth member", ["identifikasi", FORM, ANSWERS, 0]),
+                             ("answers_first", "the answers before the version", ["identifikasi", ANSWERS, FORM]),
+                             ("short_hash", "a version a byte short", ["identifikasi", FORM[:-1], ANSWERS]),
+                             ("long_hash", "a version a byte too long", ["identifikasi", FORM + b"\0", ANSWERS]),
+                             ("empty_name", "a form's name of no letters", ["", FORM, ANSWERS]),
+                             ("name_41", "a form's name of 41 letters", ["a" * 41, FORM, ANSWERS]),
+                             ("space", "a form's name with a space", ["status kasus", FORM, ANSWERS]),
+                             ("dots", "a form's name that climbs", ["../rahasia", FORM, ANSWERS])):
+        wrong(17, f"forms_{name}", note, {**step, 3: [form]})
 
 
 def special_work_cases(right, wrong):
+    step_form_cases(right, wrong)
     step, finding = WORK[17][1], WORK[21][1]
 
     def without(payload, *keys):
         return {key: value for key, value in payload.items() if key not in keys}
     wrong(17, "state_0", "a state below begun", {**step, 2: 0})
     wrong(17, "state_4", "a state no step has", {**step, 2: 4})
-    wrong(17, "form_alone", "a form without its version", without(step, 4, 5))
-    wrong(17, "hash_alone", "a version of no form", without(step, 3, 5))
-    wrong(17, "answers_of_no_form", "answers of no form", without(step, 3, 4))
-    wrong(17, "not_needed", "not needed, and nobody said why", without(step, 7))
-    right(17, "done", "done, out of order or not: no reason needed", {**without(step, 7), 2: 2})
-    wrong(17, "papers_none", "a list of no papers", {**step, 6: []})
-    wrong(17, "papers_25", "twenty-five papers", {**step, 6: [["KTP", "ADA", ""]] * 25})
-    right(17, "papers_24", "twenty-four papers", {**step, 6: [["KTP", "ADA", ""]] * 24})
-    wrong(17, "form_space", "a form's name with a space", {**step, 3: "faktor risiko"})
-    wrong(17, "form_dots", "a form's name that climbs", {**step, 3: "../rahasia"})
+    wrong(17, "not_needed", "not needed, and nobody said why", without(step, 5))
+    right(17, "done", "done, out of order or not: no reason needed", {**without(step, 5), 2: 2})
+    wrong(17, "papers_none", "a list of no papers", {**step, 4: []})
+    wrong(17, "papers_25", "twenty-five papers", {**step, 4: [["KTP", "ADA", ""]] * 25})
+    right(17, "papers_24", "twenty-four papers", {**step, 4: [["KTP", "ADA", ""]] * 24})
     right(21, "of_victim", "of a victim, whoever is reported", without(finding, 3))
     right(21, "of_case", "of the whole case", without(finding, 2, 3))
     wrong(21, "of_nobody", "a reported person and no victim", without(finding, 2))

@@ -144,7 +144,7 @@ std::optional<steps::Task> task_of(const casework::Service& service, const merge
         if (form == nullptr) return std::nullopt;
         steps::PartTask part{folder, form, {}};
         if (folder == steps::risk_form) part.answers = risk_answers(state);
-        else if (set != nullptr && set->form && set->form->view() == folder && set->answers) part.answers = *set->answers;
+        else if (const auto* held = set == nullptr ? nullptr : records::form_of(*set, folder)) part.answers = held->answers;
         task.parts.push_back(std::move(part));
     }
     task.papers = papers_of(step, state, set);

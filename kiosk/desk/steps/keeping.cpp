@@ -8,8 +8,7 @@
 namespace teduh::steps {
 namespace {
 
-constexpr std::size_t parts_max = 8;
-constexpr std::size_t papers_max = 24;
+constexpr std::size_t parts_max = records::step_forms_max + 1; // and the risk factors
 
 struct KeptPart {
     records::Text folder;
@@ -53,7 +52,7 @@ void describe(Io& io, M& m) {
     io.at(40).uint(m.visit, 0, records::visit_max);
     records::code(io.at(41), m.step);
     io.at(42).list(m.parts, 0, parts_max, records::row);
-    io.optional(43, "papers", m.papers, records::list_of(1, papers_max, records::row));
+    io.optional(43, "papers", m.papers, records::list_of(1, records::papers_max, records::row));
     io.optional(44, "reason", m.reason, records::story);
     io.at(45).boolean(m.not_needed);
     io.at(46).uint(m.level, 0, 3);

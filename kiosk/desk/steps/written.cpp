@@ -4,6 +4,9 @@
 namespace teduh::steps {
 namespace {
 
+static_assert(casework::more_forms_max + 1 == records::step_forms_max, "every form of a step has its place in the event");
+static_assert(casework::documents_in_max == records::papers_max, "and every paper");
+
 records::List<records::Answer> answers_of(const forms::Runner& runner) {
     records::List<records::Answer> all;
     for (forms::QuestionId id = 0; id < runner.form().questions.size(); ++id) {
@@ -43,12 +46,10 @@ records::StepSet step_of(const Model& model, records::StepState state) {
     set.reason = records::unless_empty(model.reason);
     if (state == records::StepState::NotNeeded) return set;
     for (const auto& part : model.parts) {
-        if (part.folder == risk_form) continue; // its answers stand with the level they led to
-        set.form = records::Text(part.folder);
-        set.form_hash = part.answers.form().version;
         auto answers = answers_of(part.answers);
-        if (!answers.empty()) set.answers = std::move(answers);
-        break; // the step's own form is the first
+        if (part.folder == risk_form || answers.empty()) continue; // the risk factors stand with the level they led to
+        if (!set.forms) set.forms.emplace();
+        set.forms->push_back({records::Text(part.folder), part.answers.form().version, std::move(answers)});
     }
     for (const auto& paper : model.papers) {
         if (paper.state.empty()) continue;

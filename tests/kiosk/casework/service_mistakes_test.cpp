@@ -55,6 +55,17 @@ const std::vector<Mistake> mistakes{
          }() +
          "]",
      "paling banyak 64"},
+    {Flaw::ListTooLong, "more_forms = [\"faktor-risiko\", \"rencana-aman\"]",
+     R"(more_forms = ["f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8"])", "kunci more_forms: daftar terlalu panjang, paling banyak 7 isi"},
+    {Flaw::ListTooLong, "documents_in = [\"LEMBAR_PERSETUJUAN\"]",
+     "documents_in = [" +
+         [] {
+             std::string s;
+             for (int i = 0; i < 25; ++i) s += "\"P" + std::to_string(i) + "\", ";
+             return s;
+         }() +
+         "]",
+     "kunci documents_in: daftar terlalu panjang, paling banyak 24 isi"},
     {Flaw::NumberRange, "version = 1", "version = 0", "angka 0"},
     {Flaw::NumberRange, "limit = 14", "limit = 99999999999", "angka 99999999999"},
     {Flaw::BadId, "id = \"", "id = \"X ", "id \"X "},

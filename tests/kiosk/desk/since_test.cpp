@@ -161,7 +161,7 @@ struct WorkedBook : Book {
         add(16, records::CaseParted{other, Text("bukan")}, {1}, 2);
         add(17, records::CaseRead{Text("KASUS"), {}}, {98}, 7);
     }
-    static records::StepSet step(records::StepState state) { return {Text("A6"), state, {}, {}, {}, {}, {}}; }
+    static records::StepSet step(records::StepState state) { return {Text("A6"), state, {}, {}, {}}; }
 };
 
 } // namespace

@@ -103,11 +103,13 @@ TEST_CASE("a step before its turn asks for the reason, and for nothing where it 
 }
 
 TEST_CASE("answers and papers go into the step, and the factors with the level they lead to", "[desk][steps]") {
-    Working step(step_task({"rujukan-masuk", "faktor-risiko"}, {"KTP", "KK"}));
-    step.go_to("referred_by");
-    step.answers("referred_by", "PUSKESMAS");
+    Working step(step_task({"status-kasus", "faktor-risiko", "identifikasi", "rujukan-masuk"}, {"KTP", "KK"}));
+    step.go_to("competence");
+    step.answers("competence", "DAERAH");
     step.go_to("r02");
     step.answers("r02", "YA");
+    step.go_to("referred_by");
+    step.answers("referred_by", "PUSKESMAS");
     step.go_to(Stop::Papers);
     step.does(steps::PaperChosen{0, "ADA"});
     step.does(steps::PaperChosen{1, "MENYUSUL"});
@@ -117,12 +119,12 @@ TEST_CASE("answers and papers go into the step, and the factors with the level t
     const auto set = step.stored(step.does(steps::Next{}));
     CHECK(set.step.view() == "B4");
     CHECK(set.state == StepState::Done);
-    CHECK(set.form->view() == "rujukan-masuk");
-    CHECK(*set.form_hash == staff_form("rujukan-masuk").version);
-    REQUIRE(set.answers);
-    REQUIRE(set.answers->size() == 1);
-    CHECK(set.answers->front().question.view() == "referred_by");
-    CHECK(set.answers->front().values.front().view() == "PUSKESMAS");
+    REQUIRE(set.forms); // in the order asked; not the factors, and not the form that nobody answered
+    using Entry = records::StepForm;
+    const auto entry = [](const std::string& form, std::string_view question, std::string_view code) {
+        return Entry{records::Text(form), staff_form(form).version, {{records::Text(question), {records::Text(code)}}}};
+    };
+    CHECK(*set.forms == records::List<Entry>{entry("status-kasus", "competence", "DAERAH"), entry("rujukan-masuk", "referred_by", "PUSKESMAS")});
     REQUIRE(set.papers);
     REQUIRE(set.papers->size() == 1);
     CHECK(set.papers->front().kind.view() == "KTP");
@@ -140,8 +142,7 @@ TEST_CASE("without an answered factor nothing is said of the risk", "[desk][step
     step.go_to(Stop::Level);
     const auto set = step.stored(step.does(steps::Next{}));
     CHECK(step.payloads.size() == 1);
-    CHECK_FALSE(set.form); // the factors are no form of the standard
-    CHECK_FALSE(set.answers);
+    CHECK_FALSE(set.forms); // the factors are no form of the standard
 }
 
 TEST_CASE("the level is lowered with a reason alone, and under a red flag never", "[desk][steps]") {
@@ -184,7 +185,7 @@ TEST_CASE("a step that is not needed says why, and can be taken up again", "[des
     const auto set = step.stored(step.does(steps::Next{}));
     CHECK(set.state == StepState::NotNeeded);
     CHECK(set.reason->view() == "Sudah dikerjakan Polres.");
-    CHECK_FALSE(set.answers);
+    CHECK_FALSE(set.forms);
     CHECK(step.payloads.size() == 1);
     auto over = step_task();
     over.over = true;
@@ -199,7 +200,7 @@ TEST_CASE("left for later it is begun, and others see what is told", "[desk][ste
     step.answers("referred_by", "PUSKESMAS");
     const auto set = step.stored(step.does(steps::ForLater{}));
     CHECK(set.state == StepState::Begun);
-    CHECK(set.answers);
+    CHECK(records::form_of(set, "rujukan-masuk"));
     CHECK(step.at(Stop::Saving));
     CHECK(step.does(steps::Next{}).empty()); // while it is stored nothing changes
     step.does(steps::NotStored{});

@@ -140,6 +140,23 @@ TEST_CASE("only staff write how a case stands and what was done in it", "[record
     }
 }
 
+TEST_CASE("a step holds each of its forms once, and says which answers are whose", "[records]") {
+    const auto once = [](std::initializer_list<std::string_view> names) {
+        List<StepForm> forms;
+        for (const auto name : names) forms.push_back({Text(name), crypto::random_bytes<formats::Hash>(), {}});
+        return is_each_once(forms);
+    };
+    CHECK(once({}));
+    CHECK(once({"a", "b", "c", "d", "e", "f", "g", "h"}));
+    CHECK_FALSE(once({"a", "b", "a"}));
+    CHECK_FALSE(once({"b", "a", "a"}));
+    const auto set = std::get<StepSet>(work_of_each_kind().front());
+    CHECK(form_of(set, "status-kasus") == &set.forms->back());
+    CHECK(form_of(set, "identifikasi")->answers.size() == 2);
+    CHECK(form_of(set, "identifikas") == nullptr);
+    CHECK(form_of(StepSet{}, "identifikasi") == nullptr);
+}
+
 TEST_CASE("an event of a newer schema is kept apart from a broken one", "[records]") {
     auto bytes = copy(kiosk_event(kiosk_body(ReaderAdded{})).value().body);
     const Bytes schema{0x0a, 0x01, 0x15};

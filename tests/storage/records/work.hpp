@@ -17,7 +17,7 @@ inline std::vector<Payload> work_of_each_kind() {
     const List<Answer> answers{{Text("how_often"), {Text("SERING"), Text("MALAM")}}, {Text("since"), {said}}};
     const List<Paper> papers{{Text("KTP"), Text("MENYUSUL"), Text()}};
     return {
-        StepSet{Text("A2"), StepState::NotNeeded, Text("faktor-risiko"), hash, answers, papers, said},
+        StepSet{Text("A2"), StepState::NotNeeded, List<StepForm>{{Text("identifikasi"), hash, answers}, {Text("status-kasus"), hash, {}}}, papers, said},
         Registered{Text("SEM-B-0007"), true, said},
         Decided{Text("A6"), hash, Text("KEMBALIKAN"), true, said},
         ClockSet{Text("A_7A"), true, Text("KLIEN_MEMINTA_WAKTU"), said},

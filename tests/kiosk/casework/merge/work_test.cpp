@@ -8,11 +8,9 @@ TEST_CASE("merge: of a step written by two at once the later holds, the other is
     Case c;
     const auto told = c.add(complaint());
     auto asked = step("A2", StepState::Begun);
-    asked.form = Text("faktor-risiko");
-    asked.form_hash = event_hash(99);
-    asked.answers = records::List<records::Answer>{{Text("r01"), {Text("YA")}}};
+    asked.forms.emplace().push_back({Text("identifikasi"), event_hash(99), {{Text("who_reports"), {Text("KELUARGA")}}}});
     const auto one = c.add(asked, {told}, 1);
-    asked.answers->front().values = {Text("TIDAK")};
+    asked.forms->front().answers.front().values = {Text("TETANGGA")};
     const auto two = c.add(asked, {told}, 2);
     c.add(step("A4", StepState::Done), {told}, 3);
     auto state = c.folded();

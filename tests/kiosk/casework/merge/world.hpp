@@ -108,7 +108,7 @@ inline records::Complaint complaint() {
     return told;
 }
 
-inline records::StepSet step(std::string_view name, records::StepState state) { return {Text(name), state, {}, {}, {}, {}, {}}; }
+inline records::StepSet step(std::string_view name, records::StepState state) { return {Text(name), state, {}, {}, {}}; }
 inline records::Determined finding(std::string_view what, std::string_view decided, Maybe<std::uint32_t> victim = {},
                                    Maybe<std::uint32_t> reported = {}) {
     return {Text(what), victim, reported, Text("TELAAH"), Text(decided), {}, {}};
