@@ -36,7 +36,7 @@ void Desk::happens(Event event) {
 bool Desk::between() {
     if (ended_) return false;
     for (auto& event : with_.reader.take()) happens(std::move(event));
-    happens(Ticked{});
+    happens(Ticked{with_.clock.wall_ms()});
     while (!effects_.empty())
         for (auto& effect : std::exchange(effects_, {})) carry_out(effect);
     look_through_camera();

@@ -4,6 +4,7 @@
 #include "kiosk/reading/officer.hpp"
 #include "kiosk/reading/record.hpp"
 
+#include <functional>
 #include <map>
 
 namespace teduh::reading {
@@ -73,6 +74,8 @@ Result<const OpenedEvent*> find_complaint(const Casebook& book, std::uint32_t vi
 
 // How the case stands after all its events that are here (SPEC E.7). Borrows from the book.
 merge::CaseState case_state(const Casebook& book, const formats::CaseId& id);
+// The same for every case of the book, one after another, in no order: one pass over its events.
+void each_case(const Casebook& book, const std::function<void(const formats::CaseId&, const merge::CaseState&)>& tell);
 // The same with who said it and when.
 Since since_of(const Casebook& book, const formats::CaseId& id, const keyring::Keyring& keyring);
 

@@ -193,12 +193,23 @@ private:
 
 } // namespace
 
+namespace {
+
+merge::CaseEvent folds(const OpenedEvent& event) { return {event.object_hash, event.device, event.object, &event.body, event.trusted}; }
+
+} // namespace
+
 merge::CaseState case_state(const Casebook& book, const formats::CaseId& id) {
     std::vector<merge::CaseEvent> events;
     for (const auto& event : book.events)
-        if (event.body.case_id == id)
-            events.push_back({event.object_hash, event.device, event.object, &event.body, event.trusted});
+        if (event.body.case_id == id) events.push_back(folds(event));
     return merge::fold(events, {book.unread, {}});
+}
+
+void each_case(const Casebook& book, const std::function<void(const formats::CaseId&, const merge::CaseState&)>& tell) {
+    std::map<formats::CaseId, std::vector<merge::CaseEvent>> cases;
+    for (const auto& event : book.events) cases[event.body.case_id].push_back(folds(event));
+    for (const auto& [id, events] : cases) tell(id, merge::fold(events, {book.unread, {}}));
 }
 
 Since since_of(const Casebook& book, const formats::CaseId& id, const keyring::Keyring& keyring) {

@@ -150,20 +150,26 @@ float row_height(const Core& core, const Tile& tile, float width) {
 } // namespace
 
 // A line of a list that leads on: words left, a short mark and an arrow right.
-bool Ui::row(const Button& button, std::string_view detail, std::string_view mark, Tone tone) {
+bool Ui::row(const Button& button, std::string_view detail, std::string_view mark, Tone tone, const TimedLook& timed) {
     auto& core = core_;
     const Tile tile{button.id, button.icon, button.label, detail, false, tone};
     const float wide = mark.empty() ? 0 : std::ceil(core.fonts->width_px(Font::Hint, mark)) + 2 * core.px(16);
     const float taken = mark.empty() ? 0 : wide + core.px(28); // the words end before the mark
-    const float height = row_height(core, tile, core.column().area.width - taken);
-    const Rect rect = core.take(height, core.px(14));
+    const float plain = row_height(core, tile, core.column().area.width - taken);
+    const auto time = core.fonts->wrap(Font::Hint, timed.words, row_words_width(core, core.column().area.width - taken));
+    const float time_high = timed.words.empty() ? 0 : core.fonts->line_px(Font::Hint) * static_cast<float>(time.size());
+    const Rect rect = core.take(plain + time_high, core.px(14));
     const auto box = draw_box(core, rect, tile);
     const float middle = std::floor(rect.center().y);
     const float arrow = rect.right() - core.px(24 + 18);
     if (button.icon != Icon::None)
         draw_disc(core, {rect.x + core.px(24 + 36), middle}, core.px(36), tile, box.paper);
-    const auto covered = draw_row_words(core, {rect.x, rect.y, rect.width - taken, rect.height}, tile,
-                                        button.icon == Icon::None ? core.px(28) : core.px(24 + 72 + 24));
+    const float from = button.icon == Icon::None ? core.px(28) : core.px(24 + 72 + 24);
+    auto covered = draw_row_words(core, {rect.x, rect.y, rect.width - taken, plain}, tile, from);
+    if (time_high > 0) {
+        const Rect below{rect.x + from, covered.bottom(), rect.width - taken, time_high};
+        covered = both(covered, core.canvas().lines(Font::Hint, below, colours_of(timed.tone).strong, time, Canvas::Align::Left));
+    }
     core.canvas().icon(Font::IconButton, Icon::Next, {arrow, middle}, colours::action);
     if (!mark.empty()) {
         const float high = core.fonts->line_px(Font::Hint) + core.px(12);
@@ -175,6 +181,7 @@ bool Ui::row(const Button& button, std::string_view detail, std::string_view mar
     note(core, box, tile, Pick::One, covered);
     auto& entry = core.log.entries.back();
     entry.role = Role::Button;
+    if (!timed.words.empty()) entry.label += ". " + std::string(timed.words);
     if (!mark.empty()) entry.label += ". " + std::string(mark);
     return box.touched.tapped;
 }

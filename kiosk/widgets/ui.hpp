@@ -104,6 +104,12 @@ struct ClockLook {
     Tone tone = Tone::Done;
 };
 
+// Below the detail of a row: how its time stands, in the colour of that.
+struct TimedLook {
+    std::string_view words = {};
+    Tone tone = Tone::Plain;
+};
+
 enum class Agreement : std::uint8_t { Open, Yes, No, Ask };
 struct AgreementWords {
     std::string_view yes, no, ask;
@@ -179,7 +185,7 @@ public:
     // ---- controls; true when pressed
     bool button(const Button& button, Kind kind = Kind::Secondary);
     bool row(const Button& button, std::string_view detail, std::string_view mark = {},
-             Tone tone = Tone::Action);
+             Tone tone = Tone::Action, const TimedLook& timed = {});
     // The index of the one that was pressed. So many beside each other as fit, at most `columns`; with little
     // room rows, one under the other.
     std::optional<std::size_t> tiles(std::span<const Tile> tiles, Pick pick, int columns = 4);

@@ -45,6 +45,14 @@ bool is_for(const Clock& clock, const Referral& referral) {
            });
 }
 
+std::vector<CaseClock> clocks_of(const Clock& clock, const CaseHistory& history) {
+    if (!runs_for_each_referral(clock)) return {{&clock, {}, history_of(clock, history, {})}};
+    std::vector<CaseClock> all;
+    for (const auto& each : history.referrals)
+        if (is_for(clock, each)) all.push_back({&clock, each.id, history_of(clock, history, each.id)});
+    return all;
+}
+
 } // namespace
 
 bool runs_for_each_referral(const Clock& clock) {
@@ -54,14 +62,17 @@ bool runs_for_each_referral(const Clock& clock) {
 std::vector<CaseRun> runs_of(const Clock& clock, const CaseHistory& history, const OfficeTime& time,
                              const Instant& now) {
     std::vector<CaseRun> runs;
-    if (!runs_for_each_referral(clock)) {
-        runs.push_back({&clock, {}, run_clock(clock, history_of(clock, history, {}), time, now)});
-        return runs;
+    for (auto& each : clocks_of(clock, history)) {
+        auto run = run_clock(clock, each.history, time, now);
+        runs.push_back({&clock, std::move(each.referral), std::move(run)});
     }
-    for (const auto& each : history.referrals)
-        if (is_for(clock, each))
-            runs.push_back({&clock, each.id, run_clock(clock, history_of(clock, history, each.id), time, now)});
     return runs;
+}
+
+std::vector<CaseClock> clocks_of(const casework::Service& service, const CaseHistory& history) {
+    std::vector<CaseClock> all;
+    for (const auto& clock : service.clocks) std::ranges::move(clocks_of(clock, history), std::back_inserter(all));
+    return all;
 }
 
 std::vector<CaseRun> runs_of(const casework::Service& service, const CaseHistory& history, const OfficeTime& time,

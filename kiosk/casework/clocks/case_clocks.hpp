@@ -35,13 +35,22 @@ struct CaseHistory {
 // Whether each referral has a run of its own: a clock of certain services, or one that a referral starts.
 bool runs_for_each_referral(const casework::Clock& clock);
 
+// One clock of a case and what it is judged by; or of one referral of it.
+struct CaseClock {
+    const casework::Clock* clock = nullptr; // the standard's: keep it longer
+    std::string referral;                   // empty: of the case
+    History history;
+};
+// One for the case; or one for each referral of its services, none where there is no such referral. An event of the case as a
+// whole counts for a referral that has none of its own. In the order of the standard, whether they have begun or not.
+std::vector<CaseClock> clocks_of(const casework::Service& service, const CaseHistory& history);
+
 struct CaseRun {
     const casework::Clock* clock = nullptr; // the standard's: keep it longer
     std::string referral;                   // empty: of the case
     Run run;
 };
-// One run of the case; or one for each referral of its services, none where there is no such referral. An event of the
-// case as a whole counts for a referral that has none of its own.
+// The same, each judged now.
 std::vector<CaseRun> runs_of(const casework::Clock& clock, const CaseHistory& history, const OfficeTime& time,
                              const Instant& now);
 // All clocks of the standard, in its order.

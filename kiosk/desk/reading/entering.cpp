@@ -21,6 +21,7 @@ void Reader::Inside::forget() {
     received = {};
     wording.reset();
     working.reset();
+    timing.reset();
     if (officer) pins.lock(officer->identity, now());
     officer.reset();
 }

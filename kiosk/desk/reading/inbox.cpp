@@ -1,5 +1,7 @@
 #include "kiosk/desk/reading/inbox.hpp"
 
+#include "kiosk/desk/reading/clocks.hpp"
+
 #include "storage/crypto/text_form.hpp"
 
 namespace teduh::desk {
@@ -36,11 +38,27 @@ std::string label_of(const formats::DeviceId& device, const keyring::Keyring& ke
     return found != nullptr ? found->label : std::string();
 }
 
-std::vector<InboxRow> inbox_of(const reading::Casebook& book, const LabelOf& label_of) {
+std::vector<InboxRow> inbox_of(const reading::Casebook& book, const LabelOf& label_of,
+                               const std::shared_ptr<const board::Standard>& standard) {
+    struct Whole { // what is said of a row by its whole case
+        int risk = 0;
+        board::CaseClocks clocks;
+    };
+    std::map<formats::CaseId, Whole> cases;
+    if (standard)
+        reading::each_case(book, [&](const formats::CaseId& id, const merge::CaseState& state) {
+            cases.emplace(id, Whole{risk_number(state), running(clocks_of(standard, state))});
+        });
     std::vector<InboxRow> rows;
-    for (const auto& event : book.events)
-        if (const auto* complaint = std::get_if<records::Complaint>(&event.body.payload))
-            rows.push_back(row_of(event, *complaint, label_of));
+    for (const auto& event : book.events) {
+        const auto* complaint = std::get_if<records::Complaint>(&event.body.payload);
+        if (complaint == nullptr) continue;
+        auto& row = rows.emplace_back(row_of(event, *complaint, label_of));
+        const auto whole = cases.find(event.body.case_id);
+        if (whole == cases.end()) continue;
+        row.risk = whole->second.risk;
+        row.clocks = whole->second.clocks;
+    }
     for (const auto& entry : book.sealed_for_others) rows.push_back(row_of(entry, label_of));
     std::ranges::stable_sort(rows, [](const InboxRow& one, const InboxRow& other) {
         if (one.not_safe != other.not_safe) return one.not_safe;

@@ -48,6 +48,7 @@ struct Reader::Inside {
     std::optional<bool> lit;              // the screens, then
     std::uint64_t watched_at_ms = 0;
     std::optional<casework::Service> service;
+    std::shared_ptr<const board::Standard> standard; // by which clocks are counted; without a service of no clock but the law's
     std::shared_ptr<const forms::RegionFinder> regions;
     std::vector<std::string> on_duty; // as the screen knows it
     struct Received { // of the officer at work: her key to a draft, and a case that is being stored
@@ -74,6 +75,13 @@ struct Reader::Inside {
         std::optional<writing::Sheet> sheet;
     };
     std::optional<Working> working;
+
+    struct Timing { // a clock that is paused or let go on, while it is being stored
+        std::uint32_t visit = 0;
+        std::optional<writing::Sheet> sheet;
+    };
+    std::optional<Timing> timing;
+    bool clock_behind = false; // this device's, below a time that a server has sworn to (SPEC F.9)
 
     void run();
     bool stops();
@@ -174,6 +182,12 @@ struct Reader::Inside {
     Result<void> on(OpenStep& wanted);
     Result<void> on(KeepStep& wanted);
     Result<void> on(WriteStep& wanted);
+
+    // ---- clocks.cpp
+    writing::Moment moment() const; // what is written now bears it
+    bool is_head() const;           // the officer at work
+    Result<ClockStored::Outcome> write_clock(WriteClock& wanted);
+    Result<void> on(WriteClock& wanted);
 };
 
 Trouble trouble_of(const Error& error);

@@ -2,6 +2,7 @@
 
 #include "kiosk/casework/opening.hpp"
 #include "kiosk/casework/service_file.hpp"
+#include "kiosk/desk/reading/clocks.hpp"
 #include "kiosk/desk/reading/course.hpp"
 #include "kiosk/desk/reading/inbox.hpp"
 #include "kiosk/desk/reading/photo.hpp"
@@ -78,12 +79,15 @@ Result<void> Reader::Inside::read_officers() {
 }
 
 Result<void> Reader::Inside::read_zone() {
+    standard = std::make_shared<const board::Standard>(casework::Service{}, setup.material.calendar);
     const auto config = office->core.ask_for<channel::ConfigAnswer>(channel::ConfigGet{"SERVICE"});
     if (!config) return {};
     casework::Findings findings;
     const auto content = TRY(config->config.content());
     if (auto read = casework::parse_service(text_of(content.body), findings)) service = *std::move(read);
-    if (service) minutes_east = casework::zone_minutes(service->office.time_zone);
+    if (!service) return {};
+    minutes_east = casework::zone_minutes(service->office.time_zone);
+    standard = std::make_shared<const board::Standard>(*service, setup.material.calendar);
     return {};
 }
 
@@ -110,7 +114,10 @@ Result<void> Reader::Inside::read_inbox() {
     if (!officer) return {};
     book = TRY(reading::read_casebook(*office, *officer));
     const auto label = [this](const formats::DeviceId& device) { return label_of(device, office->keyring); };
-    tell_screen(InboxRead{officer->identity.staff, inbox_of(*book, label), book->damaged, clock.wall_ms()});
+    const auto now_ms = static_cast<std::int64_t>(wall_ms());
+    auto inbox = inbox_of(*book, label, standard);
+    auto missing = is_head() ? years_missing(inbox, *standard, now_ms) : std::vector<std::uint32_t>{};
+    tell_screen(InboxRead{officer->identity.staff, std::move(inbox), book->damaged, clock.wall_ms(), std::move(missing)});
     return read_drafts();
 }
 
@@ -131,6 +138,7 @@ Result<void> Reader::Inside::read_status() {
     status_at_ms = clock.boot_ms();
     TRY(read_duty());
     const auto health = TRY(office->core.ask_for<channel::Health>(channel::HealthGet{}));
+    clock_behind = status.trouble == Refusal::BadClock || health.facts.clock_behind_ms > 0;
     tell_screen(SyncRead{{status.waiting, status.sent, status.last_receipt_ms, status.trouble, health.facts}});
     return {};
 }
@@ -192,6 +200,7 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
     auto shown = tell(record, writers, setup.material, setup.language);
     const auto state = reading::case_state(*book, (*found)->body.case_id);
     shown.stand.red_flag = has_red_flag(state);
+    shown.clocks = clocks_of(standard, state);
     if (service) shown.course = course_of(*service, state, writers, office->keyring, *book);
     tell_screen(CaseOpened{wanted.asked, std::make_unique<const Case>(std::move(shown))});
     return {};

@@ -65,7 +65,7 @@ Result<StepStored::Outcome> Reader::Inside::write_step(WriteStep& wanted) {
         const auto& case_id = found->body.case_id;
         if (merge::state_hash(reading::case_state(*book, case_id)) != wanted.read_state) return StepStored::Outcome::Changed;
         if (!known) static_cast<void>(TRY(find_step(wanted.visit, wanted.step)));
-        const writing::Moment now{wall_ms()};
+        const auto now = moment();
         auto sheet = TRY(writing::Sheet::addition(office->keyring, office->device(), officer->identity, *book, case_id, now));
         for (auto& payload : wanted.payloads) TRY(sheet.add(officer->identity, std::move(payload), now));
         working->sheet.emplace(std::move(sheet));

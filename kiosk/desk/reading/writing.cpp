@@ -82,7 +82,7 @@ Result<void> Reader::Inside::on(KeepWriting& wanted) {
 
 // Note, level, reach: each an event that she signs. The answers a level rests on go on with it.
 Result<writing::Sheet> Reader::Inside::sheet_of(WriteInCase& wanted, const formats::CaseId& case_id, const merge::CaseState& state) {
-    const writing::Moment now{wall_ms()};
+    const auto now = moment();
     const auto& author = officer->identity;
     auto sheet = TRY(writing::Sheet::addition(office->keyring, office->device(), author, *book, case_id, now));
     if (wanted.additions.note) TRY(sheet.add(author, *std::move(wanted.additions.note), now));

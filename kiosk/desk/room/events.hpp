@@ -86,6 +86,7 @@ struct InboxRead {
     std::vector<InboxRow> rows;
     std::size_t damaged = 0;
     std::uint64_t at_ms = 0; // wall time
+    std::vector<std::uint32_t> years_missing{}; // empty also where she is not the head
 };
 struct CallsRead {
     std::vector<Call> calls;
@@ -121,7 +122,9 @@ struct DeviceRefused {
     std::uint64_t wait_s = 0; // of TooManyTries
 };
 struct ScreenOff {}; // also: the machine goes to sleep
-struct Ticked {};
+struct Ticked {
+    std::uint64_t wall_ms = 0; // 0: not known
+};
 struct Ending {}; // the program
 
 using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseShown, UnlockPressed, Back,
@@ -136,6 +139,7 @@ using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseSh
                            NightHandedOver, NightWritten, DutyRead,
                            WritePressed, UnfinishedChosen, Typed, RiskChosen, ReachPressed, WayChosen, NeverChosen, WritingSaved,
                            WritingOpened, WritingKept, WritingStored,
+                           ClockChosen, PauseWanted, PauseReason, PauseRemark, PauseSaved, ClockStored,
                            StepChosen, StepDid, StepOpened, StepKept, StepStored,
                            DevicesWanted, DeviceChosen, DeviceAddWanted, RequestWayChosen, RequestTyped, FingerprintTyped,
                            RequestEntered, RoleChosen, PostChosen, LabelTyped, NewDeviceChecked, EndWanted, ReasonChosen,
@@ -190,7 +194,7 @@ using Effect = std::variant<Unlock, Forget, OpenCase, OpenPhoto, Cover, Acknowle
                             KeepIntake, StoreIntake, NoteInCase, OpenDraft, HandNightOver,
                             OpenCamera, CloseCamera, TakePhoto, KeepPhoto, DropPhoto,
                             OpenWriting, KeepWriting, WriteInCase,
-                            OpenStep, KeepStep, WriteStep,
+                            OpenStep, KeepStep, WriteStep, WriteClock,
                             ListDevices, ReadRequest, EnrolDevice, CountersignDevice, EndDevice, ShowCode, DropProposal>;
 
 // The one place the model changes. What the screen there does not offer is ignored; what comes back too late,

@@ -1,4 +1,4 @@
-#include "kiosk/desk/room/model.hpp"
+#include "kiosk/desk/room/board.hpp"
 
 #include <algorithm>
 
@@ -45,6 +45,8 @@ std::optional<std::uint64_t> wake_ms(const Model& model, std::uint64_t now_ms) {
     at(model.revealed_until_ms);
     if (model.trouble == Trouble::TooManyTries && now_ms < model.retry_at_ms)
         at(now_ms + (model.retry_at_ms - now_ms - 1) % 1000 + 1); // its words count the seconds
+    if (model.unlocked && model.wall_ahead_ms != 0)
+        if (const auto wall_ms = next_change(model, now_ms + model.wall_ahead_ms)) at(*wall_ms - model.wall_ahead_ms);
     return next;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/desk/room/clocks.hpp"
 #include "kiosk/desk/room/course.hpp"
 #include "kiosk/desk/room/devices.hpp"
 #include "kiosk/desk/room/pin.hpp"
@@ -39,6 +40,8 @@ enum class Screen : std::uint8_t {
     Morning,    // what is open since the evening
     Write,      // in the case that is open
     Step,       // one step of it is worked on
+    Clock,      // one clock of it
+    ClockPause, // that is paused, or let go on
     // ---- of an administrator; those of devices are the last
     Devices,      // of the office
     Device,       // one of them
@@ -69,6 +72,8 @@ struct InboxRow {
     bool not_safe = false;
     bool partly = false; // an officer goes on with it
     bool untrusted = false; // of a device that was lost before it came
+    int risk = 0;           // of its case, as an officer set it: 1 low, 2 medium, 3 high; 0 not yet
+    board::CaseClocks clocks{}; // of its case, those that still run
 };
 
 // One who stands at a kiosk and asked for an officer (SPEC E.11).
@@ -141,6 +146,7 @@ struct Case {
     bool untrusted = false;             // of a device that was lost before it came
     std::size_t untrusted_consents = 0; // of such a device, not among `consents`
     std::optional<Course> course; // nothing: this desk does not know the office's standard
+    board::CaseClocks clocks; // that have begun, also those that have ended
     CaseStand stand; // from which what is written next begins
     std::vector<Section> sections;
     std::vector<ConsentSheet> consents;
@@ -159,7 +165,7 @@ struct Photo {
 
 // What the worker is busy with for this screen; the words come after 0.4 s (UX 8).
 enum class Work : std::uint8_t { None, Unlocking, Opening, OpeningPhoto, Acknowledging, ChoosingPin, Checking, OpeningDraft,
-                                  HandingOver, Storing, OpeningStep, StoringStep,
+                                  HandingOver, Storing, OpeningStep, StoringStep, StoringClock,
                                   ReadingRequest, Signing };
 // Why the last step did not succeed, in the words of the screen it belongs to.
 enum class Trouble : std::uint8_t {
@@ -222,6 +228,7 @@ struct Model {
     std::uint32_t asked = 0; // number of what the worker was asked last; no other answer counts
     bool inbox_known = false;
     std::vector<InboxRow> inbox;
+    std::vector<std::uint32_t> years_missing; // that clocks touch and nobody brought a calendar of; the head's to see to
     std::size_t damaged = 0;
     std::uint64_t checked_at_ms = 0; // wall time of the last look into the inbox
     std::vector<Call> calls;
@@ -246,7 +253,9 @@ struct Model {
     bool confirmed = false; // what check_pin or check_passphrase asked last: it is she
     Receiving receiving;
     std::unique_ptr<Writing> writing; // in a case, by the officer at work
+    std::uint64_t wall_ahead_ms = 0; // of boot time, at the last tick; 0: not known yet
     StepWork step;
+    ClockWork timing;
     bool step_changed = false; // others wrote in the case meanwhile: she reads that first
     std::vector<std::uint32_t> unfinished; // visits of cases in which her writing waits as a draft
     std::uint32_t written_visit = 0;  // where something was stored last

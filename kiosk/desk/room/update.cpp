@@ -1,4 +1,5 @@
 #include "kiosk/desk/room/change.hpp"
+#include "kiosk/desk/room/clocks_change.hpp"
 #include "kiosk/desk/room/devices_change.hpp"
 #include "kiosk/desk/room/intake_change.hpp"
 #include "kiosk/desk/room/steps_change.hpp"
@@ -24,6 +25,7 @@ void forget(Model& model) {
     model.trouble = Trouble::None;
     model.work = Work::None;
     model.inbox.clear();
+    model.years_missing.clear();
     model.inbox_known = false;
     model.damaged = 0;
     model.open_case.reset();
@@ -33,6 +35,7 @@ void forget(Model& model) {
     model.confirmed = false;
     model.writing.reset();
     model.step = {};
+    model.timing = {};
     model.step_changed = false;
     model.devices = {std::move(model.devices.administrators), false, {}, {}, {}};
     model.unfinished.clear();
@@ -126,6 +129,11 @@ struct Change {
     {
         return StepsChange{model, now_ms}.on(of_a_step);
     }
+    Effects on(auto& of_a_clock)
+        requires requires(ClocksChange change) { change.on(of_a_clock); }
+    {
+        return ClocksChange{model, now_ms}.on(of_a_clock);
+    }
 
     // ---- an officer
     Effects on(const Touched&) {
@@ -162,8 +170,9 @@ struct Change {
         if (model.screen == Screen::Passphrase) return lock(model);
         if (model.screen == Screen::NewClient || model.screen == Screen::Morning) return show(model, Screen::Inbox);
         if (model.screen == Screen::Case) return show(model, Screen::Inbox);
-        if (model.screen == Screen::Photo || (model.screen == Screen::Write && model.work == Work::None))
+        if (model.screen == Screen::Photo || model.screen == Screen::Clock || (model.screen == Screen::Write && model.work == Work::None))
             return show(model, Screen::Case);
+        if (model.screen == Screen::ClockPause) return model.work == Work::None ? show(model, Screen::Clock) : Effects{};
         if (is_of_devices(model.screen)) return DevicesChange{model, now_ms}.back();
         return back_from_pin();
     }
@@ -189,8 +198,8 @@ struct Change {
             return {};
         if (went.screen == Screen::Case && !model.open_case) return {};
         if (went.screen == Screen::Intake && !model.receiving.now) return {};
-        const bool writes = model.screen == Screen::Write || model.screen == Screen::Step;
-        if (went.screen == Screen::Write || went.screen == Screen::Step || (writes && model.work != Work::None)) return {};
+        const auto writes = [](Screen screen) { return screen == Screen::Write || screen == Screen::Step || screen == Screen::ClockPause; };
+        if (writes(went.screen) || went.screen == Screen::Clock || (writes(model.screen) && model.work != Work::None)) return {};
         return show(model, went.screen);
     }
     Effects on(const RowOpened& opened) {
@@ -289,6 +298,7 @@ struct Change {
     Effects on(InboxRead& read) {
         if (!model.unlocked || model.officer != read.staff) return {};
         model.inbox = std::move(read.rows);
+        model.years_missing = std::move(read.years_missing);
         model.damaged = read.damaged;
         model.checked_at_ms = read.at_ms;
         model.inbox_known = true;
@@ -352,7 +362,8 @@ struct Change {
         effects.emplace_back(DropPin{PinEnd::Shutdown});
         return effects;
     }
-    Effects on(const Ticked&) {
+    Effects on(const Ticked& ticked) {
+        if (ticked.wall_ms > now_ms) model.wall_ahead_ms = ticked.wall_ms - now_ms;
         if (model.trouble == Trouble::TooManyTries && now_ms >= model.retry_at_ms)
             model.trouble = Trouble::None;
         if (alone(model, now_ms)) {

@@ -184,13 +184,17 @@ void draw_case(Page& page) {
     const auto pressed = frame(page, around);
     if (pressed == "private") page.does(PrivacyPressed{});
     if (pressed == "write") page.does(WritePressed{});
-    if (page.model.step_changed || (page.model.writing && page.model.writing->changed))
+    if (page.model.step_changed || (page.model.timing.changed_in != 0 && page.model.timing.changed_in == shown.visit) || (page.model.writing && page.model.writing->changed))
         page.ui.point(Icon::Warning, page.say(message("Others wrote here meanwhile. Read it, then go on writing.")), Tone::Danger);
     if (page.model.trouble == Trouble::StepNotHere)
         page.ui.point(Icon::Warning, page.say(message("This step cannot be opened here. Tell the administrator.")), Tone::Danger);
     draw_course(page, shown);
     page.ui.side_by_side(
-        0.3F, 290, [&] { draw_facts(page, shown); },
+        0.3F, 290,
+        [&] {
+            draw_facts(page, shown);
+            draw_urgent_clock(page);
+        },
         [&] {
             for (const auto& section : shown.sections) draw_section(page, section);
             draw_attachments(page, shown);
@@ -204,6 +208,7 @@ void draw_case(Page& page) {
                 });
             if (shown.consents.empty())
                 page.ui.card([&] { page.ui.paragraph(page.say(message("No consent was given yet."))); });
+            draw_all_clocks(page);
         });
 }
 

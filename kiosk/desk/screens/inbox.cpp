@@ -1,4 +1,4 @@
-#include "kiosk/desk/screens/page.hpp"
+#include "kiosk/desk/screens/clock_words.hpp"
 
 namespace teduh::desk {
 namespace {
@@ -16,6 +16,53 @@ std::string word_of(std::string_view number) {
 std::string id_of(const InboxRow& row) {
     const auto kind = row.readable ? std::string("case.") : "sealed." + std::to_string(row.at_ms) + "_";
     return kind + word_of(row.number);
+}
+
+std::string level_words(const Page& page, int risk) {
+    constexpr std::array<std::string_view, 3> codes{"RENDAH", "SEDANG", "TINGGI"};
+    return page.material.choice("", "risiko", codes.at(static_cast<std::size_t>(risk) - 1), page.language);
+}
+
+std::string_view group_words(const Page& page, board::Group group) {
+    switch (group) {
+    case board::Group::Late: return page.say(message("Late"));
+    case board::Group::Hour: return page.say(message("Within the hour"));
+    case board::Group::Today: return page.say(message("Today"));
+    case board::Group::Rest: return page.say(message("Others"));
+    }
+    return {};
+}
+
+// What no row can say: whose clock is wrong, and which days nobody knows.
+void draw_board_warnings(Page& page) {
+    const auto& model = page.model;
+    if (moment_of(model, page.moment.wall_ms).doubted)
+        page.ui.point(Icon::Warning, page.say(message("This device's clock is in doubt. Nothing is called late by it.")), Tone::Danger);
+    if (model.years_missing.empty()) return;
+    std::string years;
+    for (const auto year : model.years_missing) years += (years.empty() ? "" : ", ") + std::to_string(year);
+    const auto missing = page.say(message("The calendar of {years} is missing."), "years", years);
+    page.ui.point(Icon::Warning, missing + " " + std::string(page.say(message("Its free days count as working days."))), Tone::Soon);
+}
+
+// Each under the heading of its group; where all are alike there is none.
+void draw_board(Page& page) {
+    const auto lines = board_of(page.model, page.moment.wall_ms);
+    const bool headed = !lines.empty() && lines.front().standing.group != board::Group::Rest;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto& [row, standing] = lines[i];
+        if (headed && (i == 0 || standing.group != lines[i - 1].standing.group)) page.ui.section(group_words(page, standing.group));
+        widgets::TimedLook timed;
+        std::string words, late;
+        if (standing.clock != nullptr) {
+            const auto stands = words_of(page, *standing.clock, standing.run);
+            words = page.model.private_mode ? stands.line : clock_title(page, *standing.clock) + " · " + stands.line;
+            timed = {words, stands.tone};
+            if (standing.group == board::Group::Late && !page.model.private_mode) late = late_words(page, *standing.clock, standing.run);
+        }
+        if (draw_row(page, page.model.inbox[row], timed)) page.does(RowOpened{row});
+        if (!late.empty()) page.ui.hint(late);
+    }
 }
 
 void draw_trouble(Page& page) {
@@ -38,7 +85,7 @@ void draw_trouble(Page& page) {
 
 } // namespace
 
-bool draw_row(Page& page, const InboxRow& row) {
+bool draw_row(Page& page, const InboxRow& row, const widgets::TimedLook& timed) {
     const bool titles = !page.model.private_mode;
     const auto lost = std::string(page.say(message("from a lost device")));
     if (!row.readable) {
@@ -59,8 +106,13 @@ bool draw_row(Page& page, const InboxRow& row) {
         if (!row.not_safe || !titles) mark = page.say(message("Not trusted yet"));
     }
     if (titles && row.partly) detail += " · " + std::string(page.say(message("an officer goes on")));
-    if (titles && (!row.untrusted || row.not_safe)) mark = page.say(row.not_safe ? message("Not safe") : message("Not assessed yet"));
-    return page.ui.row({id_of(row), row.number}, detail, mark, row.not_safe && titles ? Tone::Danger : row.untrusted ? Tone::Soon : Tone::Plain);
+    const auto risk = row.risk == 0 ? std::string() : page.say(message("Risk: {level}"), "level", level_words(page, row.risk));
+    const bool red = row.not_safe || row.risk == 3;
+    if (titles && row.not_safe && row.risk != 0) detail += " · " + risk;
+    if (titles && (!row.untrusted || row.not_safe))
+        mark = row.not_safe ? page.say(message("Not safe")) : row.risk != 0 ? std::string_view(risk) : page.say(message("Not assessed yet"));
+    const auto tone = red && titles ? Tone::Danger : row.untrusted || (titles && row.risk == 2) ? Tone::Soon : Tone::Plain;
+    return page.ui.row({id_of(row), row.number}, detail, mark, tone, timed);
 }
 
 void draw_open_calls(Page& page) {
@@ -99,8 +151,8 @@ void draw_inbox(Page& page) {
         page.ui.hint(page.say(message("Reading the inbox")));
         return;
     }
-    for (std::size_t i = 0; i < model.inbox.size(); ++i)
-        if (draw_row(page, model.inbox[i])) page.does(RowOpened{i});
+    draw_board_warnings(page);
+    draw_board(page);
     const auto checked = clock_words(page, model.checked_at_ms);
     if (model.inbox.empty())
         page.ui.card([&] {

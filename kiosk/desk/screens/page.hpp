@@ -61,8 +61,8 @@ std::string clock_words(const Page& page, std::uint64_t wall_ms);    // "10.12"
 records::rules::Date today_of(const Page& page);                       // where the office lies
 std::string officer_words(const Page& page, const Officer& officer); // "RA", or "Kepala · 3f2a"
 
-// One line of the inbox; true when it was touched.
-bool draw_row(Page& page, const InboxRow& row);
+// One line of the inbox, with how its time stands; true when it was touched.
+bool draw_row(Page& page, const InboxRow& row, const widgets::TimedLook& timed = {});
 // Kiosks where somebody waits, each with a button to say that one goes.
 void draw_open_calls(Page& page);
 
@@ -102,6 +102,8 @@ void draw_intake(Page& page);
 void draw_morning(Page& page);
 void draw_write(Page& page);
 void draw_step(Page& page);
+void draw_clock(Page& page);
+void draw_clock_pause(Page& page);
 void draw_devices(Page& page);
 void draw_device(Page& page);
 void draw_device_end(Page& page);
@@ -115,6 +117,9 @@ void draw_device_code(Page& page);
 void draw_drafts(Page& page);
 // The steps of the standard, in the case that is open.
 void draw_course(Page& page, const Case& shown);
+// Its clocks: the most urgent as a ring; all of them, those that have ended, too.
+void draw_urgent_clock(Page& page);
+void draw_all_clocks(Page& page);
 // What she began to write in cases.
 void draw_unfinished(Page& page);
 widgets::Strokes strokes_of(View packed); // annex 5
