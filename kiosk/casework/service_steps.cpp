@@ -81,7 +81,8 @@ Step read_step(TableReader& reader) {
     step.note = reader.optional_text("note");
     step.actors = reader.codes("actors", Needed::Yes, Empty::Refused);
     step.role = reader.code("role", Needed::No);
-    step.form = reader.code("form");
+    step.form = reader.form("form");
+    step.more_forms = reader.forms("more_forms");
     step.documents_in = reader.codes("documents_in", Needed::No);
     step.documents_out = read_documents_out(reader, Needed::No);
     step.outputs = reader.texts("outputs", Empty::Refused);

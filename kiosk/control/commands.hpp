@@ -30,6 +30,7 @@ Result<Report> centre_admit(const Path& folder, const Path& keyring_file);
 struct OfficeInit { // run once, at the head's desk
     Path socket;
     Path service;
+    std::optional<Path> forms; // as in ServiceCheck
     Path centre; // server.json of centre init
     std::optional<Path> relay;
     Path out;
@@ -152,7 +153,13 @@ Result<Report> form_check(const FormCheck& asked);
 // ---- service standards ----
 
 Result<Report> service_show(const Path& folder);
-Result<Report> service_check(const Path& folder);
+struct ServiceCheck {
+    Path folder;               // with service.toml
+    std::optional<Path> forms; // the office's forms; otherwise forms/ beside the folder of the standards, else those of this program
+    bool as_json = false;      // faults as one JSON object on standard output
+};
+// A form that a step names must be there and have no fault.
+Result<Report> service_check(const ServiceCheck& asked);
 
 // When a clock of a standard is due, by the code of the screens (kiosk/casework/clocks). Usage for a time or a risk that is
 // none; Rejected for a clock or reading that the standard lacks, and for a calendar that cannot be read.

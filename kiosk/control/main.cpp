@@ -57,6 +57,7 @@ void add_office(CLI::App& app, Chosen& chosen) {
                          [] { return office_init(init); });
     add_socket(make, init.socket);
     make->add_option("--service", init.service, "folder of the service standard")->required();
+    make->add_option("--forms", init.forms, "folder of the office's forms");
     make->add_option("--initials", init.initials, "of head, deputy and the officer who receives: desks show them")->expected(1, 3);
     make->add_option("--centre", init.centre, "server.json of the centre")->required();
     make->add_option("--relay", init.relay, "server.json of the office relay");
@@ -216,8 +217,13 @@ void add_service(CLI::App& app, Chosen& chosen) {
     auto* service = app.add_subcommand("service", "Service standards as data")->require_subcommand(1);
     command(*service, chosen, "show", "Print the six published components", [] { return service_show(folder); })
         ->add_option("FOLDER", folder)->required();
-    command(*service, chosen, "check", "Name every fault of a service standard", [] { return service_check(folder); })
-        ->add_option("FOLDER", folder)->required();
+    static ServiceCheck standard;
+    auto* judge = command(*service, chosen, "check", "Name every fault of a service standard and of the forms it names", [&chosen] {
+        standard.as_json = chosen.as_json;
+        return service_check(standard);
+    });
+    judge->add_option("FOLDER", standard.folder)->required();
+    judge->add_option("--forms", standard.forms, "folder of the office's forms");
 
     static ServiceClock asked;
     auto* clock = command(*service, chosen, "clock", "When a clock of a standard is due, and why", [] { return service_clock(asked); });
