@@ -120,7 +120,7 @@ std::optional<steps::Task> task_of(const casework::Service& service, const merge
     task.kinds.push_back(step.kind);
     task.kinds.insert(task.kinds.end(), step.with.begin(), step.with.end());
     std::vector<std::string> folders;
-    if (!step.form.empty()) folders.push_back(step.form);
+    if (!step.form.empty() && !steps::is_entry_form(step.form)) folders.push_back(step.form); // those are filled in once an entry
     add_own_forms(step, folders);
     for (const auto& folder : folders) {
         const auto* form = material.staff_form(folder);

@@ -69,6 +69,7 @@ struct InboxRow {
     bool not_safe = false;
     bool partly = false; // an officer goes on with it
     bool untrusted = false; // of a device that was lost before it came
+    bool awaits = false;    // the decision of the officer at work
 };
 
 // One who stands at a kiosk and asked for an officer (SPEC E.11).

@@ -60,6 +60,7 @@ bool draw_row(Page& page, const InboxRow& row) {
     }
     if (titles && row.partly) detail += " · " + std::string(page.say(message("an officer goes on")));
     if (titles && (!row.untrusted || row.not_safe)) mark = page.say(row.not_safe ? message("Not safe") : message("Not assessed yet"));
+    if (row.awaits && titles && !row.not_safe) mark = page.say(message("Waits for you"));
     return page.ui.row({id_of(row), row.number}, detail, mark, row.not_safe && titles ? Tone::Danger : row.untrusted ? Tone::Soon : Tone::Plain);
 }
 
