@@ -20,14 +20,27 @@ constexpr std::array agreed_to = {
 };
 static_assert(agreed_to.size() == intake::consent_items.size());
 
+constexpr std::array release_read_out = {
+    message("May this office tell the agency what is ticked?"),
+    message("She may say no. The service stays the same."),
+    message("She may take this back at any time."),
+};
+
 } // namespace
 
 std::span<const language::Message> limits_sentences() { return limits_read_out; }
+std::span<const language::Message> release_sentences() { return release_read_out; }
 language::Message consent_sentence(std::size_t item) { return agreed_to.at(item); }
 
 formats::Hash limits_hash(const language::Catalog& indonesian) {
     crypto::HashStream stream("teduh/desk-limits/1");
     for (const auto& words : limits_read_out) stream.item(view_of(indonesian.say(words)));
+    return stream.finish();
+}
+
+formats::Hash release_hash(const language::Catalog& indonesian) {
+    crypto::HashStream stream("teduh/desk-release/1");
+    for (const auto& words : release_read_out) stream.item(view_of(indonesian.say(words)));
     return stream.finish();
 }
 

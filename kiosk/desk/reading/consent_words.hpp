@@ -13,9 +13,12 @@ namespace teduh::desk {
 std::span<const language::Message> limits_sentences();
 // Of one of intake::consent_items.
 language::Message consent_sentence(std::size_t item);
+// What she is asked before an agency is told something (L2), and that she may take back what she agreed to.
+std::span<const language::Message> release_sentences();
 
 // In Indonesian, the language of the consent.
 formats::Hash limits_hash(const language::Catalog& indonesian);
+formats::Hash release_hash(const language::Catalog& indonesian);
 formats::Hash consent_hash(const language::Catalog& indonesian);
 
 } // namespace teduh::desk

@@ -24,11 +24,10 @@ bool is_of_intake(std::string_view folder) {
     constexpr std::array<std::string_view, 3> forms{"penerimaan-petugas", "piket", "rujukan-masuk"};
     return std::ranges::find(forms, folder) != forms.end();
 }
-// One for each thing that is done or learnt, not for the step as a whole.
-bool is_entry(std::string_view folder) {
-    constexpr std::array<std::string_view, 8> forms{"keputusan", "surat-rujukan", "hasil-rujukan", "pendampingan",
-                                                    "koordinasi-polisi", "umpan-balik", "terminasi", "rencana-aman"};
-    return std::ranges::find(forms, folder) != forms.end();
+// Asked on pages of their own: an entry for each thing done or learnt, a decision, her plan.
+bool is_asked_apart(std::string_view folder) {
+    constexpr std::array<std::string_view, 4> forms{"keputusan", "surat-rujukan", "hasil-rujukan", "rencana-aman"};
+    return steps::is_entry_form(folder) || std::ranges::find(forms, folder) != forms.end();
 }
 
 // What is asked in the step, in the order of the standard; a screening always with the risk factors.
@@ -36,7 +35,7 @@ std::vector<std::string> forms_of(const casework::Step& step) {
     std::vector<std::string> folders;
     const auto add = [&](const std::string& folder) {
         const bool known = std::ranges::find(folders, folder) != folders.end();
-        if (!folder.empty() && !known && !is_of_intake(folder) && !is_entry(folder)) folders.push_back(folder);
+        if (!folder.empty() && !known && !is_of_intake(folder) && !is_asked_apart(folder)) folders.push_back(folder);
     };
     add(step.form);
     for (const auto& folder : step.more_forms) add(folder);

@@ -104,6 +104,8 @@ struct Reader::Inside {
     Result<void> read_officers();
     Result<void> renew_officer();
     Result<void> read_inbox();
+    std::vector<std::string> roles() const; // of the officer at work, on this desk
+    void mark_decisions(std::vector<InboxRow>& rows) const;
     Result<void> read_calls();
     Result<void> read_status();
     Result<void> read_zone();
@@ -178,6 +180,7 @@ struct Reader::Inside {
 
     // ---- steps.cpp
     Result<crypto::SecretBytes> find_step(std::uint32_t visit, const std::string& step);
+    void complete(records::Consent& consent) const;
     Result<StepStored::Outcome> write_step(WriteStep& wanted);
     Result<void> on(OpenStep& wanted);
     Result<void> on(KeepStep& wanted);

@@ -4,6 +4,7 @@
 #include "kiosk/casework/service_file.hpp"
 #include "kiosk/desk/reading/clocks.hpp"
 #include "kiosk/desk/reading/course.hpp"
+#include "kiosk/desk/reading/entries.hpp"
 #include "kiosk/desk/reading/inbox.hpp"
 #include "kiosk/desk/reading/photo.hpp"
 #include "kiosk/desk/reading/telling.hpp"
@@ -12,6 +13,8 @@
 #include "kiosk/reading/json/record_json.hpp"
 #include "storage/base/file.hpp"
 #endif
+
+#include <set>
 
 namespace teduh::desk {
 namespace {
@@ -116,9 +119,36 @@ Result<void> Reader::Inside::read_inbox() {
     const auto label = [this](const formats::DeviceId& device) { return label_of(device, office->keyring); };
     const auto now_ms = static_cast<std::int64_t>(wall_ms());
     auto inbox = inbox_of(*book, label, standard);
+    mark_decisions(inbox);
     auto missing = is_head() ? years_missing(inbox, *standard, now_ms) : std::vector<std::uint32_t>{};
     tell_screen(InboxRead{officer->identity.staff, std::move(inbox), book->damaged, clock.wall_ms(), std::move(missing)});
     return read_drafts();
+}
+
+std::vector<std::string> Reader::Inside::roles() const {
+    const auto who = officer ? std::ranges::find(here, officer->identity.staff, &reading::OfficerHere::staff) : here.end();
+    return who != here.end() ? who->roles : std::vector<std::string>{};
+}
+
+// Only cases in which a step was written that somebody decides on are put together.
+void Reader::Inside::mark_decisions(std::vector<InboxRow>& rows) const {
+    if (!service) return;
+    const auto mine = roles();
+    const auto is_decided_on = [&](const records::StepSet& set) {
+        const auto* step = service->find_step(set.step.view());
+        return step != nullptr && step->approval && std::ranges::find(mine, step->approval->role) != mine.end();
+    };
+    std::set<formats::CaseId> cases;
+    for (const auto& event : book->events)
+        if (const auto* set = std::get_if<records::StepSet>(&event.body.payload); set != nullptr && is_decided_on(*set))
+            cases.insert(event.body.case_id);
+    for (const auto& event : book->events) {
+        const auto* complaint = std::get_if<records::Complaint>(&event.body.payload);
+        if (complaint == nullptr || !cases.contains(event.body.case_id)) continue;
+        const bool awaits = awaits_decision(*service, reading::case_state(*book, event.body.case_id), mine).has_value();
+        for (auto& row : rows)
+            if (row.readable && row.visit == complaint->visit) row.awaits = awaits;
+    }
 }
 
 Result<void> Reader::Inside::read_calls() {
@@ -201,7 +231,10 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
     const auto state = reading::case_state(*book, (*found)->body.case_id);
     shown.stand.red_flag = has_red_flag(state);
     shown.clocks = clocks_of(standard, state);
-    if (service) shown.course = course_of(*service, state, writers, office->keyring, *book);
+    if (service) {
+        shown.course = course_of(*service, state, writers, office->keyring, *book);
+        shown.course->awaits = awaits_decision(*service, state, roles());
+    }
     tell_screen(CaseOpened{wanted.asked, std::make_unique<const Case>(std::move(shown))});
     return {};
 }

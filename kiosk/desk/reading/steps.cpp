@@ -1,4 +1,5 @@
-#include "kiosk/desk/reading/course.hpp"
+#include "kiosk/desk/reading/consent_words.hpp"
+#include "kiosk/desk/reading/entries.hpp"
 #include "kiosk/desk/reading/inside.hpp"
 #include "kiosk/writing/submit.hpp"
 #include "storage/base/event_log.hpp"
@@ -26,11 +27,10 @@ Result<void> Reader::Inside::on(OpenStep& wanted) {
         if (!office || !officer || !book || !service) return Error{Failure::Usage, Refusal::NotReady, "nobody is at work"};
         const auto* found = TRY(reading::find_complaint(*book, wanted.visit));
         const auto state = reading::case_state(*book, found->body.case_id);
-        const auto who = std::ranges::find(here, officer->identity.staff, &reading::OfficerHere::staff);
-        const auto roles = who != here.end() ? who->roles : std::vector<std::string>{};
-        StepOpened opened{wanted.asked, task_of(*service, state, wanted.step, roles, setup.material), {}};
+        StepOpened opened{wanted.asked, task_of(*service, state, wanted.step, roles(), setup.material), {}};
         if (!opened.task) return opened;
         opened.task->visit = wanted.visit;
+        add_surroundings(*opened.task, *service, state, {officer->identity.staff, roles(), here, wall_ms(), minutes_east}, setup.material);
         opened.kept = TRY(find_step(wanted.visit, wanted.step));
         return opened;
     };
@@ -56,6 +56,13 @@ Result<void> Reader::Inside::on(KeepStep& wanted) {
     return kept ? Result<void>() : none_but(kept.error());
 }
 
+// Of a form the version that asked is in it; of what only the screen said, its sentences.
+void Reader::Inside::complete(records::Consent& consent) const {
+    consent.text_version = records::Text(TEDUH_VERSION);
+    if (consent.text_hash == formats::Hash{}) consent.text_hash = release_hash(setup.material.catalogs.front());
+    consent.attested_by = officer->identity.staff;
+}
+
 // Tried again it is the same sheet: stored twice it is said once (SPEC H.21).
 Result<StepStored::Outcome> Reader::Inside::write_step(WriteStep& wanted) {
     if (!office || !officer || !book) return Error{Failure::Usage, Refusal::NotReady, "nobody is at work"};
@@ -67,7 +74,10 @@ Result<StepStored::Outcome> Reader::Inside::write_step(WriteStep& wanted) {
         if (!known) static_cast<void>(TRY(find_step(wanted.visit, wanted.step)));
         const auto now = moment();
         auto sheet = TRY(writing::Sheet::addition(office->keyring, office->device(), officer->identity, *book, case_id, now));
-        for (auto& payload : wanted.payloads) TRY(sheet.add(officer->identity, std::move(payload), now));
+        for (auto& payload : wanted.payloads) {
+            if (auto* consent = std::get_if<records::Consent>(&payload)) complete(*consent);
+            TRY(sheet.add(officer->identity, std::move(payload), now));
+        }
         working->sheet.emplace(std::move(sheet));
     }
     const auto draft = working->draft ? std::optional(working->draft->id()) : std::nullopt;

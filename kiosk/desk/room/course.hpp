@@ -28,6 +28,7 @@ struct StepRow {
 struct Course {
     std::vector<StepRow> steps; // in the published order, which is advice
     std::optional<std::size_t> next;
+    std::optional<std::size_t> awaits; // the step that waits for this officer's own decision
     bool closed = false;
     std::string register_number; // empty: none yet
     bool provisional = false;

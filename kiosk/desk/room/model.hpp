@@ -74,6 +74,7 @@ struct InboxRow {
     bool untrusted = false; // of a device that was lost before it came
     int risk = 0;           // of its case, as an officer set it: 1 low, 2 medium, 3 high; 0 not yet
     board::CaseClocks clocks{}; // of its case, those that still run
+    bool awaits = false;    // the decision of the officer at work
 };
 
 // One who stands at a kiosk and asked for an officer (SPEC E.11).

@@ -111,6 +111,7 @@ bool draw_row(Page& page, const InboxRow& row, const widgets::TimedLook& timed) 
     if (titles && row.not_safe && row.risk != 0) detail += " · " + risk;
     if (titles && (!row.untrusted || row.not_safe))
         mark = row.not_safe ? page.say(message("Not safe")) : row.risk != 0 ? std::string_view(risk) : page.say(message("Not assessed yet"));
+    if (row.awaits && titles && !row.not_safe) mark = page.say(message("Waits for you"));
     const auto tone = red && titles ? Tone::Danger : row.untrusted || (titles && row.risk == 2) ? Tone::Soon : Tone::Plain;
     return page.ui.row({id_of(row), row.number}, detail, mark, tone, timed);
 }

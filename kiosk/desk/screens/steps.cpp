@@ -1,4 +1,4 @@
-#include "kiosk/desk/screens/form_page.hpp"
+#include "kiosk/desk/screens/step_page.hpp"
 
 #include "storage/crypto/text_form.hpp"
 
@@ -39,11 +39,9 @@ Pill kept_pill(const Page& page, const steps::Model& step) {
     return {page.say(message("Draft kept {time}"), "time", clock_words(page, step.kept_ms)), Icon::Tick, Tone::Done};
 }
 
-void does(Page& page, steps::Event event) { page.does(StepDid{std::move(event)}); }
-
 FormPage form_of(Page& page, const steps::Model& step) {
     return {page, steps::answers(step), step.at.question, step.typing, [&page](filling::Event event) {
-                std::visit([&](auto& each) { does(page, std::move(each)); }, event);
+                std::visit([&](auto& each) { step_does(page, std::move(each)); }, event);
             }};
 }
 
@@ -73,7 +71,7 @@ void draw_reason(Page& page, const steps::Model& step) {
     widgets::FieldLook look;
     look.characters_max = records::story_bytes_max / 4;
     look.lines = 4;
-    if (auto text = page.ui.field("reason", step.reason, look)) does(page, steps::ReasonTyped{*std::move(text)});
+    if (auto text = page.ui.field("reason", step.reason, look)) step_does(page, steps::ReasonTyped{*std::move(text)});
 }
 
 void draw_papers(Page& page, const steps::Model& step) {
@@ -94,7 +92,7 @@ void draw_papers(Page& page, const steps::Model& step) {
         std::vector<Tile> tiles;
         for (std::size_t s = 0; s < states.size(); ++s)
             tiles.push_back({ids[s], Icon::None, words[s], {}, paper.state == states[s], s == 3 ? Tone::Human : Tone::Action});
-        if (const auto pressed = page.ui.segments(tiles, 4)) does(page, steps::PaperChosen{i, std::string(states[*pressed])});
+        if (const auto pressed = page.ui.segments(tiles, 4)) step_does(page, steps::PaperChosen{i, std::string(states[*pressed])});
     }
 }
 
@@ -115,12 +113,12 @@ void draw_level_of(Page& page, const steps::Model& step) {
     std::vector<Tile> tiles;
     const auto now = step.level ? step.level : derived;
     for (std::size_t i = 0; i < risks.size(); ++i) tiles.push_back({ids[i], Icon::None, words[i], {}, now == risks[i], tones[i]});
-    if (const auto pressed = page.ui.segments(tiles, 3)) does(page, steps::LevelChosen{risks[*pressed]});
+    if (const auto pressed = page.ui.segments(tiles, 3)) step_does(page, steps::LevelChosen{risks[*pressed]});
     if (!step.level) return;
     widgets::FieldLook look;
     look.label = page.say(message("Reason, where you lower it"));
     look.characters_max = records::story_bytes_max / 4;
-    if (auto text = page.ui.field("level_reason", step.level_reason, look)) does(page, steps::LevelReason{*std::move(text)});
+    if (auto text = page.ui.field("level_reason", step.level_reason, look)) step_does(page, steps::LevelReason{*std::move(text)});
     if (step.faults_shown && !steps::may_set(step, *step.level))
         draw_faults(page, {std::string(page.say(message("Lower only with a reason, and never with a red flag.")))});
 }
@@ -129,9 +127,10 @@ void draw_level_of(Page& page, const steps::Model& step) {
 std::string progress_words(const Page& page, const steps::Model& step) {
     const auto all = steps::places(step);
     const auto at = std::ranges::find(all, step.at);
-    if (at == all.end() || all.size() < 2) return step.task.title;
+    const auto title = step.adding && step.entry ? std::string(entry_words(page, step.entry->kind)) : step.task.title;
+    if (at == all.end() || all.size() < 2) return title;
     const auto place = std::to_string(at - all.begin() + 1);
-    return step.task.title + " · " +
+    return title + " · " +
            filled(page.say(message("Page {place} of {count}")), {{"place", place}, {"count", std::to_string(all.size())}});
 }
 
@@ -140,32 +139,38 @@ void draw_page(Page& page, const steps::Model& step) {
     case steps::Stop::Reason: return draw_reason(page, step);
     case steps::Stop::Papers: return draw_papers(page, step);
     case steps::Stop::Level: return draw_level_of(page, step);
-    case steps::Stop::Form: {
+    case steps::Stop::Entries: return draw_entries(page, step);
+    case steps::Stop::Form:
+    case steps::Stop::EntryForm: {
         auto form = form_of(page, step);
         if (step.faults_shown) draw_faults(page, form_faults(form));
-        if (steps::places(step).front() == step.at) draw_advice(page, step);
+        draw_entry_fault(page, step);
+        if (!step.adding && steps::places(step).front() == step.at) draw_advice(page, step);
         return draw_questions(form);
     }
     case steps::Stop::Saving: return page.ui.hint(page.say(message("Saving")));
     case steps::Stop::NotSaved:
         return page.ui.point(Icon::Warning, page.say(message("It is not saved yet. Touch Save again.")), Tone::Danger);
+    default:
+        draw_entry_fault(page, step);
+        return draw_entry_page(page, step);
     }
 }
 
 // Beside what finishes it: left for later, or not needed at all.
 void draw_ways(Page& page, const steps::Model& step) {
-    if (step.at.stop == steps::Stop::Saving || step.at.stop == steps::Stop::NotSaved || step.not_needed) return;
+    if (step.at.stop == steps::Stop::Saving || step.at.stop == steps::Stop::NotSaved || step.not_needed || step.adding) return;
     const bool first = steps::places(step).front() == step.at;
     page.ui.gap(8);
-    if (page.ui.button({"later", page.say(message("Save, go on later")), Icon::Clock})) does(page, steps::ForLater{});
+    if (page.ui.button({"later", page.say(message("Save, go on later")), Icon::Clock})) step_does(page, steps::ForLater{});
     if (first && !step.task.over && page.ui.button({"not_needed", page.say(message("This step is not needed")), Icon::Stop}, widgets::Kind::Quiet))
-        does(page, steps::NotNeededPressed{});
+        step_does(page, steps::NotNeededPressed{});
 }
 
 std::string page_id(const steps::Model& step) {
-    constexpr std::array ids{"reason", "", "papers", "level", "saving", "not_saved"};
+    constexpr std::array ids{"reason", "", "papers", "level", "saving", "not_saved", "entries", "", "agency", "ground", "share", "consulted", "layer", "schedule", "words"};
     const auto stop = static_cast<std::size_t>(step.at.stop);
-    const auto part = step.at.stop == steps::Stop::Form ? steps::answers(step).form().question(step.at.question).name : std::string(ids.at(stop));
+    const auto part = steps::shows_form(step) ? steps::answers(step).form().question(step.at.question).name : std::string(ids.at(stop));
     return "step." + part;
 }
 
@@ -180,6 +185,10 @@ void draw_course(Page& page, const Case& shown) {
         std::vector<widgets::StepLook> looks;
         for (std::size_t i = 0; i < course.steps.size(); ++i)
             looks.push_back({ids[i], course.steps[i].title, stand_words(page, course.steps[i].stand), mark_of(course.steps[i].stand)});
+        if (course.awaits) {
+            const auto& step = course.steps.at(*course.awaits);
+            page.ui.point(Icon::Clock, page.say(message("It waits for your decision: {step}"), "step", step.title), Tone::Soon);
+        }
         if (const auto pressed = page.ui.stepper(looks, course.next)) page.does(StepChosen{*pressed, today_of(page)});
         if (page.works(Work::OpeningStep)) page.ui.hint(page.say(message("Opening the step")));
     });
@@ -200,14 +209,14 @@ void draw_step(Page& page) {
     around.pill = &pill;
     if (step.typing.undo) around.tool = {"undo", page.say(message("Undo")), Icon::Again};
     if (last || again)
-        around.primary = {"save", page.say(step.not_needed || again ? message("Save") : message("Step done")), Icon::Tick, !step.task.blocked || step.not_needed};
+        around.primary = {"save", page.say(step.not_needed || again || step.adding ? message("Save") : message("Step done")), Icon::Tick, !step.task.blocked || step.not_needed || step.adding};
     else if (!saving)
         around.primary = {"next", page.say(message("Next")), Icon::Next};
-    if (step.at.stop == steps::Stop::Form) around.open_field = open_field(form_of(page, step));
+    if (steps::shows_form(step)) around.open_field = open_field(form_of(page, step));
     const auto pressed = frame(page, around);
-    if (pressed == "back") does(page, steps::Back{});
-    if (pressed == "undo") does(page, filling::UndoPressed{});
-    if (pressed == "next" || pressed == "save") does(page, steps::Next{});
+    if (pressed == "back") step_does(page, steps::Back{});
+    if (pressed == "undo") step_does(page, filling::UndoPressed{});
+    if (pressed == "next" || pressed == "save") step_does(page, steps::Next{});
     page.ui.hint(progress_words(page, step));
     draw_page(page, step);
     draw_ways(page, step);

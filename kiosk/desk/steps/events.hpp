@@ -22,6 +22,32 @@ struct LevelChosen { // the same again: as derived
 struct LevelReason {
     crypto::SecretText text;
 };
+// ---- what is added to it (entries.hpp)
+struct AddPressed { // begins one, or goes on with it
+    EntryKind kind = EntryKind::Referral;
+    std::optional<formats::ObjectId> referral; // that moves on
+};
+struct AgencyChosen { // the same again: none
+    std::string id;
+};
+struct GroupTicked { // or a day of asking how she is; again: not
+    std::string code;
+};
+struct Replied {
+    Reply reply = Reply::Open;
+};
+struct GroundPicked {
+    std::size_t ground = 0;
+};
+struct SecondPicked { // the same again: nobody
+    formats::StaffId staff;
+};
+struct LayerPicked {
+    std::uint32_t layer = 1;
+};
+struct WordsTyped {
+    crypto::SecretText text;
+};
 struct NotNeededPressed {}; // or needed after all
 struct ForLater {}; // stored as begun, so that others see it
 struct Finished {};
@@ -30,7 +56,8 @@ struct Finished {};
 struct NotStored {};
 
 using Event = std::variant<Next, Back, filling::Answered, filling::Chosen, filling::RegionTyped, filling::DateTyped, filling::UndoPressed,
-                           ReasonTyped, PaperChosen, LevelChosen, LevelReason, NotNeededPressed, ForLater, Finished, NotStored>;
+                           ReasonTyped, PaperChosen, LevelChosen, LevelReason, AddPressed, AgencyChosen, GroupTicked,
+                           Replied, GroundPicked, SecondPicked, LayerPicked, WordsTyped, NotNeededPressed, ForLater, Finished, NotStored>;
 
 // ---- what follows
 struct Keep {}; // seal what is in the model now for its author

@@ -17,6 +17,18 @@ struct KeptPart {
 struct KeptPaper {
     records::Text kind, state;
 };
+struct KeptEntry { // one that is being told
+    std::uint8_t kind = 0;
+    records::Maybe<formats::ObjectId> referral;
+    records::Maybe<crypto::SecretBytes> answers; // forms::draft_of
+    records::Maybe<records::Text> agency;
+    records::Maybe<records::List<records::Text>> ticked;
+    std::uint8_t reply = 0;
+    records::Maybe<std::uint32_t> ground;
+    records::Maybe<formats::StaffId> second;
+    records::Maybe<std::uint32_t> layer;
+    records::Maybe<records::Text> words;
+};
 struct Kept { // in the form of the annex's maps; a draft of another kind has other keys
     static constexpr std::size_t size_max = 1U << 20;
     std::uint32_t visit = 0;
@@ -27,6 +39,7 @@ struct Kept { // in the form of the annex's maps; a draft of another kind has ot
     bool not_needed = false;
     std::uint8_t level = 0; // 0: as derived
     records::Maybe<records::Text> level_reason;
+    records::Maybe<KeptEntry> entry;
 };
 
 constexpr std::size_t part_bytes_max = forms::questions_max * (forms::story_bytes_max + 8) / 8;
@@ -46,6 +59,20 @@ void describe(Io& io, M& m) {
     records::code(io, m.state);
 }
 template <class Io, class M>
+    requires std::same_as<std::remove_const_t<M>, KeptEntry>
+void describe(Io& io, M& m) {
+    io.at(1).uint(m.kind, 0, entry_kinds - 1);
+    io.optional(2, "referral", m.referral, records::fixed);
+    io.optional(3, "answers", m.answers, [](auto& each, auto& value) { each.embedded(value, part_bytes_max); });
+    io.optional(4, "agency", m.agency, records::code);
+    io.optional(5, "ticked", m.ticked, records::list_of(1, 16, records::code));
+    io.at(6).uint(m.reply, 0, 3);
+    io.optional(7, "ground", m.ground, records::number(0, grounds_without.size() - 1));
+    io.optional(8, "second", m.second, records::fixed);
+    io.optional(9, "layer", m.layer, records::number(1, 4));
+    io.optional(10, "words", m.words, records::story);
+}
+template <class Io, class M>
     requires std::same_as<std::remove_const_t<M>, Kept>
 void describe(Io& io, M& m) {
     io.version();
@@ -57,6 +84,45 @@ void describe(Io& io, M& m) {
     io.at(45).boolean(m.not_needed);
     io.at(46).uint(m.level, 0, 3);
     io.optional(47, "level_reason", m.level_reason, records::story);
+    io.optional(48, "entry", m.entry, records::map);
+}
+
+KeptEntry kept_entry(const Entry& entry) {
+    KeptEntry made;
+    made.kind = static_cast<std::uint8_t>(entry.kind);
+    made.referral = entry.referral;
+    if (entry.answers) made.answers = forms::draft_of(entry.answers->answers());
+    if (!entry.agency.empty()) made.agency = records::Text(entry.agency);
+    for (const auto& each : entry.ticked) {
+        if (!made.ticked) made.ticked.emplace();
+        made.ticked->emplace_back(each);
+    }
+    made.reply = static_cast<std::uint8_t>(entry.release);
+    if (entry.ground) made.ground = static_cast<std::uint32_t>(*entry.ground);
+    made.second = entry.second;
+    made.layer = entry.layer;
+    made.words = records::unless_empty(entry.words);
+    return made;
+}
+
+// Nothing where it can no longer be added: its form is gone, or the referral moved on meanwhile.
+Result<std::optional<Entry>> take_entry(const Model& model, const KeptEntry& kept) {
+    const auto kind = static_cast<EntryKind>(kept.kind);
+    auto entry = begin_entry(model, kind, kept.referral);
+    const auto* of = referral_of(model.task.around, entry);
+    if (kept.referral ? of == nullptr || !may_move(of->set, kind) : !may_add(model, kind)) return std::optional<Entry>{};
+    if (entry.answers.has_value() != kept.answers.has_value()) return std::optional<Entry>{};
+    if (kept.answers) entry.answers->take(TRY(forms::answers_of(*kept.answers, entry.answers->form())));
+    entry.agency = kept.agency ? std::string(kept.agency->view()) : std::string();
+    entry.ticked.clear();
+    if (kept.ticked)
+        for (const auto& each : *kept.ticked) entry.ticked.emplace_back(each.view());
+    entry.release = static_cast<Reply>(kept.reply);
+    if (kept.ground) entry.ground = *kept.ground;
+    entry.second = kept.second;
+    entry.layer = kept.layer;
+    if (kept.words) entry.words = crypto::SecretText(kept.words->view());
+    return std::optional(std::move(entry));
 }
 
 } // namespace
@@ -75,6 +141,7 @@ crypto::SecretBytes kept(const Model& model) {
     made.not_needed = model.not_needed;
     made.level = model.level ? static_cast<std::uint8_t>(1 + static_cast<int>(*model.level)) : 0;
     made.level_reason = records::unless_empty(model.level_reason);
+    if (model.entry) made.entry = kept_entry(*model.entry);
     return formats::encode_secret(made);
 }
 
@@ -93,6 +160,8 @@ Result<void> take_kept(Model& model, View bytes) {
         if (part == model.parts.end()) return Error{Failure::Rejected, "a form of this draft is not in the step"};
         all.emplace_back(static_cast<std::size_t>(part - model.parts.begin()), TRY(forms::answers_of(each.answers, part->answers.form())));
     }
+    auto entry = std::optional<Entry>();
+    if (read.entry) entry = TRY(take_entry(model, *read.entry));
     for (auto& [part, told] : all) model.parts[part].answers.take(std::move(told));
     if (read.papers)
         for (const auto& each : *read.papers)
@@ -102,6 +171,7 @@ Result<void> take_kept(Model& model, View bytes) {
     model.not_needed = read.not_needed;
     if (read.level > 0) model.level = static_cast<casework::Risk>(read.level - 1);
     if (read.level_reason) model.level_reason = crypto::SecretText(read.level_reason->view());
+    model.entry = std::move(entry); // it waits in the list
     const auto here = places(model);
     if (std::ranges::find(here, model.at) == here.end()) model.at = here.front();
     return {};

@@ -23,12 +23,38 @@ const forms::Runner* part_named(const Model& model, std::string_view folder) {
     return found == model.parts.end() ? nullptr : &found->answers;
 }
 
+std::vector<Place> entry_places(const Model& model, const Entry& entry) {
+    std::vector<Place> all;
+    if (asks_ground(model, entry)) all.push_back({Stop::Ground, 0, 0});
+    if (entry.kind == EntryKind::Withdrawal) all.push_back({Stop::Layer, 0, 0});
+    const auto pages = pages_of(entry);
+    const bool chooses = entry.kind == EntryKind::Accompaniment ||
+                         (entry.kind == EntryKind::Referral && told_in(entry, "referral_kind").view() != "KEMBALI_KE_KELUARGA");
+    for (const auto question : pages) {
+        all.push_back({Stop::EntryForm, 0, question});
+        if (question == pages.front() && chooses) all.push_back({Stop::Agency, 0, 0}); // what it is comes first
+    }
+    if (asks_release(model, entry)) all.push_back({Stop::Share, 0, 0});
+    if (entry.kind == EntryKind::Police && told_in(entry, "police_state").view() == "DITUNDA") all.push_back({Stop::Consulted, 0, 0});
+    if (asks_schedule(model, entry)) all.push_back({Stop::Schedule, 0, 0});
+    const bool words = entry.kind == EntryKind::Started || entry.kind == EntryKind::CalledOff || entry.kind == EntryKind::Reopening ||
+                       entry.kind == EntryKind::Withdrawal;
+    if (words || all.empty()) all.push_back({Stop::Words, 0, 0});
+    return all;
+}
+
+bool has_entries(const Task& task) {
+    const auto& around = task.around;
+    return !around.offers.empty() || !around.referrals.empty() || !around.logs.empty() || around.decision;
+}
+
 } // namespace
 
 bool Task::does(casework::StepKind kind) const { return std::ranges::find(kinds, kind) != kinds.end(); }
 
 Model begin(Task task, const forms::RegionFinder* regions, records::rules::Date today) {
     Model model;
+    model.today = today;
     model.typing.regions = regions;
     for (const auto& part : task.parts) {
         model.parts.push_back({part.folder, forms::Runner(*part.form, today)});
@@ -38,25 +64,42 @@ Model begin(Task task, const forms::RegionFinder* regions, records::rules::Date 
     model.task = std::move(task);
     const auto all = places(model);
     if (!all.empty()) model.at = all.front();
+    const auto& asked = model.task.around.decision;
+    if (asked && asked->mine && asked->waits) model.at = {Stop::Entries, 0, 0}; // what it waits for comes first
     if (model.at.stop == Stop::Form) filling::turned(model.typing, &answers(model), model.at.question);
     return model;
 }
 
 std::vector<Place> places(const Model& model) {
     std::vector<Place> all;
+    if (model.adding && model.entry) return entry_places(model, *model.entry);
     if (model.not_needed) return {{Stop::Reason, 0, 0}};
     if (!model.task.before.empty() && !model.task.begun) all.push_back({Stop::Reason, 0, 0});
     for (std::size_t part = 0; part < model.parts.size(); ++part)
         for (const auto& questions : model.parts[part].answers.pages())
             all.push_back({Stop::Form, part, questions.front()});
     if (part_named(model, risk_form) != nullptr) all.push_back({Stop::Level, 0, 0});
+    if (has_entries(model.task)) all.push_back({Stop::Entries, 0, 0});
     if (!model.papers.empty() || all.empty()) all.push_back({Stop::Papers, 0, 0});
     return all;
 }
 
 bool is_last(const Model& model) { return places(model).back() == model.at; }
 
-const forms::Runner& answers(const Model& model) { return model.parts.at(model.at.part).answers; }
+bool shows_form(const Model& model) {
+    return model.at.stop == Stop::Form || (model.at.stop == Stop::EntryForm && model.entry && model.entry->answers);
+}
+
+const forms::Runner& answers(const Model& model) {
+    if (model.at.stop == Stop::EntryForm) return *model.entry->answers;
+    return model.parts.at(model.at.part).answers;
+}
+
+bool is_changed(const Model& model) {
+    const auto before = begin(model.task, nullptr, model.today);
+    const auto state = model.task.done ? records::StepState::Done : records::StepState::Begun;
+    return step_written(before, state) != step_written(model, state);
+}
 
 casework::RiskAnswers risk_answers(const Model& model) {
     casework::RiskAnswers all{};

@@ -3,6 +3,7 @@
 #include "kiosk/casework/risk.hpp"
 #include "kiosk/casework/service.hpp"
 #include "kiosk/desk/filling/filling.hpp"
+#include "kiosk/desk/steps/entries.hpp"
 #include "storage/records/event.hpp"
 
 #include <string>
@@ -23,6 +24,16 @@ enum class Stop : std::uint8_t {
     Level, // what the risk factors say; she decides
     Saving,
     NotSaved,
+    Entries, // what was added to the step so far, and what can be
+    // ---- of one that is being told (entries.hpp)
+    EntryForm, // once for each page it asks
+    Agency,
+    Ground, // on what it goes on without her consent
+    Share,  // what may be shared with the agency
+    Consulted,
+    Layer, // of consent, that she takes back
+    Schedule,
+    Words,
 };
 
 struct PartTask { // one form of the step, and what it holds so far
@@ -56,6 +67,8 @@ struct Task {
     std::optional<casework::Risk> level; // as it was set
     bool red_flag = false;               // heard before; none of it is taken away
     formats::Hash state;                 // of the whole case, as it was read
+    bool done = false; // as it was written last; what is added to it leaves it so
+    Surroundings around;
     bool does(casework::StepKind kind) const;
 };
 
@@ -82,6 +95,9 @@ struct Model {
     std::optional<casework::Risk> level; // as she decided; nothing: as derived
     crypto::SecretText level_reason;
     bool faults_shown = false;
+    records::rules::Date today; // where the office lies, when the step was opened
+    std::optional<Entry> entry; // that is being told, or waits to be gone on with
+    bool adding = false;        // its pages are shown
 
     bool tried = false; // and it was not stored; nothing has changed since
     records::StepState wanted = records::StepState::Done;
@@ -99,7 +115,10 @@ Model begin(Task task, const forms::RegionFinder* regions, records::rules::Date 
 // Every page of the step as it is answered now, in order.
 std::vector<Place> places(const Model& model);
 bool is_last(const Model& model);
-const forms::Runner& answers(const Model& model); // of the form that is shown; only at Stop::Form
+bool shows_form(const Model& model); // at Stop::Form and Stop::EntryForm
+const forms::Runner& answers(const Model& model); // of the form that is shown; only there
+// The step itself, beside what is added to it, is not as it stands in the case.
+bool is_changed(const Model& model);
 
 // ---- the level of risk, where the step screens for it
 casework::RiskAnswers risk_answers(const Model& model);
@@ -110,8 +129,10 @@ bool may_set(const Model& model, casework::Risk wanted);
 enum class Fault : std::uint8_t { Reason, Answers, Level, Blocked };
 std::vector<Fault> faults_of(const Model& model, records::StepState wanted);
 
-// What comes into the case with it, in this order; the last is the step itself. Nothing else is written.
+// What comes into the case with it, in this order; the last is the step itself. While something is added to it that comes
+// first, and the step only where it was not begun, or was changed. Nothing else is written.
 std::vector<records::Payload> written(const Model& model, records::StepState state);
+std::vector<records::Payload> step_written(const Model& model, records::StepState state); // of the step alone
 
 // As the bytes of a draft (SPEC D.14, Tablet). Corrupt for what kept() does not write; Rejected where another version of a form
 // asked.

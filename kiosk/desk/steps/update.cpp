@@ -1,4 +1,4 @@
-#include "kiosk/desk/steps/events.hpp"
+#include "kiosk/desk/steps/entry_steps.hpp"
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ public:
         const auto all = places(model_);
         const auto at = std::ranges::find(all, model_.at);
         if (at == all.end()) return go(all.front());
-        if (at + 1 == all.end()) return save(model_.not_needed ? StepState::NotNeeded : StepState::Done);
+        if (at + 1 == all.end()) return save(last_state());
         return go(*(at + 1));
     }
     Effects on(const Back&) {
@@ -31,6 +31,7 @@ public:
         if (model_.not_needed) return on(NotNeededPressed{});
         const auto all = places(model_);
         const auto at = std::ranges::find(all, model_.at);
+        if ((at == all.end() || at == all.begin()) && model_.adding) return go(entry_steps::left(model_));
         if (at == all.end() || at == all.begin()) return one(Leave{});
         return go(*(at - 1));
     }
@@ -39,8 +40,8 @@ public:
     template <class Filled>
         requires requires(filling::Sheet sheet, Filled& filled) { filling::take(sheet, filled); }
     Effects on(Filled& filled) {
-        if (model_.at.stop != Stop::Form) return {};
-        auto& runner = model_.parts.at(model_.at.part).answers;
+        if (!shows_form(model_)) return {};
+        auto& runner = model_.at.stop == Stop::EntryForm ? *model_.entry->answers : model_.parts.at(model_.at.part).answers;
         return filling::take({runner, model_.at.question, model_.typing}, filled) ? changed() : Effects{};
     }
     Effects on(ReasonTyped& typed) {
@@ -66,8 +67,16 @@ public:
         model_.level_reason = std::move(reason.text);
         return changed();
     }
+    template <class Told>
+        requires requires(Model& model, Told& told) { entry_steps::on(model, told); }
+    Effects on(Told& told) {
+        const auto done = entry_steps::on(model_, told);
+        if (!done.changed && !done.go) return {};
+        if (done.go) go(*done.go);
+        return done.changed ? changed() : Effects{};
+    }
     Effects on(const NotNeededPressed&) {
-        if (model_.at.stop == Stop::Saving || model_.task.over) return {};
+        if (model_.adding || model_.at.stop == Stop::Saving || model_.task.over) return {};
         model_.not_needed = !model_.not_needed;
         auto effects = changed();
         go(places(model_).front());
@@ -75,7 +84,7 @@ public:
     }
 
     // ---- storing
-    Effects on(const ForLater&) { return save(StepState::Begun); }
+    Effects on(const ForLater&) { return model_.adding ? Effects{} : save(StepState::Begun); }
     Effects on(const Finished&) { return is_last(model_) ? on(Next{}) : Effects{}; }
     Effects on(const NotStored&) { return model_.at.stop == Stop::Saving ? go({Stop::NotSaved, 0, 0}) : Effects{}; }
 
@@ -88,7 +97,7 @@ private:
     Effects go(Place place) {
         model_.at = place;
         model_.faults_shown = false;
-        const bool form = place.stop == Stop::Form;
+        const bool form = shows_form(model_);
         filling::turned(model_.typing, form ? &answers(model_) : nullptr, form ? std::optional(place.question) : std::nullopt);
         return {};
     }
@@ -104,16 +113,26 @@ private:
     bool here_is_right() const {
         switch (model_.at.stop) {
         case Stop::Reason: return !model_.reason.empty();
+        case Stop::EntryForm:
         case Stop::Form: return !filling::has_faults(answers(model_), model_.typing, model_.at.question);
         case Stop::Level: return !model_.level || may_set(model_, *model_.level);
-        default: return true;
+        default: return !model_.adding || entry_steps::is_right_here(model_);
         }
+    }
+    StepState last_state() const {
+        if (model_.adding) return model_.task.done ? StepState::Done : StepState::Begun;
+        return model_.not_needed ? StepState::NotNeeded : StepState::Done;
     }
     // To the first page that something is wrong on.
     Effects save(StepState state) {
         if (model_.at.stop == Stop::Saving) return {};
+        if (model_.adding && fault_of(model_, *model_.entry)) {
+            go(entry_steps::place_of_fault(model_));
+            return refuse();
+        }
         const auto faults = faults_of(model_, state);
         if (!faults.empty()) {
+            model_.adding = false; // it waits in the list
             show(faults.front());
             return refuse();
         }

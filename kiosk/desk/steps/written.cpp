@@ -1,5 +1,8 @@
 #include "kiosk/desk/steps/model.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 // What an officer filled in, as events of the case.
 namespace teduh::steps {
 namespace {
@@ -61,11 +64,20 @@ records::StepSet step_of(const Model& model, records::StepState state) {
 
 } // namespace
 
-std::vector<records::Payload> written(const Model& model, records::StepState state) {
+std::vector<records::Payload> step_written(const Model& model, records::StepState state) {
     std::vector<records::Payload> payloads;
     if (state != records::StepState::NotNeeded)
         if (auto risk = risk_of(model)) payloads.emplace_back(*std::move(risk));
     payloads.emplace_back(step_of(model, state));
+    return payloads;
+}
+
+std::vector<records::Payload> written(const Model& model, records::StepState state) {
+    if (!model.adding || !model.entry) return step_written(model, state);
+    auto payloads = written(model, *model.entry);
+    const bool decides = model.entry->kind == EntryKind::Decision; // about the step as it stands
+    if (decides || (model.task.begun && !is_changed(model))) return payloads;
+    std::ranges::move(step_written(model, model.task.done ? records::StepState::Done : records::StepState::Begun), std::back_inserter(payloads));
     return payloads;
 }
 

@@ -68,7 +68,7 @@ TEST_CASE("a case told at a kiosk runs the clocks that its complaint starts, and
     CHECK(find(clocks, "A_1B") != nullptr);
     CHECK_FALSE(clocks.high_risk);
     told.clock = records::ClockQuality::Suspect;
-    told.writes(records::StepSet{Text("A1"), records::StepState::Done, {}, {}, {}, {}, {}}, 5);
+    told.writes(records::StepSet{Text("A1"), records::StepState::Done, {}, {}, {}}, 5);
     CHECK(find(told.clocks(), "A_1")->history.stop->doubted);
     CHECK(running(told.clocks()).all.size() == 1);
 }
@@ -153,9 +153,9 @@ TEST_CASE("rows bear the clocks and the risk of their case; a thousand cases are
     for (std::uint32_t number = 0; number < cases; ++number) {
         Told told;
         told.at_ms += number * minute;
-        told.writes(records::StepSet{Text("A1"), records::StepState::Done, {}, {}, {}, {}, {}}, 5);
+        told.writes(records::StepSet{Text("A1"), records::StepState::Done, {}, {}, {}}, 5);
         told.writes(merge::risk(number % 2 == 0 ? "SEDANG" : "TINGGI"), 5);
-        told.writes(records::StepSet{Text("A2"), records::StepState::Begun, {}, {}, {}, {}, {}}, 5);
+        told.writes(records::StepSet{Text("A2"), records::StepState::Begun, {}, {}, {}}, 5);
         told.writes(referral("DIPUTUSKAN"), 5);
         told.writes(records::ClockSet{Text("A_7A"), true, Text("KLIEN_MEMINTA_WAKTU"), {}}, 5);
         for (std::size_t i = 0; i < told.events.events.size(); ++i) {

@@ -1,7 +1,7 @@
 #include "kiosk/casework/service_file.hpp"
 #include "storage/base/ensure.hpp"
 #include "storage/base/file.hpp"
-#include "tests/kiosk/desk/samples.hpp"
+#include "tests/kiosk/desk/entry_samples.hpp"
 #include "tests/kiosk/desk/staff_forms.hpp"
 
 // A case in the steps of both standards, and one step on the glass, in every state.
@@ -30,7 +30,10 @@ Model course(const std::string& id, std::size_t done, bool waits) {
         row.id = step.id;
         row.title = step.title;
         row.stand = course.steps.size() < done ? StepStand::Done : course.steps.size() == done ? StepStand::Begun : StepStand::Open;
-        if (waits && step.approval) row.stand = StepStand::AwaitsDecision;
+        if (waits && step.approval) {
+            row.stand = StepStand::AwaitsDecision;
+            course.awaits = course.steps.size();
+        }
         course.steps.push_back(std::move(row));
     }
     course.next = done;
@@ -173,6 +176,9 @@ constexpr std::array step_states = {
     Sample{"step_saving", step_saving},     Sample{"step_not_saved", step_not_saved}};
 
 } // namespace
+
+steps::Task step_task(const std::string& standard, std::size_t place, std::vector<std::string> folders) { return task(standard, place, std::move(folders)); }
+Model working_on(steps::Task task) { return working(std::move(task)); }
 
 std::span<const Sample> of_steps() { return step_states; }
 

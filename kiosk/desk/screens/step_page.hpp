@@ -1,0 +1,19 @@
+#pragma once
+
+#include "kiosk/desk/screens/form_page.hpp"
+
+// What the screens of a step share; private to this folder.
+namespace teduh::desk {
+
+inline void step_does(Page& page, steps::Event event) { page.does(StepDid{std::move(event)}); }
+
+// What was added to the step so far, and what can be.
+void draw_entries(Page& page, const steps::Model& step);
+// A page of one that is being told, but for those of its form.
+void draw_entry_page(Page& page, const steps::Model& step);
+// What is in the way of storing it, once she has tried to.
+void draw_entry_fault(Page& page, const steps::Model& step);
+std::string_view entry_words(const Page& page, steps::EntryKind kind); // "A new referral"
+std::string entry_id(steps::EntryKind kind);                           // "referral"
+
+} // namespace teduh::desk
