@@ -66,6 +66,16 @@ records::List<records::Answer> risk_answers(const merge::CaseState& state) {
     return all;
 }
 
+// As this step's form was filled in last; a step with several forms has an event for each.
+records::List<records::Answer> answers_in(const merge::CaseState& state, std::string_view step, std::string_view folder) {
+    records::List<records::Answer> answers;
+    for (const auto place : merge::folded<records::StepSet>(state)) {
+        const auto& set = state.at<records::StepSet>(place);
+        if (set.step.view() == step && set.form && set.form->view() == folder) answers = set.answers.value_or(records::List<records::Answer>{});
+    }
+    return answers;
+}
+
 std::vector<steps::PaperTask> papers_of(const casework::Step& step, const merge::CaseState& state, const records::StepSet* set) {
     std::vector<steps::PaperTask> papers;
     for (const auto& kind : step.documents_in) {
@@ -145,6 +155,7 @@ std::optional<steps::Task> task_of(const casework::Service& service, const merge
         steps::PartTask part{folder, form, {}};
         if (folder == steps::risk_form) part.answers = risk_answers(state);
         else if (set != nullptr && set->form && set->form->view() == folder && set->answers) part.answers = *set->answers;
+        else part.answers = answers_in(state, step.id, folder);
         task.parts.push_back(std::move(part));
     }
     task.papers = papers_of(step, state, set);

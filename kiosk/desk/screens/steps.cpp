@@ -1,4 +1,5 @@
 #include "kiosk/desk/screens/form_page.hpp"
+#include "kiosk/desk/screens/step_page.hpp"
 
 #include "storage/crypto/text_form.hpp"
 
@@ -38,8 +39,6 @@ Pill kept_pill(const Page& page, const steps::Model& step) {
     if (step.kept_ms == 0) return {std::string(page.say(message("Draft"))), Icon::Edit, Tone::Plain};
     return {page.say(message("Draft kept {time}"), "time", clock_words(page, step.kept_ms)), Icon::Tick, Tone::Done};
 }
-
-void does(Page& page, steps::Event event) { page.does(StepDid{std::move(event)}); }
 
 FormPage form_of(Page& page, const steps::Model& step) {
     return {page, steps::answers(step), step.at.question, step.typing, [&page](filling::Event event) {
@@ -140,6 +139,7 @@ void draw_page(Page& page, const steps::Model& step) {
     case steps::Stop::Reason: return draw_reason(page, step);
     case steps::Stop::Papers: return draw_papers(page, step);
     case steps::Stop::Level: return draw_level_of(page, step);
+    case steps::Stop::Finding: return draw_finding(page, step);
     case steps::Stop::Form: {
         auto form = form_of(page, step);
         if (step.faults_shown) draw_faults(page, form_faults(form));
@@ -163,10 +163,11 @@ void draw_ways(Page& page, const steps::Model& step) {
 }
 
 std::string page_id(const steps::Model& step) {
-    constexpr std::array ids{"reason", "", "papers", "level", "saving", "not_saved"};
+    constexpr std::array ids{"reason", "", "papers", "level", "finding", "saving", "not_saved"};
     const auto stop = static_cast<std::size_t>(step.at.stop);
     const auto part = step.at.stop == steps::Stop::Form ? steps::answers(step).form().question(step.at.question).name : std::string(ids.at(stop));
-    return "step." + part;
+    const auto place = step.at.stop == steps::Stop::Finding ? std::to_string(step.at.part) : std::string();
+    return "step." + part + place;
 }
 
 } // namespace

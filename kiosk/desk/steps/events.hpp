@@ -22,6 +22,12 @@ struct LevelChosen { // the same again: as derived
 struct LevelReason {
     crypto::SecretText text;
 };
+struct FindingChosen { // of the page that is shown; the same again: it stays as it is in the case
+    std::string code;
+};
+struct FindingReason {
+    crypto::SecretText text;
+};
 struct NotNeededPressed {}; // or needed after all
 struct ForLater {}; // stored as begun, so that others see it
 struct Finished {};
@@ -30,7 +36,8 @@ struct Finished {};
 struct NotStored {};
 
 using Event = std::variant<Next, Back, filling::Answered, filling::Chosen, filling::RegionTyped, filling::DateTyped, filling::UndoPressed,
-                           ReasonTyped, PaperChosen, LevelChosen, LevelReason, NotNeededPressed, ForLater, Finished, NotStored>;
+                           ReasonTyped, PaperChosen, LevelChosen, LevelReason,
+                           FindingChosen, FindingReason, NotNeededPressed, ForLater, Finished, NotStored>;
 
 // ---- what follows
 struct Keep {}; // seal what is in the model now for its author

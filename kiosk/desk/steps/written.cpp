@@ -1,22 +1,11 @@
 #include "kiosk/desk/steps/model.hpp"
 
+#include <algorithm>
+#include <utility>
+
 // What an officer filled in, as events of the case.
 namespace teduh::steps {
 namespace {
-
-records::List<records::Answer> answers_of(const forms::Runner& runner) {
-    records::List<records::Answer> all;
-    for (forms::QuestionId id = 0; id < runner.form().questions.size(); ++id) {
-        if (!runner.counts(id)) continue;
-        const auto& question = runner.form().question(id);
-        const auto told = runner.told(id);
-        auto& answer = all.emplace_back();
-        answer.question = records::Text(question.name);
-        if (question.chooses()) forms::each_code(told.view(), [&](std::string_view code) { answer.values.emplace_back(code); });
-        else answer.values.emplace_back(told.view());
-    }
-    return all;
-}
 
 // Nothing while not one factor was answered.
 records::Maybe<records::RiskSet> risk_of(const Model& model) {
@@ -36,20 +25,35 @@ records::Maybe<records::RiskSet> risk_of(const Model& model) {
     return set;
 }
 
+void take_form(records::StepSet& set, const Part& part) {
+    set.form = records::Text(part.folder);
+    set.form_hash = part.answers.form().version;
+    auto answers = answers_of(part.answers);
+    if (!answers.empty()) set.answers = std::move(answers);
+}
+
+bool is_of_step(const Part& part) { return part.folder != risk_form; } // the factors stand with the level they lead to
+
+// An event holds one form: the step's own is in the last, each other one in an event before it.
+void add_further_forms(const Model& model, std::vector<records::Payload>& payloads) {
+    bool own = true;
+    for (const auto& part : model.parts) {
+        if (!is_of_step(part) || std::exchange(own, false)) continue;
+        records::StepSet set;
+        set.step = records::Text(model.task.step);
+        take_form(set, part);
+        if (set.answers) payloads.emplace_back(std::move(set));
+    }
+}
+
 records::StepSet step_of(const Model& model, records::StepState state) {
     records::StepSet set;
     set.step = records::Text(model.task.step);
     set.state = state;
     set.reason = records::unless_empty(model.reason);
     if (state == records::StepState::NotNeeded) return set;
-    for (const auto& part : model.parts) {
-        if (part.folder == risk_form) continue; // its answers stand with the level they led to
-        set.form = records::Text(part.folder);
-        set.form_hash = part.answers.form().version;
-        auto answers = answers_of(part.answers);
-        if (!answers.empty()) set.answers = std::move(answers);
-        break; // the step's own form is the first
-    }
+    const auto own = std::ranges::find_if(model.parts, is_of_step);
+    if (own != model.parts.end()) take_form(set, *own);
     for (const auto& paper : model.papers) {
         if (paper.state.empty()) continue;
         if (!set.papers) set.papers.emplace();
@@ -58,12 +62,21 @@ records::StepSet step_of(const Model& model, records::StepState state) {
     return set;
 }
 
+void add_findings(const Model& model, std::vector<records::Payload>& payloads) {
+    const auto facts = facts_of(model);
+    for (const auto& finding : model.findings)
+        if (auto set = determined(finding, facts)) payloads.emplace_back(*std::move(set));
+}
+
 } // namespace
 
 std::vector<records::Payload> written(const Model& model, records::StepState state) {
     std::vector<records::Payload> payloads;
-    if (state != records::StepState::NotNeeded)
+    if (state != records::StepState::NotNeeded) {
         if (auto risk = risk_of(model)) payloads.emplace_back(*std::move(risk));
+        add_findings(model, payloads);
+        add_further_forms(model, payloads);
+    }
     payloads.emplace_back(step_of(model, state));
     return payloads;
 }
