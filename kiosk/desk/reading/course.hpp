@@ -15,6 +15,11 @@ Course course_of(const casework::Service& service, const merge::CaseState& state
 std::optional<steps::Task> task_of(const casework::Service& service, const merge::CaseState& state, std::string_view step,
                                    const std::vector<std::string>& roles, const Material& material);
 
+// Beside its forms: the facts that the program reckons with, and who decided what of them. `now` in wall time.
+using Initials = std::function<std::string(const formats::StaffId&)>;
+void add_facts(steps::Task& task, const casework::Service& service, const merge::CaseState& state, const Initials& initials,
+               std::uint64_t now_ms);
+
 bool is_child(const merge::CaseState& state); // any client of it, as it was told
 
 } // namespace teduh::desk

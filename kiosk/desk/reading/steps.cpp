@@ -29,6 +29,11 @@ Result<void> Reader::Inside::on(OpenStep& wanted) {
         const auto state = reading::case_state(*book, found->body.case_id);
         StepOpened opened{wanted.asked, task_of(*service, state, wanted.step, roles(), setup.material), {}};
         if (!opened.task) return opened;
+        const auto initials = [&](const formats::StaffId& staff) {
+            const auto found_here = std::ranges::find(here, staff, &reading::OfficerHere::staff);
+            return found_here != here.end() ? found_here->initials : std::string();
+        };
+        add_facts(*opened.task, *service, state, initials, wall_ms());
         opened.task->visit = wanted.visit;
         add_surroundings(*opened.task, *service, state, {officer->identity.staff, roles(), here, wall_ms(), minutes_east}, setup.material);
         opened.kept = TRY(find_step(wanted.visit, wanted.step));

@@ -139,6 +139,7 @@ void draw_page(Page& page, const steps::Model& step) {
     case steps::Stop::Reason: return draw_reason(page, step);
     case steps::Stop::Papers: return draw_papers(page, step);
     case steps::Stop::Level: return draw_level_of(page, step);
+    case steps::Stop::Finding: return draw_finding(page, step);
     case steps::Stop::Entries: return draw_entries(page, step);
     case steps::Stop::Form:
     case steps::Stop::EntryForm: {
@@ -168,10 +169,11 @@ void draw_ways(Page& page, const steps::Model& step) {
 }
 
 std::string page_id(const steps::Model& step) {
-    constexpr std::array ids{"reason", "", "papers", "level", "saving", "not_saved", "entries", "", "agency", "ground", "share", "consulted", "layer", "schedule", "words"};
+    constexpr std::array ids{"reason", "", "papers", "level", "finding", "saving", "not_saved", "entries", "", "agency", "ground", "share", "consulted", "layer", "schedule", "words"};
     const auto stop = static_cast<std::size_t>(step.at.stop);
     const auto part = steps::shows_form(step) ? steps::answers(step).form().question(step.at.question).name : std::string(ids.at(stop));
-    return "step." + part;
+    const auto place = step.at.stop == steps::Stop::Finding ? std::to_string(step.at.part) : std::string();
+    return "step." + part + place;
 }
 
 } // namespace

@@ -22,6 +22,12 @@ struct LevelChosen { // the same again: as derived
 struct LevelReason {
     crypto::SecretText text;
 };
+struct FindingChosen { // of the page that is shown; the same again: it stays as it is in the case
+    std::string code;
+};
+struct FindingReason {
+    crypto::SecretText text;
+};
 // ---- what is added to it (entries.hpp)
 struct AddPressed { // begins one, or goes on with it
     EntryKind kind = EntryKind::Referral;
@@ -56,7 +62,7 @@ struct Finished {};
 struct NotStored {};
 
 using Event = std::variant<Next, Back, filling::Answered, filling::Chosen, filling::RegionTyped, filling::DateTyped, filling::UndoPressed,
-                           ReasonTyped, PaperChosen, LevelChosen, LevelReason, AddPressed, AgencyChosen, GroupTicked,
+                           ReasonTyped, PaperChosen, LevelChosen, LevelReason, FindingChosen, FindingReason, AddPressed, AgencyChosen, GroupTicked,
                            Replied, GroundPicked, SecondPicked, LayerPicked, WordsTyped, NotNeededPressed, ForLater, Finished, NotStored>;
 
 // ---- what follows

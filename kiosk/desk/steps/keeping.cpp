@@ -9,6 +9,7 @@ namespace teduh::steps {
 namespace {
 
 constexpr std::size_t parts_max = records::step_forms_max + 1; // and the risk factors
+constexpr std::size_t findings_max = records::people_max * (records::people_max + 4);
 
 struct KeptPart {
     records::Text folder;
@@ -16,6 +17,11 @@ struct KeptPart {
 };
 struct KeptPaper {
     records::Text kind, state;
+};
+struct KeptFinding { // 1 more than a place, 0: of none
+    std::uint8_t question = 0, victim = 0, reported = 0;
+    records::Text chosen;
+    records::Maybe<records::Text> reason;
 };
 struct KeptEntry { // one that is being told
     std::uint8_t kind = 0;
@@ -40,6 +46,7 @@ struct Kept { // in the form of the annex's maps; a draft of another kind has ot
     std::uint8_t level = 0; // 0: as derived
     records::Maybe<records::Text> level_reason;
     records::Maybe<KeptEntry> entry;
+    records::Maybe<records::List<KeptFinding>> findings;
 };
 
 constexpr std::size_t part_bytes_max = forms::questions_max * (forms::story_bytes_max + 8) / 8;
@@ -57,6 +64,16 @@ void describe(Io& io, M& m) {
     io.array(2);
     records::code(io, m.kind);
     records::code(io, m.state);
+}
+template <class Io, class M>
+    requires std::same_as<std::remove_const_t<M>, KeptFinding>
+void describe(Io& io, M& m) {
+    io.array(5);
+    io.uint(m.question, 0, 4);
+    io.uint(m.victim, 0, records::people_max - 1);
+    io.uint(m.reported, 0, records::people_max);
+    records::code(io, m.chosen);
+    io.nullable(m.reason, records::story);
 }
 template <class Io, class M>
     requires std::same_as<std::remove_const_t<M>, KeptEntry>
@@ -85,6 +102,7 @@ void describe(Io& io, M& m) {
     io.at(46).uint(m.level, 0, 3);
     io.optional(47, "level_reason", m.level_reason, records::story);
     io.optional(48, "entry", m.entry, records::map);
+    io.optional(49, "findings", m.findings, records::list_of(1, findings_max, records::row));
 }
 
 KeptEntry kept_entry(const Entry& entry) {
@@ -125,6 +143,26 @@ Result<std::optional<Entry>> take_entry(const Model& model, const KeptEntry& kep
     return std::optional(std::move(entry));
 }
 
+KeptFinding kept_of(const Finding& finding) {
+    KeptFinding kept;
+    kept.question = static_cast<std::uint8_t>(finding.task.question);
+    kept.victim = static_cast<std::uint8_t>(finding.task.victim);
+    kept.reported = finding.task.reported ? static_cast<std::uint8_t>(1 + *finding.task.reported) : 0;
+    kept.chosen = records::Text(finding.chosen);
+    kept.reason = records::unless_empty(finding.reason);
+    return kept;
+}
+// One that the case no longer asks is left out.
+void take(std::vector<Finding>& findings, const KeptFinding& kept) {
+    for (auto& finding : findings) {
+        const auto now = kept_of(finding);
+        if (now.question != kept.question || now.victim != kept.victim || now.reported != kept.reported) continue;
+        if (!is_answer(finding.task.question, kept.chosen.view())) continue;
+        finding.chosen = std::string(kept.chosen.view());
+        finding.reason = kept.reason.value_or(records::Text());
+    }
+}
+
 } // namespace
 
 crypto::SecretBytes kept(const Model& model) {
@@ -142,6 +180,11 @@ crypto::SecretBytes kept(const Model& model) {
     made.level = model.level ? static_cast<std::uint8_t>(1 + static_cast<int>(*model.level)) : 0;
     made.level_reason = records::unless_empty(model.level_reason);
     if (model.entry) made.entry = kept_entry(*model.entry);
+    for (const auto& finding : model.findings)
+        if (!finding.chosen.empty()) {
+            if (!made.findings) made.findings.emplace();
+            made.findings->push_back(kept_of(finding));
+        }
     return formats::encode_secret(made);
 }
 
@@ -171,6 +214,9 @@ Result<void> take_kept(Model& model, View bytes) {
     model.not_needed = read.not_needed;
     if (read.level > 0) model.level = static_cast<casework::Risk>(read.level - 1);
     if (read.level_reason) model.level_reason = crypto::SecretText(read.level_reason->view());
+    renew_findings(model);
+    if (read.findings)
+        for (const auto& each : *read.findings) take(model.findings, each);
     model.entry = std::move(entry); // it waits in the list
     const auto here = places(model);
     if (std::ranges::find(here, model.at) == here.end()) model.at = here.front();

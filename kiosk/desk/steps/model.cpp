@@ -1,6 +1,7 @@
 #include "kiosk/desk/steps/model.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace teduh::steps {
 namespace {
@@ -61,7 +62,9 @@ Model begin(Task task, const forms::RegionFinder* regions, records::rules::Date 
         take_answers(model.parts.back().answers, part.answers);
     }
     model.papers = task.papers;
+    if (task.facts.victims.empty()) task.facts.victims.emplace_back(); // a case has a client
     model.task = std::move(task);
+    renew_findings(model);
     const auto all = places(model);
     if (!all.empty()) model.at = all.front();
     const auto& asked = model.task.around.decision;
@@ -79,8 +82,23 @@ std::vector<Place> places(const Model& model) {
         for (const auto& questions : model.parts[part].answers.pages())
             all.push_back({Stop::Form, part, questions.front()});
     if (part_named(model, risk_form) != nullptr) all.push_back({Stop::Level, 0, 0});
+    for (std::size_t finding = 0; finding < model.findings.size(); ++finding) all.push_back({Stop::Finding, finding, 0});
     if (has_entries(model.task)) all.push_back({Stop::Entries, 0, 0});
     if (!model.papers.empty() || all.empty()) all.push_back({Stop::Papers, 0, 0});
+    return all;
+}
+
+records::List<records::Answer> answers_of(const forms::Runner& runner) {
+    records::List<records::Answer> all;
+    for (forms::QuestionId id = 0; id < runner.form().questions.size(); ++id) {
+        if (!runner.counts(id)) continue;
+        const auto& question = runner.form().question(id);
+        const auto told = runner.told(id);
+        auto& answer = all.emplace_back();
+        answer.question = records::Text(question.name);
+        if (question.chooses()) forms::each_code(told.view(), [&](std::string_view code) { answer.values.emplace_back(code); });
+        else answer.values.emplace_back(told.view());
+    }
     return all;
 }
 
@@ -99,6 +117,25 @@ bool is_changed(const Model& model) {
     const auto before = begin(model.task, nullptr, model.today);
     const auto state = model.task.done ? records::StepState::Done : records::StepState::Begun;
     return step_written(before, state) != step_written(model, state);
+}
+
+casework::CaseFacts facts_of(const Model& model) {
+    auto facts = model.task.facts;
+    for (const auto& part : model.parts) casework::take_answers(facts, answers_of(part.answers));
+    return facts;
+}
+
+void renew_findings(Model& model) {
+    if (!model.task.does(casework::StepKind::Identify) && !model.task.does(casework::StepKind::CaseStatus)) return;
+    auto before = std::exchange(model.findings, findings_of(facts_of(model), model.task.decided));
+    for (auto& each : before) keep(model.findings, std::move(each));
+}
+
+bool lacks_reason(const Model& model, std::size_t finding) {
+    const auto& now = model.findings.at(finding);
+    if (now.chosen.empty() || !now.reason.empty()) return false;
+    const auto proposal = proposal_of(facts_of(model), now.task);
+    return proposal && is_otherwise(now, *proposal);
 }
 
 casework::RiskAnswers risk_answers(const Model& model) {
@@ -130,6 +167,11 @@ std::vector<Fault> faults_of(const Model& model, records::StepState wanted) {
     const auto wrong = [](const Part& part) { return !part.answers.faults().empty(); };
     if (std::ranges::any_of(model.parts, wrong)) faults.push_back(Fault::Answers);
     if (model.level && !may_set(model, *model.level)) faults.push_back(Fault::Level);
+    for (std::size_t finding = 0; finding < model.findings.size(); ++finding)
+        if (lacks_reason(model, finding)) {
+            faults.push_back(Fault::Finding);
+            break;
+        }
     if (model.task.blocked && wanted == records::StepState::Done) faults.push_back(Fault::Blocked);
     return faults;
 }

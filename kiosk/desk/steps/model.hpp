@@ -4,6 +4,7 @@
 #include "kiosk/casework/service.hpp"
 #include "kiosk/desk/filling/filling.hpp"
 #include "kiosk/desk/steps/entries.hpp"
+#include "kiosk/desk/steps/findings.hpp"
 #include "storage/records/event.hpp"
 
 #include <string>
@@ -22,6 +23,7 @@ enum class Stop : std::uint8_t {
     Form,
     Papers,
     Level, // what the risk factors say; she decides
+    Finding, // once for each thing that is determined: Place::part is its place in Model::findings
     Saving,
     NotSaved,
     Entries, // what was added to the step so far, and what can be
@@ -64,6 +66,9 @@ struct Task {
     bool not_decided = false; // the head has not decided what it rests on
     bool blocked = false;     // and it may not begin before that
     bool child = false;
+    casework::CaseFacts facts;           // of what the program reckons
+    casework::LocalTime now;             // when the step was opened
+    std::vector<FindingTask> decided;    // so far; asked where the step determines
     std::optional<casework::Risk> level; // as it was set
     bool red_flag = false;               // heard before; none of it is taken away
     formats::Hash state;                 // of the whole case, as it was read
@@ -94,6 +99,7 @@ struct Model {
     bool not_needed = false;             // she says the step is not needed
     std::optional<casework::Risk> level; // as she decided; nothing: as derived
     crypto::SecretText level_reason;
+    std::vector<Finding> findings;
     bool faults_shown = false;
     records::rules::Date today; // where the office lies, when the step was opened
     std::optional<Entry> entry; // that is being told, or waits to be gone on with
@@ -119,14 +125,21 @@ bool shows_form(const Model& model); // at Stop::Form and Stop::EntryForm
 const forms::Runner& answers(const Model& model); // of the form that is shown; only there
 // The step itself, beside what is added to it, is not as it stands in the case.
 bool is_changed(const Model& model);
+casework::CaseFacts facts_of(const Model& model);  // of the case, with what stands in the forms by now
+records::List<records::Answer> answers_of(const forms::Runner& runner); // as an event keeps them; what counts now
 
 // ---- the level of risk, where the step screens for it
 casework::RiskAnswers risk_answers(const Model& model);
 std::optional<casework::Risk> derived_risk(const Model& model);
 bool may_set(const Model& model, casework::Risk wanted);
 
+// ---- what is determined, where the step identifies the problem or the state of the case
+// What there is to decide follows the people of the case and of the form; what she has decided stays with its question.
+void renew_findings(Model& model);
+bool lacks_reason(const Model& model, std::size_t finding); // decided otherwise, and nobody said why
+
 // Why it cannot be stored as it is, in the order of the places.
-enum class Fault : std::uint8_t { Reason, Answers, Level, Blocked };
+enum class Fault : std::uint8_t { Reason, Answers, Level, Finding, Blocked };
 std::vector<Fault> faults_of(const Model& model, records::StepState wanted);
 
 // What comes into the case with it, in this order; the last is the step itself. While something is added to it that comes

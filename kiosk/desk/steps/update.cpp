@@ -42,7 +42,9 @@ public:
     Effects on(Filled& filled) {
         if (!shows_form(model_)) return {};
         auto& runner = model_.at.stop == Stop::EntryForm ? *model_.entry->answers : model_.parts.at(model_.at.part).answers;
-        return filling::take({runner, model_.at.question, model_.typing}, filled) ? changed() : Effects{};
+        if (!filling::take({runner, model_.at.question, model_.typing}, filled)) return {};
+        renew_findings(model_);
+        return changed();
     }
     Effects on(ReasonTyped& typed) {
         if (model_.at.stop != Stop::Reason || typed.text.size() > records::story_bytes_max) return {};
@@ -65,6 +67,18 @@ public:
     Effects on(LevelReason& reason) {
         if (model_.at.stop != Stop::Level || reason.text.size() > records::story_bytes_max) return {};
         model_.level_reason = std::move(reason.text);
+        return changed();
+    }
+    Effects on(const FindingChosen& chosen) {
+        auto* finding = finding_here();
+        if (finding == nullptr || !is_answer(finding->task.question, chosen.code)) return {};
+        finding->chosen = finding->chosen == chosen.code ? std::string() : chosen.code;
+        return changed();
+    }
+    Effects on(FindingReason& reason) {
+        auto* finding = finding_here();
+        if (finding == nullptr || reason.text.size() > records::story_bytes_max) return {};
+        finding->reason = std::move(reason.text);
         return changed();
     }
     template <class Told>
@@ -110,12 +124,14 @@ private:
         model_.not_kept = model_.tried = false;
         return one(Keep{});
     }
+    Finding* finding_here() { return model_.at.stop == Stop::Finding ? &model_.findings.at(model_.at.part) : nullptr; }
     bool here_is_right() const {
         switch (model_.at.stop) {
         case Stop::Reason: return !model_.reason.empty();
         case Stop::EntryForm:
         case Stop::Form: return !filling::has_faults(answers(model_), model_.typing, model_.at.question);
         case Stop::Level: return !model_.level || may_set(model_, *model_.level);
+        case Stop::Finding: return !lacks_reason(model_, model_.at.part);
         default: return !model_.adding || entry_steps::is_right_here(model_);
         }
     }
@@ -146,6 +162,7 @@ private:
         for (const auto& place : places(model_)) {
             const bool here = (fault == Fault::Reason && place.stop == Stop::Reason) ||
                               (fault == Fault::Level && place.stop == Stop::Level) ||
+                              (fault == Fault::Finding && place.stop == Stop::Finding && lacks_reason(model_, place.part)) ||
                               (fault == Fault::Answers && place.stop == Stop::Form &&
                                filling::has_faults(model_.parts[place.part].answers, {}, place.question));
             if (here) {

@@ -10,20 +10,6 @@ namespace {
 static_assert(casework::more_forms_max + 1 == records::step_forms_max, "every form of a step has its place in the event");
 static_assert(casework::documents_in_max == records::papers_max, "and every paper");
 
-records::List<records::Answer> answers_of(const forms::Runner& runner) {
-    records::List<records::Answer> all;
-    for (forms::QuestionId id = 0; id < runner.form().questions.size(); ++id) {
-        if (!runner.counts(id)) continue;
-        const auto& question = runner.form().question(id);
-        const auto told = runner.told(id);
-        auto& answer = all.emplace_back();
-        answer.question = records::Text(question.name);
-        if (question.chooses()) forms::each_code(told.view(), [&](std::string_view code) { answer.values.emplace_back(code); });
-        else answer.values.emplace_back(told.view());
-    }
-    return all;
-}
-
 // Nothing while not one factor was answered.
 records::Maybe<records::RiskSet> risk_of(const Model& model) {
     const auto derived = derived_risk(model);
@@ -62,12 +48,20 @@ records::StepSet step_of(const Model& model, records::StepState state) {
     return set;
 }
 
+void add_findings(const Model& model, std::vector<records::Payload>& payloads) {
+    const auto facts = facts_of(model);
+    for (const auto& finding : model.findings)
+        if (auto set = determined(finding, facts)) payloads.emplace_back(*std::move(set));
+}
+
 } // namespace
 
 std::vector<records::Payload> step_written(const Model& model, records::StepState state) {
     std::vector<records::Payload> payloads;
-    if (state != records::StepState::NotNeeded)
+    if (state != records::StepState::NotNeeded) {
         if (auto risk = risk_of(model)) payloads.emplace_back(*std::move(risk));
+        add_findings(model, payloads);
+    }
     payloads.emplace_back(step_of(model, state));
     return payloads;
 }

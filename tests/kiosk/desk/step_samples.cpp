@@ -165,7 +165,61 @@ Model step_not_saved() {
     return model;
 }
 
+// A2 to A4 of a case with two clients and two reported persons.
+steps::Task people_task() {
+    auto made = task("banyuwangi", 2, {"status-kasus", "identifikasi"});
+    made.kinds.push_back(casework::StepKind::Identify);
+    auto& facts = made.facts;
+    facts.victims.resize(2);
+    facts.victims[0].name = crypto::SecretText("Siti Contoh");
+    facts.victims[0].sex = crypto::SecretText("P");
+    facts.victims[0].estimated_age = 34;
+    facts.victims[1].birth = records::rules::Date(2017, 3, 0);
+    facts.reported.resize(2);
+    facts.reported[0].name = crypto::SecretText("Budi Contoh");
+    for (std::uint32_t victim = 0; victim < 2; ++victim)
+        for (std::uint32_t reported = 0; reported < 2; ++reported) facts.pairs.push_back({victim, reported, {}, {}, {}});
+    facts.pairs[0].relation = crypto::SecretText("suami");
+    facts.report = intake_day;
+    facts.violence.emplace_back("FISIK");
+    facts.violence.emplace_back("SEKSUAL");
+    made.now = {intake_day, 0, 600};
+    return made;
+}
+Model finding() {
+    auto model = working(people_task());
+    model.step.now->at = at(model, steps::Stop::Finding);
+    return model;
+}
+Model finding_otherwise() {
+    auto model = finding();
+    model.step.now->findings.front().chosen = "TIDAK";
+    model.step.now->faults_shown = true;
+    return model;
+}
+Model finding_sexual() {
+    auto from = people_task();
+    from.decided.push_back({casework::Question::Sexual, 0, std::nullopt, "YA", "RA", moment().wall_ms, true});
+    auto model = working(std::move(from));
+    model.step.now->at = at(model, steps::Stop::Finding, 2);
+    return model;
+}
+Model finding_trafficking() {
+    auto model = working(people_task());
+    model.step.now->at = at(model, steps::Stop::Finding, 3);
+    model.step.now->findings[3].chosen = "INDIKASI";
+    model.step.now->findings[3].reason = crypto::SecretText("Klien bercerita tentang agen kerja.");
+    return model;
+}
+Model finding_against() {
+    auto model = working(people_task());
+    model.step.now->at = at(model, steps::Stop::Finding, 11);
+    return model;
+}
+
 constexpr std::array step_states = {
+    Sample{"step_finding", finding},   Sample{"step_finding_otherwise", finding_otherwise}, Sample{"step_finding_sexual", finding_sexual},
+    Sample{"step_finding_trafficking", finding_trafficking}, Sample{"step_finding_against", finding_against},
     Sample{"case_course", eight},      Sample{"case_course_twelve", twelve}, Sample{"case_course_waits", waits},
     Sample{"step_early", early},       Sample{"step_not_needed", not_needed}, Sample{"step_question", question},
     Sample{"step_papers", step_papers},     Sample{"step_level", step_level},          Sample{"step_level_lowered", level_lowered},
