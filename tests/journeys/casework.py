@@ -18,6 +18,10 @@ from kiosk import Desk, wait_until_open
 from office import Failed, run_journey, wait_until
 
 PAGES_MOST = 120
+# What is done or learnt in steps of a kind, in this order; the end of the case comes last.
+ENTRIES = (("consent", "services"), ("identify", "police"), ("refer", "referral"), ("refer", "started"),
+           ("refer", "handed_over"), ("refer", "result"), ("accompany", "accompaniment"),
+           ("evaluate", "follow_up"), ("evaluate", "feedback"))
 TEXT = "Contoh jawaban yang tidak nyata."
 
 
@@ -40,6 +44,7 @@ class Casework:
     def __init__(self, office, desk, number, standard):
         self.office, self.desk, self.number, self.standard = office, desk, number, standard
         self.answered = {}  # step: the questions she answered
+        self.added = []
 
     def stands(self, step, words):
         """The stepper says in words how the step stands."""
@@ -52,25 +57,51 @@ class Casework:
         wait_until(f"{step['id']} opens", lambda: self.desk.at().startswith("step."), 10)
 
     def works(self, step, later=False):
-        """From its first page to its last; every question that takes a touch or a text is answered once."""
+        """What is done or learnt in it, an entry each; then from its first page to its last, each question that takes a touch
+        or a text answered once."""
+        if not later:
+            for entry in self.entries_of(step):
+                self.adds(step, entry)
         self.opens(step)
         answered = self.answered.setdefault(step["id"], [])
+        self.walks(step, lambda there: "later" if later and "later" in there and answered else None, answered)
+        self.stands(step, "sudah dimulai" if later else self.end_of(step))
+
+    def adds(self, step, entry):
+        """One entry of this kind, by its own pages; storing it leads back to the case."""
+        self.opens(step)
+        begun = []
+
+        def adds_it(there):
+            offered = next((name for name in (f"add.{entry}", f"move.0.{entry}") if name in there), None)
+            if not begun and offered:
+                begun.append(entry)
+                return offered
+            return None
+        self.walks(step, adds_it, [])
+        if not begun:
+            raise Failed(f"{step['id']} offers no {entry}")
+        self.added.append(entry)
+
+    def walks(self, step, first, answered):
+        """Page by page until the case is shown again; `first` may name what is touched in the place of the next page."""
         for _ in range(PAGES_MOST):
             here = self.desk.screen()
             if not here["screen"].startswith("step."):
                 break
             if here["screen"] == "step.saving":
                 continue
-            answered += self.answers(here)
-            there = self.desk.ids()
-            if later and "later" in there and answered:
-                self.desk.tap("later")
-                break
             if here["screen"] == "step.not_saved":
                 raise Failed(f"{step['id']} is not stored")
-            self.desk.tap("save" if "save" in there else "next")
+            answered += self.answers(here)
+            there = self.desk.ids()
+            self.desk.tap(first(there) or ("save" if "save" in there else "next"))
         self.desk.expect("case", seconds=10)
-        self.stands(step, "sudah dimulai" if later else self.end_of(step))
+
+    @staticmethod
+    def entries_of(step):
+        kinds = [step["kind"], *step.get("with", [])]
+        return [entry for kind, entry in ENTRIES if kind in kinds]
 
     def end_of(self, step):
         return "menunggu Kepala" if "approval" in step else "selesai"
@@ -85,7 +116,7 @@ class Casework:
         for widget in here["widgets"]:
             name, kind = widget["id"], widget["kind"]
             question = name.split(".")[0]
-            if name.startswith(("room.", "step.", "key.", "level.")) or not widget["enabled"] or question in done:
+            if name.startswith(("room.", "step.", "key.", "level.", "move.")) or not widget["enabled"] or question in done:
                 continue
             if kind == "option" and not self.chosen(here, question):
                 if self.desk.may("tap", name):  # not where the answer before it has taken the question away
@@ -132,7 +163,7 @@ def compare(record, work):
         held = {answer["question"] for form in forms for answer in form["answers"]}
         if any(each["step"] == step["id"] and each.get("reason") == TEXT for each in before):
             held.add("reason")  # stands where it was asked for, not in what was written after
-        lacking = [name for name in work.answered[step["id"]] if name not in held and not name.startswith(("paper", "r0", "r1"))]
+        lacking = [name for name in work.answered[step["id"]] if name not in held and not name.startswith(("paper", "r0", "r1", "finding"))]
         if lacking:
             raise Failed(f"the record of {step['id']} lacks the answers to {lacking}")
     several = [step for step, told in steps.items() if len(told.get("forms", [])) > 1]
