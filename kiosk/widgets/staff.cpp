@@ -209,6 +209,8 @@ std::string_view Ui::staff_screen(const StaffFrame& frame) {
     core.part = Part::Keyboard;
     if (core.editing) area = core.draw_keyboard(area);
     core.part = Part::Content;
+    // At the very edge of the glass fingers are not seen surely: no row ends there.
+    area.height = std::min(area.bottom(), core.scale().height() - core.px(8)) - area.y;
     core.begin_content(area, staff_margin, staff_top);
     return pressed;
 }

@@ -106,10 +106,14 @@ void Ui::clock(std::string_view id, const ClockLook& look) {
     auto& core = core_;
     const auto tone = colours_of(look.tone);
     const float thickness = core.px(16);
-    const auto big = core.fonts->wrap(Font::Section, look.time, core.px(ring_px) * 0.86F);
+    // Large letters need a larger ring: their corners stay inside it.
+    const auto big = core.fonts->wrap(Font::Section, look.time, std::min(core.scale().text_px(ring_px) * 0.86F, core.column().area.width * 0.7F));
+    const float high = core.fonts->line_px(Font::Section) * static_cast<float>(big.size());
+    const float low = core.fonts->line_px(Font::Hint);
     float widest = core.fonts->width_px(Font::Hint, look.words);
     for (const auto line : big) widest = std::max(widest, core.fonts->width_px(Font::Section, line));
-    const float side = std::min(std::max(core.px(ring_px), std::ceil(widest) + 2 * core.px(34)), core.column().area.width);
+    const float inside = std::ceil(std::hypot(widest, high + low)) + 2 * (thickness + core.px(4));
+    const float side = std::min(std::max(core.px(ring_px), inside), core.column().area.width);
     const Rect place = core.take(side, core.px(sizes::near));
     const Rect square{place.x + std::floor((place.width - side) / 2), place.y, side, side};
     const auto middle = square.center();
@@ -119,8 +123,6 @@ void Ui::clock(std::string_view id, const ClockLook& look) {
     auto& entry = core.add(id, Role::Status, square, look.time);
     entry.label += " " + std::string(look.words);
     entry.font = Font::Section;
-    const float high = core.fonts->line_px(Font::Section) * static_cast<float>(big.size());
-    const float low = core.fonts->line_px(Font::Hint);
     const Rect above{square.x, middle.y - (high + low) / 2, side, high};
     entry.words = core.canvas().lines(Font::Section, above, colours::ink, big, Canvas::Align::Centre);
     core.canvas().lines(Font::Hint, {square.x, above.bottom(), side, low}, tone.strong, std::array{look.words}, Canvas::Align::Centre);

@@ -103,6 +103,11 @@ class Casework:
         kinds = [step["kind"], *step.get("with", [])]
         return [entry for kind, entry in ENTRIES if kind in kinds]
 
+    def decides(self, step):
+        """The one whose decision the standard asks for; she is at work."""
+        self.adds(step, "decision")
+        self.stands(step, "selesai")
+
     def end_of(self, step):
         return "menunggu Kepala" if "approval" in step else "selesai"
 
@@ -145,6 +150,8 @@ def works_all(office, desk, number, standard):
     said("early", f"{early['id']} was begun before its turn, with a reason")
     for step in steps:
         work.works(step)
+        if "approval" in step:
+            work.decides(step)
         said(step["id"], f"{step['title']}: {len(work.answered[step['id']])} answers")
     return work
 
@@ -170,6 +177,24 @@ def compare(record, work):
     said("record", f"{len(steps)} steps, as they were worked, of several forms: {', '.join(several) or 'none'}")
 
 
+def compare_added(record, work):
+    """What was added beside the forms, as the case holds it."""
+    since = record["since"]
+    logs = [each["value"]["log"] for each in since.get("log", [])]
+    held = {"services": any(each["layer"] == 1 and each["given"] for each in since.get("permissions", [])),
+            "referral": len(since.get("referrals", [])) == 1,
+            "result": [each["now"]["value"]["state"] for each in since.get("referrals", [])] == ["HASIL"],
+            "accompaniment": "PENDAMPINGAN" in logs, "police": "KOORDINASI_POLISI" in logs,
+            "follow_up": "TINDAK_LANJUT" in logs, "feedback": "UMPAN_BALIK" in logs,
+            "decision": len(since.get("decisions", [])) == 1}
+    lacking = [entry for entry in work.added if not held.get(entry, True)]
+    if lacking:
+        raise Failed(f"the record does not hold what was added: {lacking}; logs {logs}")
+    if not since.get("findings"):
+        raise Failed("nothing that was determined is in the record")
+    said("added", f"{', '.join(work.added)}; {len(since['findings'])} findings")
+
+
 def journey(office, out, arguments):
     office.set_up()
     wait_until_open(office)
@@ -189,6 +214,7 @@ def journey(office, out, arguments):
         work = works_all(office, desk, number, standard)
     record = record_of(office, number)
     compare(record, work)
+    compare_added(record, work)
 
 
 if __name__ == "__main__":

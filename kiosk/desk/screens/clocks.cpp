@@ -45,7 +45,7 @@ void draw_times(Page& page, const CaseClock& clock, const Run& run) {
     if (start) page.ui.fact("clock.start", page.say(received ? message("Told") : message("Begun")), at(start->ms));
     page.ui.fact("clock.limit", page.say(message("Limit")),
                  law ? page.say(message("{count} h"), "count", std::to_string(clocks::statute(clocks::Law::PoliceReport).hours)) : limit_words(page, run.limit));
-    if (run.due_ms && !run.clock_doubted) page.ui.fact("clock.due", page.say(message("Until")), at(*run.due_ms));
+    if (run.due_ms && !run.clock_doubted && run.state != clocks::State::Paused) page.ui.fact("clock.due", page.say(message("Until")), at(*run.due_ms));
     if (stop) page.ui.fact("clock.stop", page.say(message("Ended")), at(stop->ms));
 }
 
@@ -109,7 +109,7 @@ void draw_all_clocks(Page& page) {
 void draw_clock(Page& page) {
     const auto& clock = clock_on_glass(page.model);
     const auto run = run_here(page, clock);
-    const auto title = title_here(page, clock);
+    const auto title = page.say(message("Complaint {number}"), "number", page.model.open_case->number);
     Around around;
     around.id = "clock";
     around.title = title;
@@ -118,6 +118,7 @@ void draw_clock(Page& page) {
     const auto pressed = frame(page, around);
     if (pressed == "back") page.does(Back{});
     if (pressed == "pause") page.does(PauseWanted{});
+    page.ui.section(title_here(page, clock));
     page.ui.side_by_side(
         0.36F, 290,
         [&] {
@@ -144,7 +145,7 @@ void draw_clock_pause(Page& page) {
     const auto& clock = clock_on_glass(page.model);
     const auto& timing = page.model.timing;
     const bool idle = page.model.work == Work::None;
-    const auto title = title_here(page, clock);
+    const auto title = page.say(message("Complaint {number}"), "number", page.model.open_case->number);
     Around around;
     around.id = "clock_pause";
     around.title = title;
@@ -153,6 +154,7 @@ void draw_clock_pause(Page& page) {
     const auto pressed = frame(page, around);
     if (pressed == "back") page.does(Back{});
     if (pressed == "save") page.does(PauseSaved{});
+    page.ui.hint(title_here(page, clock));
     if (timing.not_stored) page.ui.point(Icon::Warning, page.say(message("It is not saved yet. Touch Save again.")), Tone::Danger);
     if (timing.fault_shown) draw_faults(page, {std::string(page.say(message("Choose what it waits for.")))});
     if (clock.paused) page.ui.heading(page.say(message("Let it go on")), page.say(message("From now on its time counts again.")));

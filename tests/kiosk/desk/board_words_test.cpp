@@ -128,7 +128,7 @@ TEST_CASE("one tap from a case lie the words of the standard", "[desk][board]") 
     CHECK(model.work == Work::StoringClock);
 }
 
-TEST_CASE("green until its warning, amber from there, red when late; only a broken deadline is red", "[desk][board]") {
+TEST_CASE("green until its warning, amber from there, red when late, and only a broken deadline is red", "[desk][board]") {
     using widgets::Tone;
     Glass glass;
     const Model model;

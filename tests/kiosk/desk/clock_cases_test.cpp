@@ -112,7 +112,7 @@ TEST_CASE("the end of a case stops what still ran, and opened again it goes on",
     CHECK_FALSE(find(told.clocks(), "A_1")->history.stop);
 }
 
-TEST_CASE("both readings of the same words are clocks of a referral, with its service; taken back neither runs", "[desk][reading][clocks]") {
+TEST_CASE("both readings of the same words are clocks of a referral, with its service, and taken back neither runs", "[desk][reading][clocks]") {
     Told told;
     told.writes(referral("DIPUTUSKAN"), 30);
     REQUIRE(find(told.clocks(), "A_7A") != nullptr);
@@ -147,7 +147,7 @@ TEST_CASE("the years that lack a calendar are this one and those that a clock ru
     CHECK(years_missing(rows, *standard, new_year - 9 * board::hour_ms) == std::vector<std::uint32_t>{2027});
 }
 
-TEST_CASE("rows bear the clocks and the risk of their case; a thousand cases are read within half a second", "[desk][reading][clocks]") {
+TEST_CASE("rows bear the clocks and the risk of their case, and a thousand cases are read within half a second", "[desk][reading][clocks]") {
     constexpr std::uint32_t cases = 1'000;
     reading::Casebook book;
     for (std::uint32_t number = 0; number < cases; ++number) {

@@ -18,7 +18,7 @@ void publishes(Office& office, const std::string& standard) {
     config.author = office.made.head.id;
     config.name = "SERVICE";
     config.body = Bytes(text.begin(), text.end());
-    const auto object = formats::make_signed(config, "teduh/config/1", office.made.head.sign);
+    const auto object = formats::make_signed(config, "teduh/config/1", office.made.head.sign.secret_key);
     REQUIRE(office.admin->ask_for<channel::Stored>(channel::Submit{{formats::encode_array(object)}, {}}));
 }
 
