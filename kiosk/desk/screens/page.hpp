@@ -118,5 +118,6 @@ void draw_course(Page& page, const Case& shown);
 // What she began to write in cases.
 void draw_unfinished(Page& page);
 widgets::Strokes strokes_of(View packed); // annex 5
+crypto::SecretBytes packed_stroke(const widgets::Stroke& stroke);
 
 } // namespace teduh::desk

@@ -168,7 +168,7 @@ void draw_ways(Page& page, const steps::Model& step) {
 }
 
 std::string page_id(const steps::Model& step) {
-    constexpr std::array ids{"reason", "", "papers", "level", "saving", "not_saved", "entries", "", "agency", "ground", "share", "consulted", "layer", "schedule", "words"};
+    constexpr std::array ids{"reason", "", "papers", "level", "saving", "not_saved", "entries", "", "agency", "ground", "share", "consulted", "layer", "schedule", "words", "offer"};
     const auto stop = static_cast<std::size_t>(step.at.stop);
     const auto part = steps::shows_form(step) ? steps::answers(step).form().question(step.at.question).name : std::string(ids.at(stop));
     return "step." + part;
@@ -196,6 +196,7 @@ void draw_course(Page& page, const Case& shown) {
 
 void draw_step(Page& page) {
     const auto& step = *page.model.step.now;
+    if (handed_over(page.model.step)) return draw_hers(page);
     const auto pill = kept_pill(page, step);
     const auto id = page_id(step);
     const auto title = page.say(message("Complaint {number}"), "number", crypto::visit_number(step.task.visit));
