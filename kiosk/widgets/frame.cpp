@@ -3,6 +3,7 @@
 #include "storage/base/ensure.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace teduh::widgets {
@@ -55,7 +56,7 @@ void Core::begin_content(const Rect& area, float margin, float top) {
     Rect inside = area.inset(px(margin), 0);
     if (scroll.rail)
         inside.width -= px(sizes::target_least) + px(sizes::gutter) - (px(margin) - px(sizes::bar_margin));
-    scroll.drawn = scroll.offset;
+    scroll.drawn = std::round(scroll.offset); // whole pixels, as everything that is drawn
     columns = {{inside, area.y + px(tight() ? 12 : top) - scroll.drawn}};
     content_bottom = columns.back().y;
 }

@@ -19,15 +19,16 @@ namespace rules = casework::rules;
 using casework::StepKind;
 using steps::EntryKind;
 
-
 // ---- what is found of sexual violence
 rules::Determination tpks_of(const merge::CaseState& state) {
     std::optional<rules::Determination> found;
     for (const auto& [about, in_force] : state.findings) {
         if (about.what != "TPKS") continue;
         const auto decided = state.at<records::Determined>(in_force.chosen).decided.view();
-        for (const auto verdict : {rules::Verdict::Yes, rules::Verdict::Indicated, rules::Verdict::Review, rules::Verdict::No})
-            if (rules::code_of(verdict) == decided && (!found || verdict < found->proposed)) found = rules::Determination{verdict, {}};
+        for (const auto verdict :
+             {rules::Verdict::Yes, rules::Verdict::Indicated, rules::Verdict::Review, rules::Verdict::No})
+            if (rules::code_of(verdict) == decided && (!found || verdict < found->proposed))
+                found = rules::Determination{verdict, {}};
     }
     if (found) return *found;
     rules::SexualViolence told;
@@ -71,7 +72,9 @@ rules::SignerProposed signer_of(const merge::CaseState& state) {
 }
 
 // ---- agencies, and what they may be told
-std::vector<std::string> strings(const std::vector<std::string_view>& codes) { return {codes.begin(), codes.end()}; }
+std::vector<std::string> strings(const std::vector<std::string_view>& codes) {
+    return {codes.begin(), codes.end()};
+}
 
 steps::AgencyTask agency_task(const casework::Agency& agency) {
     steps::AgencyTask task{agency.id, agency.type, agency.label, {}, {}, {}, {}};
@@ -80,9 +83,13 @@ steps::AgencyTask agency_task(const casework::Agency& agency) {
         task.phone = agency.phone;
     }
     const auto most = rules::agency_default(agency.type);
-    constexpr std::array<std::string_view, 11> groups{"IDENTITAS", "KONTAK_AMAN", "ALAMAT", "KRONOLOGI_RINGKAS", "KRONOLOGI_LENGKAP", "HASIL_ASESMEN",
-                                                      "KESEHATAN", "DOKUMEN", "DATA_ANAK", "DATA_TERLAPOR", "FOTO"};
-    const auto needed = [&](std::string_view group) { return !most.only || std::ranges::find(most.groups, group) != most.groups.end(); };
+    constexpr std::array<std::string_view, 11> groups{
+        "IDENTITAS",         "KONTAK_AMAN",   "ALAMAT",    "KRONOLOGI_RINGKAS",
+        "KRONOLOGI_LENGKAP", "HASIL_ASESMEN", "KESEHATAN", "DOKUMEN",
+        "DATA_ANAK",         "DATA_TERLAPOR", "FOTO"};
+    const auto needed = [&](std::string_view group) {
+        return !most.only || std::ranges::find(most.groups, group) != most.groups.end();
+    };
     for (const auto group : groups)
         if (needed(group)) task.most.emplace_back(group);
     for (const auto& group : agency.share)
@@ -93,7 +100,8 @@ steps::AgencyTask agency_task(const casework::Agency& agency) {
 records::rules::Date day_of(std::uint64_t ms, int minutes_east) {
     using namespace std::chrono;
     const year_month_day day(floor<days>(sys_time<milliseconds>(milliseconds(ms)) + minutes(minutes_east)));
-    return {static_cast<std::uint32_t>(static_cast<int>(day.year())), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day())};
+    return {static_cast<std::uint32_t>(static_cast<int>(day.year())), static_cast<unsigned>(day.month()),
+            static_cast<unsigned>(day.day())};
 }
 
 // On which ground it went on without her consent, where that is the last word on services.
@@ -102,7 +110,8 @@ std::optional<rules::GroundWithoutConsent> ground_of(const merge::CaseState& sta
     if (found == state.consents.end()) return std::nullopt;
     const auto& consent = state.at<records::Consent>(found->second.by.chosen);
     if (!consent.without_consent) return std::nullopt;
-    return rules::GroundWithoutConsent{consent.without_consent->basis.view(), !consent.without_consent->reason.empty(), consent.witness.has_value()};
+    return rules::GroundWithoutConsent{consent.without_consent->basis.view(),
+                                       !consent.without_consent->reason.empty(), consent.witness.has_value()};
 }
 
 rules::Sharing shared_with(const merge::CaseState& state, const std::string& type, const AtWork& at_work) {
@@ -119,7 +128,8 @@ rules::Sharing shared_with(const merge::CaseState& state, const std::string& typ
         release.groups = found->second.data_groups;
         release.given = !found->second.data_groups.empty();
         release.given_on = day_of(state.body(found->second.by.chosen).at_ms, at_work.minutes_east);
-        if (found->second.valid_until) release.until = records::rules::Date(found->second.valid_until->number);
+        if (found->second.valid_until)
+            release.until = records::rules::Date(found->second.valid_until->number);
         wish.groups = release.groups;
         releases.push_back(std::move(release));
     }
@@ -159,11 +169,14 @@ void add_logs(steps::Surroundings& around, const merge::CaseState& state, const 
         if (!is_log_of(around, entry.log.view())) continue;
         steps::LogTask task{entry, {}};
         const auto& author = state.body(place).author;
-        const auto who = author ? std::ranges::find(at_work.here, *author, &reading::OfficerHere::staff) : at_work.here.end();
+        const auto who = author ? std::ranges::find(at_work.here, *author, &reading::OfficerHere::staff)
+                                : at_work.here.end();
         if (who != at_work.here.end()) task.by = who->initials;
         around.logs.push_back(std::move(task));
     }
-    std::ranges::stable_sort(around.logs, [](const auto& left, const auto& right) { return left.entry.at_ms > right.entry.at_ms; });
+    std::ranges::stable_sort(around.logs, [](const auto& left, const auto& right) {
+        return left.entry.at_ms > right.entry.at_ms;
+    });
 }
 
 // ---- what can be added
@@ -185,11 +198,13 @@ bool asks_for(const casework::Step& step, EntryKind kind, bool sexual_crime) {
     case EntryKind::Withdrawal: return step.does(StepKind::Consent);
     case EntryKind::Accompaniment: return by_form || step.does(StepKind::Accompany);
     case EntryKind::Police:
-        return by_form || step.does(StepKind::Identify) || (sexual_crime && (step.does(StepKind::Refer) || step.does(StepKind::CaseStatus)));
+        return by_form || step.does(StepKind::Identify) ||
+               (sexual_crime && (step.does(StepKind::Refer) || step.does(StepKind::CaseStatus)));
     case EntryKind::FollowUp:
     case EntryKind::Feedback:
     case EntryKind::Ending: return by_form || step.does(StepKind::Evaluate);
-    case EntryKind::Reopening: return names_form(step, steps::form_of(EntryKind::Ending)) || step.does(StepKind::Evaluate);
+    case EntryKind::Reopening:
+        return names_form(step, steps::form_of(EntryKind::Ending)) || step.does(StepKind::Evaluate);
     }
     return false;
 }
@@ -210,11 +225,15 @@ bool has_begun(const merge::CaseState& state) {
         const auto now = state.at<records::ReferralSet>(referral.second.chosen).state.view();
         return now == "DIMULAI" || now == "DISERAHKAN" || now == "HASIL";
     };
-    const auto accompanied = [&](merge::Place place) { return state.at<records::LogEntry>(place).log.view() == "PENDAMPINGAN"; };
-    return std::ranges::any_of(state.referrals, begun) || std::ranges::any_of(merge::folded<records::LogEntry>(state), accompanied);
+    const auto accompanied = [&](merge::Place place) {
+        return state.at<records::LogEntry>(place).log.view() == "PENDAMPINGAN";
+    };
+    return std::ranges::any_of(state.referrals, begun) ||
+           std::ranges::any_of(merge::folded<records::LogEntry>(state), accompanied);
 }
 
-std::optional<steps::DecisionTask> decision_of(const casework::StepNow& now, const merge::CaseState& state, const std::vector<std::string>& roles) {
+std::optional<steps::DecisionTask> decision_of(const casework::StepNow& now, const merge::CaseState& state,
+                                               const std::vector<std::string>& roles) {
     if (!now.step->approval) return std::nullopt;
     steps::DecisionTask task;
     task.role = now.step->approval->role;
@@ -232,7 +251,8 @@ std::optional<steps::DecisionTask> decision_of(const casework::StepNow& now, con
 
 } // namespace
 
-std::optional<std::size_t> awaits_decision(const casework::Service& service, const merge::CaseState& state, const std::vector<std::string>& roles) {
+std::optional<std::size_t> awaits_decision(const casework::Service& service, const merge::CaseState& state,
+                                           const std::vector<std::string>& roles) {
     const auto progress = casework::progress_of(service, state);
     for (std::size_t i = 0; i < progress.steps.size(); ++i) {
         const auto decision = decision_of(progress.steps[i], state, roles);
@@ -241,8 +261,8 @@ std::optional<std::size_t> awaits_decision(const casework::Service& service, con
     return std::nullopt;
 }
 
-void add_surroundings(steps::Task& task, const casework::Service& service, const merge::CaseState& state, const AtWork& at_work,
-                      const Material& material) {
+void add_surroundings(steps::Task& task, const casework::Service& service, const merge::CaseState& state,
+                      const AtWork& at_work, const Material& material) {
     const auto progress = casework::progress_of(service, state);
     const auto& now = progress.steps.at(task.number - 1);
     task.done = now.set && state.at<records::StepSet>(*now.set).state == records::StepState::Done;
@@ -264,12 +284,14 @@ void add_surroundings(steps::Task& task, const casework::Service& service, const
     for (const auto& each : at_work.here) {
         if (each.staff == at_work.staff) continue;
         const bool head = std::ranges::find(each.roles, "KEPALA") != each.roles.end();
-        around.colleagues.push_back({each.staff, each.initials.empty() ? crypto::hex(each.staff).substr(0, 4) : each.initials, head});
+        around.colleagues.push_back(
+            {each.staff, each.initials.empty() ? crypto::hex(each.staff).substr(0, 4) : each.initials, head});
     }
     add_offers(around, *now.step, material);
     if (steps::offer_of(around, EntryKind::Referral) != nullptr) add_referrals(around, state, at_work);
     add_logs(around, state, at_work);
-    if (state.police && steps::offer_of(around, EntryKind::Police) != nullptr) around.police = state.at<records::PoliceSet>(state.police->chosen);
+    if (state.police && steps::offer_of(around, EntryKind::Police) != nullptr)
+        around.police = state.at<records::PoliceSet>(state.police->chosen);
     around.decision = decision_of(now, state, at_work.roles);
 }
 

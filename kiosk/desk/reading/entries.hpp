@@ -16,8 +16,8 @@ struct AtWork { // who asks, and when
 };
 
 // Into a task that task_of() made of that step.
-void add_surroundings(steps::Task& task, const casework::Service& service, const merge::CaseState& state, const AtWork& at_work,
-                      const Material& material);
+void add_surroundings(steps::Task& task, const casework::Service& service, const merge::CaseState& state,
+                      const AtWork& at_work, const Material& material);
 
 // The step of which this officer decides, where it waits for her now.
 std::optional<std::size_t> awaits_decision(const casework::Service& service, const merge::CaseState& state,

@@ -39,7 +39,9 @@ struct StepWork {
     std::unique_ptr<steps::Model> now;
     std::string wanted; // id of the step that is being opened
     records::rules::Date today;
+    std::optional<formats::StaffId> author; // whose it is, while her client holds the tablet
 };
+bool handed_over(const StepWork& step);
 
 // ---- what an officer does
 struct StepChosen { // in the case that is open

@@ -38,7 +38,7 @@ std::optional<std::uint64_t> wake_ms(const Model& model, std::uint64_t now_ms) {
     const auto at = [&](std::uint64_t ms) {
         if (ms > now_ms) next = next ? std::min(*next, ms) : ms;
     };
-    if (model.unlocked || model.screen == Screen::Passphrase || !model.pin_typed.empty() || model.receiving.now ||
+    if (model.unlocked || model.screen == Screen::Passphrase || !model.pin_typed.empty() || model.receiving.now || model.step.now ||
         model.devices.task.first)
         at(model.touched_ms + lock_after_ms(model.place));
     if (model.work != Work::None) at(model.work_since_ms + quiet_ms);

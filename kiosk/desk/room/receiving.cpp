@@ -74,8 +74,10 @@ Effects IntakeChange::on(IntakeDid& did) {
 
 // The client's screens stay behind it until the officer is there.
 Effects IntakeChange::on(const TakeBackPressed&) {
-    if (model.screen != Screen::Intake || !handed_over(model.receiving) || model.unlocked) return {};
-    const auto& author = model.receiving.author;
+    const bool intake = model.screen == Screen::Intake && handed_over(model.receiving);
+    const bool step = model.screen == Screen::Step && handed_over(model.step);
+    if ((!intake && !step) || model.unlocked) return {};
+    const auto author = intake ? model.receiving.author : *model.step.author;
     const bool by_pin = model.pin && model.pin->staff == author;
     if (!by_pin) model.officer = author;
     arrive(model, by_pin ? Screen::Pin : Screen::Passphrase);
@@ -252,10 +254,13 @@ void follow_camera(Model& model, bool wanted_before, Effects& effects) {
 
 bool back_to_client(Model& model, Effects& effects) {
     const bool entrance = model.screen == Screen::Passphrase || model.screen == Screen::Pin;
-    if (!entrance || !handed_over(model.receiving)) return false;
+    const bool step = handed_over(model.step);
+    if (!entrance || (!handed_over(model.receiving) && !step)) return false;
     if (model.work == Work::Unlocking) effects.emplace_back(Forget{}); // what is opening by now
+    auto hers = std::move(model.step);
     lock_out(model);
-    model.screen = Screen::Intake;
+    model.step = std::move(hers);
+    model.screen = step ? Screen::Step : Screen::Intake;
     return true;
 }
 

@@ -20,7 +20,7 @@ void keep_step(steps::Model& step, Effects& effects) {
 void put_away_step(Model& model, Effects& effects) {
     if (!model.step.now) return;
     auto& step = *model.step.now;
-    if (model.unlocked && step.keep_again) {
+    if (model.unlocked && step.keep_again) { // in the client's hands it was sealed before
         step.keeping = false;
         keep_step(step, effects);
     }
@@ -55,7 +55,8 @@ Effects StepsChange::on(StepOpened& opened) {
 }
 
 Effects StepsChange::on(StepDid& did) {
-    if (!model.unlocked || model.screen != Screen::Step || !model.step.now || model.work != Work::None) return {};
+    const bool here = model.unlocked || handed_over(model.step);
+    if (!here || model.screen != Screen::Step || !model.step.now || model.work != Work::None) return {};
     return carry(steps::update(*model.step.now, std::move(did.event)));
 }
 
@@ -69,9 +70,15 @@ Effects StepsChange::carry(std::vector<steps::Effect> wanted) {
             const auto asked = change::begin(model, Work::StoringStep, now_ms);
             effects.emplace_back(WriteStep{asked, step.task.visit, step.task.step, step.task.state, std::move(save->payloads), save->again});
         }
+        if (std::holds_alternative<steps::HandOver>(each)) {
+            std::ranges::move(hand_over(), std::back_inserter(effects));
+            return effects;
+        }
         if (std::holds_alternative<steps::Leave>(each)) {
+            const auto visit = step.task.visit;
             put_away_step(model, effects);
-            std::ranges::move(change::show(model, Screen::Case), std::back_inserter(effects));
+            auto shown = model.open_case ? change::show(model, Screen::Case) : open_case(visit); // wiped while her client had the tablet
+            std::ranges::move(shown, std::back_inserter(effects));
             return effects;
         }
     }
@@ -89,29 +96,61 @@ Effects StepsChange::on(const StepKept& told) {
     return effects;
 }
 
-Effects StepsChange::open_case() {
-    auto effects = change::show(model, Screen::Case);
-    effects.emplace_back(OpenCase{change::begin(model, Work::Opening, now_ms), model.open_case->visit});
+Effects StepsChange::open_case(std::uint32_t visit) {
+    auto effects = change::show(model, model.open_case ? Screen::Case : Screen::Inbox);
+    effects.emplace_back(OpenCase{change::begin(model, Work::Opening, now_ms), visit});
     return effects;
 }
+
+// Her keys go, and all that was opened with them; only what her client is asked stays.
+Effects StepsChange::hand_over() {
+    Effects effects;
+    auto step = std::move(model.step);
+    step.author = model.officer;
+    if (step.now->keep_again) { // sealed before the keys go
+        step.now->keeping = false;
+        keep_step(*step.now, effects);
+    }
+    step.now->keeping = false;
+    change::forget(model);
+    model.step = std::move(step);
+    model.screen = Screen::Step;
+    effects.emplace_back(Forget{});
+    return effects;
+}
+
+void take_step_back(Model& model, std::uint64_t now_ms, Effects& effects) {
+    if (!handed_over(model.step)) return;
+    if (model.officer != model.step.author) {
+        model.step = {}; // its draft waits for her
+        return;
+    }
+    model.step.author.reset();
+    std::ranges::move(change::show(model, Screen::Step), std::back_inserter(effects));
+    StepDid back{steps::TakenBack{}};
+    std::ranges::move(StepsChange{model, now_ms}.on(back), std::back_inserter(effects));
+}
+
+bool handed_over(const StepWork& step) { return step.now && step.author && steps::handed_over(*step.now); }
 
 Effects StepsChange::on(const StepStored& stored) {
     if (!change::awaits(model, Work::StoringStep, stored.asked) || !model.step.now) return {};
     model.work = Work::None;
     if (stored.outcome == StepStored::Outcome::Failed) return carry(steps::update(*model.step.now, steps::NotStored{}));
+    const auto visit = model.step.now->task.visit;
     if (stored.outcome == StepStored::Outcome::Changed) {
         Effects effects;
         keep_step(*model.step.now, effects); // her words wait for her in the step
         model.step = {};
         model.step_changed = true;
-        std::ranges::move(open_case(), std::back_inserter(effects));
+        std::ranges::move(open_case(visit), std::back_inserter(effects));
         return effects;
     }
     model.written_visit = model.step.now->task.visit;
     model.written_ms = stored.wall_ms;
     model.step = {};
     model.step_changed = false;
-    return open_case();
+    return open_case(visit);
 }
 
 } // namespace teduh::desk

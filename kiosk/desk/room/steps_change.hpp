@@ -18,8 +18,12 @@ struct StepsChange {
 
 private:
     Effects carry(std::vector<steps::Effect> effects);
-    Effects open_case();
+    Effects open_case(std::uint32_t visit);
+    Effects hand_over();
 };
+
+// The officer whose step it is gets back the tablet that her client held; whoever else has unlocked, gets nothing of it.
+void take_step_back(Model& model, std::uint64_t now_ms, std::vector<Effect>& effects);
 
 // What was filled in since it was kept last is sealed before it leaves the glass.
 void put_away_step(Model& model, std::vector<Effect>& effects);

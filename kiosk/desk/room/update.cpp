@@ -44,7 +44,7 @@ void forget(Model& model) {
 
 Effects lock(Model& model) {
     const bool somebody = model.unlocked || model.screen == Screen::Passphrase || model.work == Work::Unlocking ||
-                          model.receiving.now || model.devices.task.first;
+                          model.receiving.now || model.step.now || model.devices.task.first;
     if (!somebody) return {};
     const bool proposed = model.devices.task.first.has_value();
     const bool by_pin = model.screen != Screen::Passphrase && model.pin && model.officer == model.pin->staff;
@@ -284,6 +284,7 @@ struct Change {
         came_in(model, model.screen == Screen::Pin);
         auto effects = show(model, Screen::Inbox);
         take_back(model, effects);
+        take_step_back(model, now_ms, effects);
         return effects;
     }
     Effects on(const UnlockFailed& failed) {

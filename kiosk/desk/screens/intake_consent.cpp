@@ -2,10 +2,9 @@
 #include "kiosk/desk/screens/intake_page.hpp"
 
 namespace teduh::desk {
-namespace {
 
 // Annex 5: be16 n, then n times x, y, pressure (none is measured), milliseconds since the last.
-crypto::SecretBytes packed(const widgets::Stroke& stroke) {
+crypto::SecretBytes packed_stroke(const widgets::Stroke& stroke) {
     constexpr std::size_t point_bytes = 7;
     crypto::SecretBytes bytes;
     bytes.reserve(2 + stroke.size() * point_bytes);
@@ -22,6 +21,8 @@ crypto::SecretBytes packed(const widgets::Stroke& stroke) {
     }
     return bytes;
 }
+
+namespace {
 
 void draw_agreed_to(IntakePage& page) {
     page.page.ui.gap(4);
@@ -75,7 +76,7 @@ void draw_pad(IntakePage& page) {
         [&] {
             auto drawn = page.page.ui.signature("sign", strokes_of(page.model.strokes),
                                                 page.say(message("Sign with your finger")));
-            if (drawn.stroke && !drawn.stroke->empty()) page.does(intake::Drawn{packed(*drawn.stroke)});
+            if (drawn.stroke && !drawn.stroke->empty()) page.does(intake::Drawn{packed_stroke(*drawn.stroke)});
             if (drawn.again) page.does(intake::SignAgain{});
         });
 }

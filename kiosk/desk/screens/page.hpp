@@ -123,5 +123,6 @@ void draw_all_clocks(Page& page);
 // What she began to write in cases.
 void draw_unfinished(Page& page);
 widgets::Strokes strokes_of(View packed); // annex 5
+crypto::SecretBytes packed_stroke(const widgets::Stroke& stroke);
 
 } // namespace teduh::desk

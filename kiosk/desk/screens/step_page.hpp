@@ -11,6 +11,8 @@ inline void step_does(Page& page, steps::Event event) { page.does(StepDid{std::m
 void draw_entries(Page& page, const steps::Model& step);
 // A page of one that is being told, but for those of its form.
 void draw_entry_page(Page& page, const steps::Model& step);
+void draw_offer(Page& page, const steps::Model& step); // of the tablet, to the client
+void draw_hers(Page& page);                            // what she sees of it
 // What is in the way of storing it, once she has tried to.
 void draw_entry_fault(Page& page, const steps::Model& step);
 std::string_view entry_words(const Page& page, steps::EntryKind kind); // "A new referral"

@@ -169,7 +169,7 @@ void draw_ways(Page& page, const steps::Model& step) {
 }
 
 std::string page_id(const steps::Model& step) {
-    constexpr std::array ids{"reason", "", "papers", "level", "finding", "saving", "not_saved", "entries", "", "agency", "ground", "share", "consulted", "layer", "schedule", "words"};
+    constexpr std::array ids{"reason", "", "papers", "level", "finding", "saving", "not_saved", "entries", "", "agency", "ground", "share", "consulted", "layer", "schedule", "words", "offer"};
     const auto stop = static_cast<std::size_t>(step.at.stop);
     const auto part = steps::shows_form(step) ? steps::answers(step).form().question(step.at.question).name : std::string(ids.at(stop));
     const auto place = step.at.stop == steps::Stop::Finding ? std::to_string(step.at.part) : std::string();
@@ -198,6 +198,7 @@ void draw_course(Page& page, const Case& shown) {
 
 void draw_step(Page& page) {
     const auto& step = *page.model.step.now;
+    if (handed_over(page.model.step)) return draw_hers(page);
     const auto pill = kept_pill(page, step);
     const auto id = page_id(step);
     const auto title = page.say(message("Complaint {number}"), "number", crypto::visit_number(step.task.visit));

@@ -15,7 +15,8 @@ struct Row {
     std::string_view only;   // the pages with this question; empty: all
     std::string_view hidden; // but those with one of these, apart by spaces
 };
-// Agencies are those of the standard, chosen on a page of their own; what is known only at the hand-over is asked then.
+// Agencies are those of the standard, chosen on a page of their own; what is known only at the hand-over is
+// asked then.
 constexpr std::array rows{
     Row{EntryKind::Decision, "keputusan", {}, {}},
     Row{EntryKind::Referral, "rujukan", {}, "referral_agency handover_date"},
@@ -42,7 +43,8 @@ bool is_named(std::string_view names, std::string_view wanted) {
 }
 
 bool goes_to_agency(const Entry& entry) {
-    return entry.kind == EntryKind::Referral && told_in(entry, "referral_kind").view() != "KEMBALI_KE_KELUARGA" &&
+    return entry.kind == EntryKind::Referral &&
+           told_in(entry, "referral_kind").view() != "KEMBALI_KE_KELUARGA" &&
            !told_in(entry, "referral_kind").empty();
 }
 
@@ -54,7 +56,8 @@ bool is_word(std::string_view text, std::string_view word) {
 
 // A word for settling it out of court, as a word of its own.
 bool makes_peace(std::string_view text) {
-    constexpr std::array<std::string_view, 6> words{"mediasi", "damai", "berdamai", "perdamaian", "didamaikan", "islah"};
+    constexpr std::array<std::string_view, 6> words{"mediasi",    "damai",      "berdamai",
+                                                    "perdamaian", "didamaikan", "islah"};
     while (!text.empty()) {
         const auto end = std::ranges::find_if_not(text, is_letter) - text.begin();
         const auto word = text.substr(0, static_cast<std::size_t>(end));
@@ -66,7 +69,8 @@ bool makes_peace(std::string_view text) {
 
 // Where it is decided what becomes of the case: what was only told may speak of it.
 bool asks_peace(const Entry& entry) {
-    constexpr std::array<std::string_view, 5> questions{"referral_destination", "referral_service", "end_reason", "end_text", "end_other_office"};
+    constexpr std::array<std::string_view, 5> questions{"referral_destination", "referral_service",
+                                                        "end_reason", "end_text", "end_other_office"};
     return std::ranges::any_of(questions, [&](auto question) {
         const auto told = told_in(entry, question);
         return makes_peace(told.view());
@@ -79,7 +83,8 @@ std::optional<EntryFault> referral_fault(const Entry& entry) {
     const auto kind = told_in(entry, "referral_kind");
     if (kind.empty()) return EntryFault::NoChoice;
     if (goes_to_agency(entry) && entry.agency.empty()) return EntryFault::NoAgency;
-    if (kind.view() == "KEMBALI_KE_KELUARGA" && told_in(entry, "referral_safety").empty()) return EntryFault::NoSafety;
+    if (kind.view() == "KEMBALI_KE_KELUARGA" && told_in(entry, "referral_safety").empty())
+        return EntryFault::NoSafety;
     return std::nullopt;
 }
 
@@ -87,7 +92,8 @@ std::optional<EntryFault> decision_fault(const Model& model, const Entry& entry)
     if (is_changed(model)) return EntryFault::Unsaved;
     const auto decision = told_in(entry, "decision");
     if (decision.empty()) return EntryFault::NoChoice;
-    if (decision.view() == "KEMBALIKAN" && told_in(entry, "decision_remark").empty()) return EntryFault::NoReason;
+    if (decision.view() == "KEMBALIKAN" && told_in(entry, "decision_remark").empty())
+        return EntryFault::NoReason;
     return std::nullopt;
 }
 
@@ -95,7 +101,8 @@ std::optional<EntryFault> police_fault(const Entry& entry) {
     const auto state = told_in(entry, "police_state");
     if (state.view() == "DILAPORKAN" && told_in(entry, "police_number").empty()) return EntryFault::NoNumber;
     const bool consulted = entry.second || !told_in(entry, "police_consulted").empty();
-    if (state.view() == "DITUNDA" && (told_in(entry, "police_reason").empty() || !consulted)) return EntryFault::NoReason;
+    if (state.view() == "DITUNDA" && (told_in(entry, "police_reason").empty() || !consulted))
+        return EntryFault::NoReason;
     return std::nullopt;
 }
 
@@ -104,18 +111,18 @@ std::optional<EntryFault> ending_fault(const Entry& entry) {
     const auto reason = told_in(entry, "end_reason");
     if (reason.empty()) return EntryFault::NoChoice;
     if (reason.view() == "LAIN" && told_in(entry, "end_text").empty()) return EntryFault::NoReason;
-    if (reason.view() == "DIALIHKAN_LEMBAGA" && told_in(entry, "end_other_office").empty()) return EntryFault::NoReason;
+    if (reason.view() == "DIALIHKAN_LEMBAGA" && told_in(entry, "end_other_office").empty())
+        return EntryFault::NoReason;
     return std::nullopt;
 }
 
 // "Later" to everything is no answer yet, and takes nothing back.
 bool says_anything(const Entry& entry) {
-    constexpr std::array<std::string_view, 6> items{"consent_medical", "consent_psychosocial", "consent_legal", "consent_safe_house", "consent_reintegration", "consent_faith"};
     const auto said = [&](auto question) {
         const auto told = told_in(entry, question);
         return told.view() == "YA" || told.view() == "TIDAK";
     };
-    return std::ranges::any_of(items, said) || told_in(entry, "signing").view() == "TIDAK_SETUJU";
+    return std::ranges::any_of(service_questions, said) || told_in(entry, "signing").view() == "TIDAK_SETUJU";
 }
 
 std::optional<EntryFault> services_fault(const Model& model, const Entry& entry) {
@@ -170,7 +177,8 @@ bool may_add(const Model& model, EntryKind kind) {
 
 const ReferralTask* referral_of(const Surroundings& around, const Entry& entry) {
     if (!entry.referral) return nullptr;
-    const auto found = std::ranges::find_if(around.referrals, [&](const auto& each) { return each.set.referral == *entry.referral; });
+    const auto found = std::ranges::find_if(
+        around.referrals, [&](const auto& each) { return each.set.referral == *entry.referral; });
     return found == around.referrals.end() ? nullptr : &*found;
 }
 
@@ -215,8 +223,10 @@ std::vector<forms::QuestionId> pages_of(const Entry& entry) {
     const auto& row = rows.at(static_cast<std::size_t>(entry.kind));
     for (const auto& page : entry.answers->pages()) {
         const auto has = [&](std::string_view names) {
-            return std::ranges::any_of(page, [&](auto id) { return is_named(names, entry.answers->form().question(id).name); });
+            return std::ranges::any_of(
+                page, [&](auto id) { return is_named(names, entry.answers->form().question(id).name); });
         };
+        if (entry.hers && has(service_questions.front())) continue; // nobody else changes what she chose
         if ((row.only.empty() || has(row.only)) && !has(row.hidden)) pages.push_back(page.front());
     }
     return pages;
@@ -234,7 +244,8 @@ bool asks_release(const Model& model, const Entry& entry) {
 
 bool asks_schedule(const Model& model, const Entry& entry) {
     if (entry.kind != EntryKind::Ending || model.task.around.follow_up_days.empty()) return false;
-    return told_in(entry, "end_may_contact").view() != "TIDAK" && told_in(entry, "end_reason").view() != "MENINGGAL";
+    return told_in(entry, "end_may_contact").view() != "TIDAK" &&
+           told_in(entry, "end_reason").view() != "MENINGGAL";
 }
 
 std::optional<EntryFault> fault_of(const Model& model, const Entry& entry) {
@@ -245,12 +256,16 @@ std::optional<EntryFault> fault_of(const Model& model, const Entry& entry) {
     case EntryKind::Referral: return referral_fault(entry);
     case EntryKind::Police: return police_fault(entry);
     case EntryKind::Services: return services_fault(model, entry);
-    case EntryKind::Result: return told_in(entry, "referral_outcome").empty() ? std::optional(EntryFault::NoChoice) : std::nullopt;
+    case EntryKind::Result:
+        return told_in(entry, "referral_outcome").empty() ? std::optional(EntryFault::NoChoice)
+                                                          : std::nullopt;
     case EntryKind::Ending: return ending_fault(entry);
-    case EntryKind::Release: return is_answered(entry.release) ? std::nullopt : std::optional(EntryFault::NoChoice);
+    case EntryKind::Release:
+        return is_answered(entry.release) ? std::nullopt : std::optional(EntryFault::NoChoice);
     case EntryKind::Withdrawal: return entry.layer ? std::nullopt : std::optional(EntryFault::NoChoice);
     case EntryKind::CalledOff:
-    case EntryKind::Reopening: return entry.words.empty() ? std::optional(EntryFault::NoReason) : std::nullopt;
+    case EntryKind::Reopening:
+        return entry.words.empty() ? std::optional(EntryFault::NoReason) : std::nullopt;
     default: return std::nullopt;
     }
 }
@@ -259,16 +274,21 @@ std::optional<std::uint32_t> minute_of(std::string_view text) {
     std::string digits;
     std::size_t marks = 0, hours = 0;
     for (const char each : text) {
-        if (each >= '0' && each <= '9') digits += each;
-        else if ((each == '.' || each == ':') && marks++ == 0) hours = digits.size();
-        else return std::nullopt;
+        if (each >= '0' && each <= '9')
+            digits += each;
+        else if ((each == '.' || each == ':') && marks++ == 0)
+            hours = digits.size();
+        else
+            return std::nullopt;
     }
     if (marks == 0) hours = digits.size() > 2 ? digits.size() - 2 : digits.size();
     const auto minutes = digits.size() - hours;
-    if (hours < 1 || hours > 2 || (minutes != 0 && minutes != 2) || (marks != 0 && minutes == 0)) return std::nullopt;
+    if (hours < 1 || hours > 2 || (minutes != 0 && minutes != 2) || (marks != 0 && minutes == 0))
+        return std::nullopt;
     const auto number = [&](std::size_t from, std::size_t count) {
         std::uint32_t value = 0;
-        for (const char each : digits.substr(from, count)) value = value * 10 + static_cast<std::uint32_t>(each - '0');
+        for (const char each : digits.substr(from, count))
+            value = value * 10 + static_cast<std::uint32_t>(each - '0');
         return value;
     };
     const auto hour = number(0, hours), minute = number(hours, minutes);

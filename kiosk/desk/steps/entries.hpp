@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-// What a step of a case is added to, beside its own form: the head's decision, referrals, what may be shared with an agency,
-// the logs, how the case ends (DOMAIN 3.1 A5 to A7, 3.2 B3 to B12). Plain values: no window, clock, disk or network.
-// Everything told lies in wiped memory. One thread.
+// What a step of a case is added to, beside its own form: the head's decision, referrals, what may be shared
+// with an agency, the logs, how the case ends (DOMAIN 3.1 A5 to A7, 3.2 B3 to B12). Plain values: no window,
+// clock, disk or network. Everything told lies in wiped memory. One thread.
 namespace teduh::steps {
 
 struct Model;
@@ -63,14 +63,14 @@ struct LogTask {
     std::string by; // initials
 };
 
-struct DecisionTask { // the step asks for a decision
-    std::string role;       // who decides: code of a role
-    bool mine = false;      // the officer at work has it
-    bool waits = false;     // nobody has decided about the step as it stands
-    formats::Hash about;    // of what she decides on; only where it waits
+struct DecisionTask {        // the step asks for a decision
+    std::string role;        // who decides: code of a role
+    bool mine = false;       // the officer at work has it
+    bool waits = false;      // nobody has decided about the step as it stands
+    formats::Hash about;     // of what she decides on; only where it waits
     bool afterwards = false; // the service has begun, because the risk is high
-    std::string last;       // SETUJU, KEMBALIKAN about an earlier word or this one; empty: none
-    records::Text remark;   // with it
+    std::string last;        // SETUJU, KEMBALIKAN about an earlier word or this one; empty: none
+    records::Text remark;    // with it
 };
 
 struct Colleague {
@@ -97,7 +97,7 @@ struct Surroundings {
     bool sexual_crime = false;
     bool services_agreed = false; // L1
     bool closed = false;
-    std::string signer;                       // who signs for her: a code of casework::rules::Signer
+    std::string signer;                         // who signs for her: a code of casework::rules::Signer
     std::vector<casework::rules::Rule> signing; // and why
     std::vector<std::uint32_t> follow_up_days;  // after the service
     std::uint32_t release_days = 90;
@@ -106,7 +106,12 @@ struct Surroundings {
     formats::ObjectId fresh;  // of a referral that is made now
 };
 
-inline constexpr std::array<std::string_view, 3> grounds_without{"BAHAYA_JIWA", "PERLINDUNGAN_ANAK", "KEWAJIBAN_HUKUM"};
+inline constexpr std::array<std::string_view, 3> grounds_without{"BAHAYA_JIWA", "PERLINDUNGAN_ANAK",
+                                                                 "KEWAJIBAN_HUKUM"};
+// What she is asked about services, in its form (DOMAIN 9.2, 7); each Ya, Tidak, Nanti.
+inline constexpr std::array<std::string_view, 6> service_questions{
+    "consent_medical",    "consent_psychosocial",  "consent_legal",
+    "consent_safe_house", "consent_reintegration", "consent_faith"};
 enum class Reply : std::uint8_t { Open, Yes, No, Later }; // of the client; nothing is preset
 constexpr bool is_answered(Reply reply) { return reply == Reply::Yes || reply == Reply::No; }
 
@@ -115,14 +120,16 @@ struct Entry {
     EntryKind kind = EntryKind::Referral;
     std::optional<formats::ObjectId> referral; // which, of one that is moved on
     std::optional<forms::Runner> answers;
-    std::string agency;              // id in the standard; empty: none chosen
-    std::vector<std::string> ticked; // groups of data; of an ending the days after which she is asked how she is
+    std::string agency; // id in the standard; empty: none chosen
+    std::vector<std::string>
+        ticked;                  // groups of data; of an ending the days after which she is asked how she is
     Reply release = Reply::Open; // what may be shared with it
     std::optional<std::size_t> ground; // of grounds_without, where she has not agreed
     std::optional<formats::StaffId> second;
     std::optional<std::uint32_t> layer; // that is withdrawn
     crypto::SecretText words;           // a reason
     crypto::SecretBytes strokes;        // her signature, as the record packs it
+    bool hers = false; // she answered on services with the tablet in her own hands, to the end
 };
 
 // What is in the way of storing it, in the order of its pages.
@@ -131,7 +138,7 @@ enum class EntryFault : std::uint8_t {
     NoGround, // she has not agreed, and basis, reason or second officer is missing
     NoChoice, // the one thing it is about
     NoAgency,
-    NoSafety, // going home is safe for a reason that is written down
+    NoSafety,  // going home is safe for a reason that is written down
     NotSigner, // an adult signs herself; a guardian who may be the reported person never signs
     NoReason,
     NoNumber, // of a report that was made

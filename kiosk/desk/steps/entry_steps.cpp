@@ -53,7 +53,8 @@ Done on(Model& model, const AddPressed& pressed) {
     auto entry = begin_entry(model, pressed.kind, pressed.referral);
     const auto* of = referral_of(model.task.around, entry);
     if (moves ? of == nullptr || !may_move(of->set, pressed.kind) : !may_add(model, pressed.kind)) return {};
-    const bool same = model.entry && model.entry->kind == pressed.kind && model.entry->referral == pressed.referral;
+    const bool same =
+        model.entry && model.entry->kind == pressed.kind && model.entry->referral == pressed.referral;
     if (!same) model.entry = std::move(entry);
     model.adding = true;
     return {places(model).front(), false};
@@ -78,12 +79,16 @@ Done on(Model& model, const GroupTicked& ticked) {
     const auto* agency = agency_of(model.task.around, entry->agency);
     const bool day = model.at.stop == Stop::Schedule;
     const auto& days = model.task.around.follow_up_days;
-    const bool known = day ? std::ranges::find(days, ticked.code, [](auto each) { return std::to_string(each); }) != days.end()
-                           : agency != nullptr && std::ranges::find(agency->most, ticked.code) != agency->most.end();
+    const bool known =
+        day ? std::ranges::find(days, ticked.code, [](auto each) { return std::to_string(each); }) !=
+                  days.end()
+            : agency != nullptr && std::ranges::find(agency->most, ticked.code) != agency->most.end();
     if (!known) return {};
     const auto found = std::ranges::find(entry->ticked, ticked.code);
-    if (found == entry->ticked.end()) entry->ticked.push_back(ticked.code);
-    else entry->ticked.erase(found);
+    if (found == entry->ticked.end())
+        entry->ticked.push_back(ticked.code);
+    else
+        entry->ticked.erase(found);
     if (!day) entry->release = Reply::Open; // what she was asked about was another choice
     return change;
 }
@@ -108,8 +113,10 @@ Done on(Model& model, const SecondPicked& picked) {
     const auto found = std::ranges::find(colleagues, picked.staff, &Colleague::staff);
     if (entry == nullptr || found == colleagues.end()) return {};
     if (model.at.stop == Stop::Consulted && !found->head) return {};
-    if (entry->second == picked.staff) entry->second.reset();
-    else entry->second = picked.staff;
+    if (entry->second == picked.staff)
+        entry->second.reset();
+    else
+        entry->second = picked.staff;
     return change;
 }
 

@@ -13,9 +13,13 @@ using records::Text;
 using Payloads = std::vector<records::Payload>;
 using Names = std::span<const std::string_view>;
 
-Maybe<Text> told(const Entry& entry, std::string_view question) { return records::unless_empty(told_in(entry, question)); }
+Maybe<Text> told(const Entry& entry, std::string_view question) {
+    return records::unless_empty(told_in(entry, question));
+}
 
-Maybe<Text> agency_of(const Entry& entry) { return entry.agency.empty() ? Maybe<Text>() : Maybe<Text>(Text(entry.agency)); }
+Maybe<Text> agency_of(const Entry& entry) {
+    return entry.agency.empty() ? Maybe<Text>() : Maybe<Text>(Text(entry.agency));
+}
 
 std::chrono::sys_days days_of(records::rules::Date date) {
     using namespace std::chrono;
@@ -29,7 +33,8 @@ std::uint64_t wall_ms(std::chrono::sys_days day, std::uint32_t minute, int minut
 }
 
 // Nothing while the day is not whole. A day without an hour is its beginning.
-Maybe<std::uint64_t> moment_of(const Model& model, const Entry& entry, std::string_view date, std::string_view time) {
+Maybe<std::uint64_t> moment_of(const Model& model, const Entry& entry, std::string_view date,
+                               std::string_view time) {
     const auto typed = told_in(entry, date);
     const auto day = forms::date_of(typed.view());
     if (!day || !day->is_complete()) return std::nullopt;
@@ -41,8 +46,10 @@ Maybe<std::uint64_t> moment_of(const Model& model, const Entry& entry, std::stri
 records::Answer answer_of(const forms::Question& question, const crypto::SecretText& told) {
     records::Answer answer;
     answer.question = Text(question.name);
-    if (question.chooses()) forms::each_code(told.view(), [&](std::string_view code) { answer.values.emplace_back(code); });
-    else answer.values.emplace_back(told.view());
+    if (question.chooses())
+        forms::each_code(told.view(), [&](std::string_view code) { answer.values.emplace_back(code); });
+    else
+        answer.values.emplace_back(told.view());
     return answer;
 }
 
@@ -62,7 +69,9 @@ void each_further(const Entry& entry, Names mapped, Each each) {
 
 Maybe<records::List<records::Answer>> further_answers(const Entry& entry, Names mapped) {
     records::List<records::Answer> all;
-    each_further(entry, mapped, [&](auto id, const auto& question) { all.push_back(answer_of(question, entry.answers->told(id))); });
+    each_further(entry, mapped, [&](auto id, const auto& question) {
+        all.push_back(answer_of(question, entry.answers->told(id)));
+    });
     return all.empty() ? Maybe<records::List<records::Answer>>() : std::move(all);
 }
 
@@ -78,12 +87,15 @@ Maybe<Text> further_lines(const Entry& entry, Names mapped, std::string_view fir
     auto text = told_in(entry, first);
     each_further(entry, mapped, [&](auto id, const auto& question) {
         const auto told = entry.answers->told(id);
-        const auto label = question.label.empty() ? std::string_view(question.name) : std::string_view(question.label.front());
+        const auto label = question.label.empty() ? std::string_view(question.name)
+                                                  : std::string_view(question.label.front());
         if (!question.chooses()) return add_line(text, label, told.view());
         const auto* list = entry.answers->form().list_of(id);
         forms::each_code(told.view(), [&](std::string_view code) {
             const auto* choice = list != nullptr ? list->find(code) : nullptr;
-            add_line(text, label, choice != nullptr && !choice->label.empty() ? std::string_view(choice->label.front()) : code);
+            add_line(text, label,
+                     choice != nullptr && !choice->label.empty() ? std::string_view(choice->label.front())
+                                                                 : code);
         });
     });
     return records::unless_empty(text);
@@ -109,9 +121,11 @@ void add_release(const Model& model, const Entry& entry, Payloads& payloads) {
     for (const auto& group : entry.ticked) scope.data_groups.emplace_back(group);
     if (scope.data_groups.empty()) return; // nothing that could be shared, or be refused
     consent.sharing.emplace().push_back(std::move(scope));
-    const auto last = std::chrono::year_month_day(days_of(model.today) + std::chrono::days(model.task.around.release_days));
-    consent.valid_until = records::Date{static_cast<std::uint32_t>(static_cast<int>(last.year())) * 10'000 +
-                                        static_cast<unsigned>(last.month()) * 100 + static_cast<unsigned>(last.day())};
+    const auto last =
+        std::chrono::year_month_day(days_of(model.today) + std::chrono::days(model.task.around.release_days));
+    consent.valid_until =
+        records::Date{static_cast<std::uint32_t>(static_cast<int>(last.year())) * 10'000 +
+                      static_cast<unsigned>(last.month()) * 100 + static_cast<unsigned>(last.day())};
     payloads.emplace_back(std::move(consent));
 }
 
@@ -123,7 +137,8 @@ void add_ground(const Model& model, const Entry& entry, Payloads& payloads) {
     consent.method = Text("TIDAK_MAMPU");
     consent.without_consent = records::WithoutConsent{Text(grounds_without.at(*entry.ground)), entry.words};
     const auto& colleagues = model.task.around.colleagues;
-    const auto second = std::ranges::find(colleagues, entry.second.value_or(formats::StaffId{}), &Colleague::staff);
+    const auto second =
+        std::ranges::find(colleagues, entry.second.value_or(formats::StaffId{}), &Colleague::staff);
     if (second != colleagues.end()) consent.witness = Text(second->words);
     payloads.emplace_back(std::move(consent));
 }
@@ -140,8 +155,9 @@ Payloads withdrawn(const Model& model, const Entry& entry) {
 
 // ---- referrals
 Payloads referred(const Model& model, const Entry& entry) {
-    constexpr std::array<std::string_view, 6> mapped{"referral_kind", "referral_service", "referral_contact",
-                                                     "referral_companion", "referral_safety", "referral_remark"};
+    constexpr std::array<std::string_view, 6> mapped{"referral_kind",    "referral_service",
+                                                     "referral_contact", "referral_companion",
+                                                     "referral_safety",  "referral_remark"};
     Payloads payloads;
     add_ground(model, entry, payloads);
     add_release(model, entry, payloads);
@@ -188,9 +204,7 @@ Payloads moved(const Model& model, const Entry& entry) {
         if (auto lines = further_lines(entry, mapped, {})) set.remark = std::move(lines);
         break;
     }
-    default:
-        set.state = Text("BATAL");
-        set.remark = records::unless_empty(entry.words);
+    default: set.state = Text("BATAL"); set.remark = records::unless_empty(entry.words);
     }
     payloads.emplace_back(std::move(set));
     return payloads;
@@ -205,7 +219,8 @@ records::LogEntry log_of(const Model& model, std::string_view log, Maybe<std::ui
 }
 
 Payloads accompanied(const Model& model, const Entry& entry) {
-    constexpr std::array<std::string_view, 7> mapped{"log_date", "log_time", "log_service", "log_companion", "log_minutes", "log_text", "log_next"};
+    constexpr std::array<std::string_view, 7> mapped{
+        "log_date", "log_time", "log_service", "log_companion", "log_minutes", "log_text", "log_next"};
     auto log = log_of(model, "PENDAMPINGAN", moment_of(model, entry, "log_date", "log_time"));
     log.agency = agency_of(entry);
     log.service = told(entry, "log_service");
@@ -224,7 +239,9 @@ Payloads accompanied(const Model& model, const Entry& entry) {
 
 // Nothing is filed by this: it says what an officer did.
 Payloads police(const Model& model, const Entry& entry) {
-    constexpr std::array<std::string_view, 7> mapped{"police_date", "police_time", "police_officer", "police_way", "police_text", "police_next", "police_number"};
+    constexpr std::array<std::string_view, 7> mapped{"police_date",  "police_time", "police_officer",
+                                                     "police_way",   "police_text", "police_next",
+                                                     "police_number"};
     auto log = log_of(model, "KOORDINASI_POLISI", moment_of(model, entry, "police_date", "police_time"));
     for (const auto& each : model.task.around.agencies)
         if (each.type == "UNIT_PPA_POLRES" && !log.agency) log.agency = Text(each.id);
@@ -257,7 +274,8 @@ Payloads followed_up(const Model& model, const Entry& entry) {
     log.answers = further_answers(entry, mapped);
     Payloads payloads;
     payloads.emplace_back(std::move(log));
-    if (const auto at_ms = moment_of(model, entry, "next_date", {})) payloads.emplace_back(records::Scheduled{Text("TINDAK_LANJUT"), *at_ms, {}});
+    if (const auto at_ms = moment_of(model, entry, "next_date", {}))
+        payloads.emplace_back(records::Scheduled{Text("TINDAK_LANJUT"), *at_ms, {}});
     return payloads;
 }
 
@@ -273,7 +291,8 @@ Payloads fed_back(const Model& model, const Entry& entry) {
 
 // ---- how the case stands
 std::string_view status_after(std::string_view reason) {
-    if (reason == "DIALIHKAN_LEMBAGA" || reason == "PINDAH_WILAYAH" || reason == "BUKAN_KEWENANGAN") return "DIALIHKAN";
+    if (reason == "DIALIHKAN_LEMBAGA" || reason == "PINDAH_WILAYAH" || reason == "BUKAN_KEWENANGAN")
+        return "DIALIHKAN";
     return reason == "PERMINTAAN_KLIEN" ? "DIHENTIKAN_KLIEN" : "DITUTUP";
 }
 
@@ -281,15 +300,18 @@ Payloads ended(const Model& model, const Entry& entry) {
     constexpr std::array<std::string_view, 2> mapped{"end_reason", "end_text"};
     const auto reason = told_in(entry, "end_reason");
     Payloads payloads;
-    payloads.emplace_back(records::StatusSet{Text(status_after(reason.view())), reason, further_lines(entry, mapped, "end_text")});
+    payloads.emplace_back(records::StatusSet{Text(status_after(reason.view())), reason,
+                                             further_lines(entry, mapped, "end_text")});
     const auto typed = told_in(entry, "end_date");
     const auto day = forms::date_of(typed.view());
     const auto from = day && day->is_complete() ? *day : model.today;
     for (const auto& each : asks_schedule(model, entry) ? entry.ticked : std::vector<std::string>{}) {
-        const auto known = std::ranges::find(model.task.around.follow_up_days, each, [](auto days) { return std::to_string(days); });
+        const auto known = std::ranges::find(model.task.around.follow_up_days, each,
+                                             [](auto days) { return std::to_string(days); });
         if (known == model.task.around.follow_up_days.end()) continue;
         const auto at = days_of(from) + std::chrono::days(*known);
-        payloads.emplace_back(records::Scheduled{Text("TINDAK_LANJUT_" + each), wall_ms(at, 0, model.task.around.minutes_east), {}});
+        payloads.emplace_back(records::Scheduled{
+            Text("TINDAK_LANJUT_" + each), wall_ms(at, 0, model.task.around.minutes_east), {}});
     }
     return payloads;
 }
@@ -298,8 +320,8 @@ Payloads decided(const Model& model, const Entry& entry) {
     Payloads payloads;
     const auto& asked = model.task.around.decision;
     if (!asked) return payloads;
-    payloads.emplace_back(records::Decided{Text(model.task.step), asked->about, told_in(entry, "decision"), asked->afterwards,
-                                           told(entry, "decision_remark")});
+    payloads.emplace_back(records::Decided{Text(model.task.step), asked->about, told_in(entry, "decision"),
+                                           asked->afterwards, told(entry, "decision_remark")});
     return payloads;
 }
 
@@ -327,7 +349,8 @@ std::vector<records::Payload> written(const Model& model, const Entry& entry) {
     case EntryKind::Ending: return ended(model, entry);
     case EntryKind::Reopening: {
         Payloads payloads;
-        payloads.emplace_back(records::StatusSet{Text("DALAM_LAYANAN"), {}, records::unless_empty(entry.words)});
+        payloads.emplace_back(
+            records::StatusSet{Text("DALAM_LAYANAN"), {}, records::unless_empty(entry.words)});
         return payloads;
     }
     }

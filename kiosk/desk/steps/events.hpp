@@ -54,16 +54,29 @@ struct LayerPicked {
 struct WordsTyped {
     crypto::SecretText text;
 };
+struct HandOverPressed {}; // the tablet, to the client
+// ---- what she does with it
+struct HersReplied { // of service_questions
+    std::size_t item = 0;
+    Reply reply = Reply::Open;
+};
+struct Drawn { // one stroke more, packed
+    crypto::SecretBytes stroke;
+};
+struct SignAgain {};
+struct SignLater {};
 struct NotNeededPressed {}; // or needed after all
 struct ForLater {}; // stored as begun, so that others see it
 struct Finished {};
 
 // ---- what the world does
 struct NotStored {};
+struct TakenBack {}; // by the officer whose step it is, after she unlocked
 
 using Event = std::variant<Next, Back, filling::Answered, filling::Chosen, filling::RegionTyped, filling::DateTyped, filling::UndoPressed,
                            ReasonTyped, PaperChosen, LevelChosen, LevelReason, FindingChosen, FindingReason, AddPressed, AgencyChosen, GroupTicked,
-                           Replied, GroundPicked, SecondPicked, LayerPicked, WordsTyped, NotNeededPressed, ForLater, Finished, NotStored>;
+                           Replied, GroundPicked, SecondPicked, LayerPicked, WordsTyped, HandOverPressed, HersReplied,
+                           Drawn, SignAgain, SignLater, TakenBack, NotNeededPressed, ForLater, Finished, NotStored>;
 
 // ---- what follows
 struct Keep {}; // seal what is in the model now for its author
@@ -71,10 +84,12 @@ struct Save {   // as events of the case
     std::vector<records::Payload> payloads;
     bool again = false; // the same as before, which was not stored
 };
+struct HandOver {}; // her keys and everything opened are wiped; this model stays
 struct Leave {}; // the step is left; what is kept of it stays
-using Effect = std::variant<Keep, Save, Leave>;
+using Effect = std::variant<Keep, Save, HandOver, Leave>;
 
-// The one place the model changes. An event that its page does not offer is ignored.
+// The one place the model changes. An event that its page does not offer is ignored; while the client holds the
+// tablet, so is everything that is not of her own pages.
 std::vector<Effect> update(Model& model, Event event);
 
 } // namespace teduh::steps

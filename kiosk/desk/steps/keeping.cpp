@@ -34,6 +34,8 @@ struct KeptEntry { // one that is being told
     records::Maybe<formats::StaffId> second;
     records::Maybe<std::uint32_t> layer;
     records::Maybe<records::Text> words;
+    records::Maybe<crypto::SecretBytes> strokes;
+    bool hers = false;
 };
 struct Kept { // in the form of the annex's maps; a draft of another kind has other keys
     static constexpr std::size_t size_max = 1U << 20;
@@ -88,6 +90,8 @@ void describe(Io& io, M& m) {
     io.optional(8, "second", m.second, records::fixed);
     io.optional(9, "layer", m.layer, records::number(1, 4));
     io.optional(10, "words", m.words, records::story);
+    io.optional(11, "strokes", m.strokes, [](auto& each, auto& value) { each.bytes(value, 9, records::strokes_bytes_max); });
+    io.at(12).boolean(m.hers);
 }
 template <class Io, class M>
     requires std::same_as<std::remove_const_t<M>, Kept>
@@ -120,6 +124,8 @@ KeptEntry kept_entry(const Entry& entry) {
     made.second = entry.second;
     made.layer = entry.layer;
     made.words = records::unless_empty(entry.words);
+    if (!entry.strokes.empty()) made.strokes = entry.strokes;
+    made.hers = entry.hers;
     return made;
 }
 
@@ -140,6 +146,8 @@ Result<std::optional<Entry>> take_entry(const Model& model, const KeptEntry& kep
     entry.second = kept.second;
     entry.layer = kept.layer;
     if (kept.words) entry.words = crypto::SecretText(kept.words->view());
+    if (kept.strokes) entry.strokes = *kept.strokes;
+    entry.hers = kept.hers && kind == EntryKind::Services;
     return std::optional(std::move(entry));
 }
 

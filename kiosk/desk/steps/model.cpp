@@ -33,6 +33,7 @@ std::vector<Place> entry_places(const Model& model, const Entry& entry) {
                          (entry.kind == EntryKind::Referral && told_in(entry, "referral_kind").view() != "KEMBALI_KE_KELUARGA");
     for (const auto question : pages) {
         all.push_back({Stop::EntryForm, 0, question});
+        if (question == pages.front() && entry.kind == EntryKind::Services) all.push_back({Stop::Offer, 0, 0}); // once it is explained
         if (question == pages.front() && chooses) all.push_back({Stop::Agency, 0, 0}); // what it is comes first
     }
     if (asks_release(model, entry)) all.push_back({Stop::Share, 0, 0});
@@ -103,6 +104,8 @@ records::List<records::Answer> answers_of(const forms::Runner& runner) {
 }
 
 bool is_last(const Model& model) { return places(model).back() == model.at; }
+
+bool handed_over(const Model& model) { return model.adding && model.entry && model.at.stop >= Stop::Hers; }
 
 bool shows_form(const Model& model) {
     return model.at.stop == Stop::Form || (model.at.stop == Stop::EntryForm && model.entry && model.entry->answers);

@@ -36,6 +36,11 @@ enum class Stop : std::uint8_t {
     Layer, // of consent, that she takes back
     Schedule,
     Words,
+    Offer, // the tablet, for her answers on services
+    // ---- from here the client holds it
+    Hers,
+    Sign,
+    Return, // until an officer takes it back
 };
 
 struct PartTask { // one form of the step, and what it holds so far
@@ -121,6 +126,7 @@ Model begin(Task task, const forms::RegionFinder* regions, records::rules::Date 
 // Every page of the step as it is answered now, in order.
 std::vector<Place> places(const Model& model);
 bool is_last(const Model& model);
+bool handed_over(const Model& model); // the client holds the tablet
 bool shows_form(const Model& model); // at Stop::Form and Stop::EntryForm
 const forms::Runner& answers(const Model& model); // of the form that is shown; only there
 // The step itself, beside what is added to it, is not as it stands in the case.

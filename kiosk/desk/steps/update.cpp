@@ -1,4 +1,5 @@
 #include "kiosk/desk/steps/entry_steps.hpp"
+#include "kiosk/desk/steps/hand_over.hpp"
 
 #include <algorithm>
 
@@ -88,6 +89,24 @@ public:
         if (!done.changed && !done.go) return {};
         if (done.go) go(*done.go);
         return done.changed ? changed() : Effects{};
+    }
+    Effects on(const HandOverPressed&) {
+        if (!model_.adding || model_.at.stop != Stop::Offer || model_.entry->hers) return {};
+        hand_over::begin(model_);
+        auto effects = changed();
+        effects.emplace_back(HandOver{});
+        return effects;
+    }
+    // Of the client's own pages, which are not these.
+    Effects on(const HersReplied&) { return {}; }
+    Effects on(const Drawn&) { return {}; }
+    Effects on(const SignAgain&) { return {}; }
+    Effects on(const SignLater&) { return {}; }
+    Effects on(const TakenBack&) { return {}; }
+    Effects hers(const Event& event) {
+        const auto done = hand_over::on(model_, event);
+        if (done.go) go(*done.go);
+        return done.keep ? changed() : Effects{};
     }
     Effects on(const NotNeededPressed&) {
         if (model_.adding || model_.at.stop == Stop::Saving || model_.task.over) return {};
@@ -179,6 +198,7 @@ private:
 
 Effects update(Model& model, Event event) {
     Change change(model);
+    if (handed_over(model)) return change.hers(event);
     return std::visit([&](auto& each) { return change.on(each); }, event);
 }
 

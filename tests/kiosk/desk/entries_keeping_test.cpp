@@ -1,4 +1,5 @@
-// What is added to a step while it waits: in the draft, beside the step's own words, and after a storing that failed.
+// What is added to a step while it waits: in the draft, beside the step's own words, and after a storing that
+// failed.
 
 #include "tests/kiosk/desk/step_room.hpp"
 
@@ -41,11 +42,13 @@ TEST_CASE("what is begun waits in the draft, and in the list", "[desk][steps]") 
         CHECK_FALSE(blocked.model.entry);
     }
     SECTION("cut off, it is no draft") {
-        for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_FALSE(take_kept(again.model, View(bytes).first(size)));
+        for (std::size_t size = 0; size < bytes.size(); ++size)
+            CHECK_FALSE(take_kept(again.model, View(bytes).first(size)));
     }
 }
 
-TEST_CASE("leaving its first page leaves it in the list, and the step can be finished without it", "[desk][steps]") {
+TEST_CASE("leaving its first page leaves it in the list, and the step can be finished without it",
+          "[desk][steps]") {
     StepRoom room(task_with({EntryKind::Accompaniment}));
     room.adds(EntryKind::Accompaniment);
     room.answers("log_text", "Menemani.");
@@ -133,7 +136,8 @@ TEST_CASE("her answers on services are hers, one by one, and a refusal is one", 
     CHECK(std::get<records::Consent>(payloads[1]).decision.view() == "DITOLAK");
 }
 
-TEST_CASE("nobody signs for an adult, and a guardian who may be the reported one never signs", "[desk][steps][consent]") {
+TEST_CASE("nobody signs for an adult, and a guardian who may be the reported one never signs",
+          "[desk][steps][consent]") {
     for (const bool child : {false, true}) {
         StepRoom room(consenting(child));
         room.adds(EntryKind::Services);
@@ -174,5 +178,6 @@ TEST_CASE("an hour is read as officers write it", "[desk][steps]") {
     CHECK(minute_of("0915") == 555U);
     CHECK(minute_of("9") == 540U);
     CHECK(minute_of("23.59") == 1439U);
-    for (const auto* wrong : {"", "24.00", "9.60", "9.5", ".30", "9.", "pagi", "9.15.00", "12345", "9 15"}) CHECK_FALSE(minute_of(wrong));
+    for (const auto* wrong : {"", "24.00", "9.60", "9.5", ".30", "9.", "pagi", "9.15.00", "12345", "9 15"})
+        CHECK_FALSE(minute_of(wrong));
 }

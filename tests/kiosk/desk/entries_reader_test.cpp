@@ -20,7 +20,10 @@ struct Working : Office {
         config.object = crypto::random_bytes<formats::ObjectId>();
         config.author = made.head.id;
         config.name = "SERVICE";
-        config.body = read_file(std::filesystem::path(TEDUH_SOURCE_DIR) / "assets/services/banyuwangi/service.toml", 1U << 20).value();
+        config.body =
+            read_file(std::filesystem::path(TEDUH_SOURCE_DIR) / "assets/services/banyuwangi/service.toml",
+                      1U << 20)
+                .value();
         const auto object = formats::make_signed(config, "teduh/config/1", made.head.sign.secret_key);
         REQUIRE(admin->ask_for<channel::Stored>(channel::Submit{{formats::encode_array(object)}, {}}));
         complains(42);
@@ -38,7 +41,8 @@ steps::Task opens(Reading& desk, std::uint32_t asked, const std::string& step) {
     return task;
 }
 
-StepStored::Outcome stores(Reading& desk, std::uint32_t asked, const steps::Task& task, std::vector<records::Payload> payloads) {
+StepStored::Outcome stores(Reading& desk, std::uint32_t asked, const steps::Task& task,
+                           std::vector<records::Payload> payloads) {
     auto outcome = StepStored::Outcome::Failed;
     REQUIRE_FALSE(payloads.empty());
     desk.reader.ask(WriteStep{asked, 42, task.step, task.state, std::move(payloads), false});
@@ -57,12 +61,14 @@ void changes_hands(Reading& desk, const TestStaff& person, std::uint32_t asked) 
 }
 
 bool row_awaits(Reading& desk, bool awaits) {
-    return desk.hears<InboxRead>([&](const auto& read) { return read.rows.size() == 1 && read.rows[0].awaits == awaits; });
+    return desk.hears<InboxRead>(
+        [&](const auto& read) { return read.rows.size() == 1 && read.rows[0].awaits == awaits; });
 }
 
 } // namespace
 
-TEST_CASE("a recommendation waits for the head, who finds it and decides about that very word", "[desk][reader][steps]") {
+TEST_CASE("a recommendation waits for the head, who finds it and decides about that very word",
+          "[desk][reader][steps]") {
     Working office;
     Reading desk(office.door());
     come_in(desk, office.made.officer);
@@ -70,8 +76,10 @@ TEST_CASE("a recommendation waits for the head, who finds it and decides about t
     task.before.clear();
     steps::StepRoom room(task);
     const auto& form = room.model.parts.front().answers.form();
-    REQUIRE(room.model.parts.front().answers.choose(*form.find("recommend_services"), "KESEHATAN", true) == forms::Taken::Yes);
-    REQUIRE(stores(desk, 11, task, steps::written(room.model, records::StepState::Done)) == StepStored::Outcome::Done);
+    REQUIRE(room.model.parts.front().answers.choose(*form.find("recommend_services"), "KESEHATAN", true) ==
+            forms::Taken::Yes);
+    REQUIRE(stores(desk, 11, task, steps::written(room.model, records::StepState::Done)) ==
+            StepStored::Outcome::Done);
     const auto seen = opens(desk, 12, "A6");
     REQUIRE(seen.around.decision);
     CHECK(seen.around.decision->waits);
@@ -80,7 +88,9 @@ TEST_CASE("a recommendation waits for the head, who finds it and decides about t
     changes_hands(desk, office.made.head, 13);
     CHECK(row_awaits(desk, true));
     desk.reader.ask(OpenCase{14, 42});
-    CHECK(desk.hears<CaseOpened>([](const auto& told) { return told.asked == 14 && told.opened->course && told.opened->course->awaits == 5U; }));
+    CHECK(desk.hears<CaseOpened>([](const auto& told) {
+        return told.asked == 14 && told.opened->course && told.opened->course->awaits == 5U;
+    }));
     const auto hers = opens(desk, 15, "A6");
     steps::StepRoom deciding(hers);
     CHECK(deciding.model.at.stop == steps::Stop::Entries);
@@ -95,7 +105,8 @@ TEST_CASE("a recommendation waits for the head, who finds it and decides about t
     CHECK(after.done);
 }
 
-TEST_CASE("a referral without her consent bears its ground, and says how it stands to whoever opens the step", "[desk][reader][steps]") {
+TEST_CASE("a referral without her consent bears its ground, and says how it stands to whoever opens the step",
+          "[desk][reader][steps]") {
     Working office;
     Reading desk(office.door());
     come_in(desk, office.made.officer);
@@ -122,8 +133,10 @@ TEST_CASE("a referral without her consent bears its ground, and says how it stan
     REQUIRE(after.around.referrals.size() == 1);
     const auto& referral = after.around.referrals[0];
     CHECK(referral.set.agency->view() == "rsud");
-    CHECK(referral.shared == std::vector<std::string>{"IDENTITAS", "KESEHATAN", "KRONOLOGI_RINGKAS"}); // what its work needs
-    CHECK(std::ranges::find(referral.why_shared, casework::rules::Rule::GroundTellClient) != referral.why_shared.end());
+    CHECK(referral.shared ==
+          std::vector<std::string>{"IDENTITAS", "KESEHATAN", "KRONOLOGI_RINGKAS"}); // what its work needs
+    CHECK(std::ranges::find(referral.why_shared, casework::rules::Rule::GroundTellClient) !=
+          referral.why_shared.end());
     steps::StepRoom moving(after);
     moving.adds(EntryKind::Started, referral.set.referral);
     REQUIRE(stores(desk, 23, after, moving.saves()) == StepStored::Outcome::Done);
@@ -133,7 +146,8 @@ TEST_CASE("a referral without her consent bears its ground, and says how it stan
     CHECK(stores(desk, 25, after, moving.saves()) == StepStored::Outcome::Changed); // read before that
 }
 
-TEST_CASE("what she agreed to is what an agency may be told, and her no ends it", "[desk][reader][steps][privacy]") {
+TEST_CASE("what she agreed to is what an agency may be told, and her no ends it",
+          "[desk][reader][steps][privacy]") {
     Working office;
     Reading desk(office.door());
     come_in(desk, office.made.officer);
@@ -158,7 +172,8 @@ TEST_CASE("what she agreed to is what an agency may be told, and her no ends it"
     const auto* shelter = steps::agency_of(task.around, "rumah_aman");
     REQUIRE(shelter != nullptr);
     CHECK(shelter->note.empty());
-    CHECK(shelter->offered == std::vector<std::string>{"IDENTITAS", "DATA_ANAK"}); // the standard offers more than the law
+    CHECK(shelter->offered ==
+          std::vector<std::string>{"IDENTITAS", "DATA_ANAK"}); // the standard offers more than the law
     room.does(steps::AgencyChosen{"rumah_aman"});
     REQUIRE(room.at(steps::Stop::Share));
     room.does(steps::GroupTicked{"DATA_ANAK"});
@@ -166,7 +181,8 @@ TEST_CASE("what she agreed to is what an agency may be told, and her no ends it"
     REQUIRE(stores(desk, 33, task, room.saves()) == StepStored::Outcome::Done);
     auto after = opens(desk, 34, "A7");
     REQUIRE(after.around.referrals.size() == 1);
-    CHECK(after.around.referrals[0].shared.empty()); // it ended 90 days after the day of the sample, and this is later
+    CHECK(after.around.referrals[0]
+              .shared.empty()); // it ended 90 days after the day of the sample, and this is later
     CHECK(after.around.referrals[0].why_shared == std::vector{casework::rules::Rule::ShareExpired});
     steps::StepRoom again(after, {2090, 1, 2});
     again.adds(EntryKind::Release, after.around.referrals[0].set.referral);

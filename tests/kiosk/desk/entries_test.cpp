@@ -18,7 +18,8 @@ records::ReferralSet to_rsud(std::string_view state) {
 }
 
 Task referring() {
-    auto task = task_with({EntryKind::Referral, EntryKind::Started, EntryKind::HandedOver, EntryKind::Result, EntryKind::CalledOff, EntryKind::Release});
+    auto task = task_with({EntryKind::Referral, EntryKind::Started, EntryKind::HandedOver, EntryKind::Result,
+                           EntryKind::CalledOff, EntryKind::Release});
     task.around.referrals.push_back({to_rsud("DIPUTUSKAN"), false, {}, {}});
     return task;
 }
@@ -43,7 +44,8 @@ Task deciding(bool mine, bool waits) {
 
 } // namespace
 
-TEST_CASE("a referral comes into the case whole, with what may be shared and nothing of the step itself", "[desk][steps]") {
+TEST_CASE("a referral comes into the case whole, with what may be shared and nothing of the step itself",
+          "[desk][steps]") {
     auto room = to_hospital(referring());
     room.answers("referral_service", "KESEHATAN");
     room.answers("referral_date", "12082026");
@@ -73,7 +75,8 @@ TEST_CASE("a referral comes into the case whole, with what may be shared and not
     CHECK(set.remark->view() == "Tujuan: Poli mata");
 }
 
-TEST_CASE("nothing is shared that she was not asked, and what she was asked was this choice", "[desk][steps][privacy]") {
+TEST_CASE("nothing is shared that she was not asked, and what she was asked was this choice",
+          "[desk][steps][privacy]") {
     auto room = to_hospital(referring());
     CHECK(room.model.entry->ticked == std::vector<std::string>{"IDENTITAS", "KESEHATAN"});
     CHECK(room.model.entry->release == Reply::Open);
@@ -116,7 +119,8 @@ TEST_CASE("a no to an agency is written down for that agency alone", "[desk][ste
     CHECK(consent.sharing->front().data_groups.size() == 2);
 }
 
-TEST_CASE("no referral without her consent, but on a ground with reason and second officer", "[desk][steps][privacy]") {
+TEST_CASE("no referral without her consent, but on a ground with reason and second officer",
+          "[desk][steps][privacy]") {
     auto task = referring();
     task.around.services_agreed = false;
     auto room = to_hospital(std::move(task));
@@ -224,7 +228,8 @@ TEST_CASE("a referral moves on step by step and keeps what was known of it", "[d
     SECTION("one that is over stays so") {
         task.around.referrals[0].set.state = records::Text(GENERATE("HASIL", "BATAL"));
         room = StepRoom(task);
-        for (const auto kind : {EntryKind::Started, EntryKind::HandedOver, EntryKind::Result, EntryKind::CalledOff, EntryKind::Release}) {
+        for (const auto kind : {EntryKind::Started, EntryKind::HandedOver, EntryKind::Result,
+                                EntryKind::CalledOff, EntryKind::Release}) {
             room.adds(kind, object_of(5));
             CHECK_FALSE(room.model.adding);
         }
@@ -286,7 +291,8 @@ TEST_CASE("the head decides about what is stored, and a return says what is to c
     CHECK(decided.remark->view() == "Tambahkan bantuan hukum.");
 }
 
-TEST_CASE("who is not the head decides nothing, nor does she where nothing waits or where she changed it", "[desk][steps]") {
+TEST_CASE("who is not the head decides nothing, nor does she where nothing waits or where she changed it",
+          "[desk][steps]") {
     SECTION("another officer") {
         StepRoom room(deciding(false, true));
         room.adds(EntryKind::Decision);
@@ -306,96 +312,4 @@ TEST_CASE("who is not the head decides nothing, nor does she where nothing waits
         CHECK(room.fault() == EntryFault::Unsaved);
         CHECK(room.saves().empty());
     }
-}
-
-TEST_CASE("what accompanies her is written in the log, with the time she says", "[desk][steps]") {
-    StepRoom room(task_with({EntryKind::Accompaniment}));
-    room.adds(EntryKind::Accompaniment);
-    room.answers("log_service", "KESEHATAN");
-    room.answers("log_minutes", "90");
-    room.answers("log_text", "Menemani ke rumah sakit.");
-    room.answers("log_result", "Diperiksa dokter.");
-    room.answers("log_next", "Kontrol hari Senin.");
-    REQUIRE(room.at(Stop::Agency));
-    room.does(AgencyChosen{"rsud"});
-    const auto unsaid = one<records::LogEntry>(room.saves());
-    CHECK(unsaid.at_ms == 1'786'331'520'000); // no day was told: now
-    CHECK(unsaid.log.view() == "PENDAMPINGAN");
-    CHECK(unsaid.agency->view() == "rsud");
-    CHECK(unsaid.service->view() == "KESEHATAN");
-    CHECK(unsaid.minutes == 90U);
-    CHECK(unsaid.next->view() == "Kontrol hari Senin.");
-    REQUIRE(unsaid.answers);
-    REQUIRE(unsaid.answers->size() == 1); // what the event has no field for
-    CHECK(unsaid.answers->front().question.view() == "log_result");
-    room.does(NotStored{});
-    room.does(Back{});
-    room.answers("log_date", "09082026");
-    CHECK(one<records::LogEntry>(room.saves()).at_ms == 1'786'208'400'000); // 9 August, its beginning there
-}
-
-TEST_CASE("the report to the police is what an officer says of it", "[desk][steps]") {
-    StepRoom room(task_with({EntryKind::Police}));
-    room.adds(EntryKind::Police);
-    room.answers("police_text", "Ditelepon.");
-    room.answers("police_state", "DILAPORKAN");
-    CHECK(room.saves().empty());
-    CHECK(room.fault() == EntryFault::NoNumber);
-    room.answers("police_number", "LP/B/12/VIII/2026");
-    auto payloads = room.saves();
-    CHECK(one<records::LogEntry>(payloads).agency->view() == "unit_ppa");
-    CHECK(one<records::PoliceSet>(payloads).number->view() == "LP/B/12/VIII/2026");
-    room.does(NotStored{});
-    room.does(Back{});
-    room.answers("police_state", "DITUNDA");
-    CHECK(room.saves().empty());
-    room.answers("police_reason", "Klien belum siap.");
-    CHECK(room.saves().empty());
-    CHECK(room.fault() == EntryFault::NoReason); // with whom?
-    REQUIRE(room.at(Stop::Consulted));
-    room.does(SecondPicked{staff_of(9)}); // no head
-    CHECK_FALSE(room.model.entry->second);
-    room.does(SecondPicked{staff_of(8)});
-    payloads = room.saves();
-    const auto& set = one<records::PoliceSet>(payloads);
-    CHECK(set.state.view() == "DITUNDA");
-    CHECK(set.with == staff_of(8));
-    CHECK_FALSE(set.number);
-}
-
-TEST_CASE("a case ends with its reason, and how she is gets asked when the standard says", "[desk][steps]") {
-    auto task = task_with({EntryKind::Ending, EntryKind::Reopening});
-    task.around.follow_up_days = {3, 14};
-    StepRoom room(task);
-    room.adds(EntryKind::Reopening);
-    CHECK_FALSE(room.model.adding); // it is open
-    room.adds(EntryKind::Ending);
-    CHECK(room.saves().empty());
-    room.answers("end_reason", "TUJUAN_TERCAPAI");
-    REQUIRE(room.at(Stop::Schedule));
-    room.does(GroupTicked{"14"});
-    room.does(GroupTicked{"15"}); // not of the standard
-    auto payloads = room.saves();
-    CHECK(one<records::StatusSet>(payloads).status.view() == "DITUTUP");
-    CHECK(one<records::StatusSet>(payloads).outcome->view() == "TUJUAN_TERCAPAI");
-    CHECK(one<records::Scheduled>(payloads).what.view() == "TINDAK_LANJUT_3");
-    CHECK(one<records::Scheduled>(payloads).at_ms == 1'786'554'000'000); // 13 August, its beginning there
-    room.does(NotStored{});
-    room.does(Back{});
-    room.answers("end_may_contact", "TIDAK");
-    CHECK(only<records::Scheduled>(room.saves()) == nullptr);
-    room.does(NotStored{});
-    room.does(Back{});
-    room.answers("end_reason", "DIALIHKAN_LEMBAGA");
-    CHECK(room.saves().empty());
-    room.answers("end_other_office", "UPTD PPA Jember");
-    payloads = room.saves();
-    CHECK(one<records::StatusSet>(payloads).status.view() == "DIALIHKAN");
-    CHECK(one<records::StatusSet>(payloads).reason->view() == "Dialihkan ke: UPTD PPA Jember\nBoleh dihubungi lagi?: Tidak");
-    task.around.closed = true;
-    room = StepRoom(task);
-    room.adds(EntryKind::Reopening);
-    CHECK(room.saves().empty());
-    room.does(WordsTyped{crypto::SecretText("Klien datang lagi.")});
-    CHECK(one<records::StatusSet>(room.saves()).status.view() == "DALAM_LAYANAN");
 }

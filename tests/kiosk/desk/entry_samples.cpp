@@ -1,5 +1,5 @@
-#include "storage/base/ensure.hpp"
 #include "tests/kiosk/desk/entry_samples.hpp"
+#include "storage/base/ensure.hpp"
 #include "tests/kiosk/desk/step_tasks.hpp"
 
 // What is added to a step, on the glass: the list, and the pages of one. Everybody in it is invented.
@@ -9,7 +9,8 @@ namespace {
 using steps::EntryKind;
 using steps::Stop;
 
-records::ReferralSet referral(std::uint8_t byte, std::string_view kind, std::string_view state, std::string_view agency) {
+records::ReferralSet referral(std::uint8_t byte, std::string_view kind, std::string_view state,
+                              std::string_view agency) {
     records::ReferralSet set;
     set.referral = steps::object_of(byte);
     set.kind = records::Text(kind);
@@ -19,7 +20,8 @@ records::ReferralSet referral(std::uint8_t byte, std::string_view kind, std::str
 }
 
 // In the standard's own step, with what stands around it.
-steps::Task with_entries(const std::string& standard, std::size_t place, std::vector<std::string> folders, std::initializer_list<EntryKind> kinds) {
+steps::Task with_entries(const std::string& standard, std::size_t place, std::vector<std::string> folders,
+                         std::initializer_list<EntryKind> kinds) {
     auto task = step_task(standard, place, std::move(folders));
     task.around = steps::task_with(kinds).around;
     task.begun = true;
@@ -33,13 +35,19 @@ Model entries(steps::Task task) {
 }
 
 steps::Task referring() {
-    auto task = with_entries("banyuwangi", 6, {}, {EntryKind::Referral, EntryKind::Started, EntryKind::HandedOver, EntryKind::Result,
-                                                   EntryKind::CalledOff, EntryKind::Release, EntryKind::Accompaniment});
+    auto task =
+        with_entries("banyuwangi", 6, {},
+                     {EntryKind::Referral, EntryKind::Started, EntryKind::HandedOver, EntryKind::Result,
+                      EntryKind::CalledOff, EntryKind::Release, EntryKind::Accompaniment});
     auto hospital = referral(5, "INSTANSI", "DIMULAI", "rsud");
     hospital.service = records::Text("KESEHATAN");
     hospital.at_ms = moment().wall_ms;
-    task.around.referrals.push_back({hospital, false, {"IDENTITAS", "KESEHATAN"}, {casework::rules::Rule::ShareReleased}});
-    task.around.referrals.push_back({referral(6, "RUMAH_AMAN", "DIPUTUSKAN", "rumah_aman"), true, {}, {casework::rules::Rule::ShareNoRelease}});
+    task.around.referrals.push_back(
+        {hospital, false, {"IDENTITAS", "KESEHATAN"}, {casework::rules::Rule::ShareReleased}});
+    task.around.referrals.push_back({referral(6, "RUMAH_AMAN", "DIPUTUSKAN", "rumah_aman"),
+                                     true,
+                                     {},
+                                     {casework::rules::Rule::ShareNoRelease}});
     auto home = referral(7, "KEMBALI_KE_KELUARGA", "HASIL", "");
     home.outcome = records::Text("KEMBALI_KE_KELUARGA");
     task.around.referrals.push_back({home, false, {}, {}});
@@ -136,7 +144,8 @@ Model referral_home() {
 }
 Model referral_called_off() {
     auto model = entries(referring());
-    static_cast<void>(steps::update(*model.step.now, steps::AddPressed{EntryKind::CalledOff, steps::object_of(6)}));
+    static_cast<void>(
+        steps::update(*model.step.now, steps::AddPressed{EntryKind::CalledOff, steps::object_of(6)}));
     model.step.now->faults_shown = true;
     return model;
 }
@@ -216,7 +225,9 @@ Model log_agency() {
 }
 
 steps::Task ending() {
-    auto task = with_entries("sk-406-014", 11, {}, {EntryKind::FollowUp, EntryKind::Feedback, EntryKind::Ending, EntryKind::Reopening});
+    auto task =
+        with_entries("sk-406-014", 11, {},
+                     {EntryKind::FollowUp, EntryKind::Feedback, EntryKind::Ending, EntryKind::Reopening});
     task.around.follow_up_days = {3, 14, 30, 90};
     return task;
 }
@@ -248,12 +259,15 @@ Model reopening() {
     return begun(std::move(task), EntryKind::Reopening);
 }
 
-steps::Task consenting() { return with_entries("banyuwangi", 4, {}, {EntryKind::Services, EntryKind::Withdrawal}); }
+steps::Task consenting() {
+    return with_entries("banyuwangi", 4, {}, {EntryKind::Services, EntryKind::Withdrawal});
+}
 Model consent_entries() {
     auto task = consenting();
     task.child = true;
     task.around.services_agreed = false;
-    task.around.signing = {casework::rules::Rule::SignTwoOfficers, casework::rules::Rule::SignGuardianReported};
+    task.around.signing = {casework::rules::Rule::SignTwoOfficers,
+                           casework::rules::Rule::SignGuardianReported};
     return entries(std::move(task));
 }
 Model consent_items() {
@@ -275,24 +289,73 @@ Model withdrawal() {
     return model;
 }
 
-constexpr std::array entry_states = {
-    Sample{"step_referrals", referrals},           Sample{"step_referrals_none", referrals_none},
-    Sample{"step_referrals_blocked", referrals_blocked}, Sample{"step_referral_new", referral_new},
-    Sample{"step_referral_agency", referral_agency},     Sample{"step_referral_shelter", referral_shelter},
-    Sample{"step_referral_share", referral_share},       Sample{"step_referral_share_nothing", referral_share_nothing},
-    Sample{"step_referral_ground", referral_ground},     Sample{"step_referral_home", referral_home},
-    Sample{"step_referral_called_off", referral_called_off}, Sample{"step_entry_waits", entry_waits},
-    Sample{"step_decision_mine", decision_mine},         Sample{"step_decision_waits", decision_waits},
-    Sample{"step_decision_sent_back", decision_sent_back}, Sample{"step_decision_agreed", decision_agreed},
-    Sample{"step_decision_page", decision_page},         Sample{"step_police_open", police_open},
-    Sample{"step_police_done", police_done},             Sample{"step_police_page", police_page},
-    Sample{"step_police_deferred", police_deferred},     Sample{"step_police_nobody", police_nobody},
-    Sample{"step_log_page", log_page},                   Sample{"step_log_agency", log_agency},
-    Sample{"step_evaluation", evaluation},               Sample{"step_ended", ended},
-    Sample{"step_ending_page", ending_page},             Sample{"step_ending_peace", ending_peace},
-    Sample{"step_ending_schedule", ending_schedule},     Sample{"step_reopening", reopening},
-    Sample{"step_consent", consent_entries},             Sample{"step_consent_items", consent_items},
-    Sample{"step_consent_signer", consent_signer},       Sample{"step_withdrawal", withdrawal}};
+Model consent_offer() {
+    auto model = begun(consenting(), EntryKind::Services);
+    turn_to(model, Stop::Offer);
+    return model;
+}
+// The tablet in her hands.
+Model hers(Stop stop) {
+    auto model = consent_offer();
+    auto& step = *model.step.now;
+    static_cast<void>(steps::update(step, steps::HandOverPressed{}));
+    static_cast<void>(steps::update(step, steps::HersReplied{0, steps::Reply::Yes}));
+    static_cast<void>(steps::update(step, steps::HersReplied{2, steps::Reply::Later}));
+    step.at = {stop, 0, 0};
+    model.step.author = model.officer;
+    model.unlocked = false;
+    return model;
+}
+Model consent_hers() { return hers(Stop::Hers); }
+Model consent_sign() { return hers(Stop::Sign); }
+Model consent_return() { return hers(Stop::Return); }
+Model consent_answered() {
+    auto model = hers(Stop::Return);
+    model.unlocked = true;
+    model.step.author.reset();
+    static_cast<void>(steps::update(*model.step.now, steps::TakenBack{}));
+    return model;
+}
+
+constexpr std::array entry_states = {Sample{"step_consent_offer", consent_offer},
+                                     Sample{"step_consent_hers", consent_hers},
+                                     Sample{"step_consent_sign", consent_sign},
+                                     Sample{"step_consent_return", consent_return},
+                                     Sample{"step_consent_answered", consent_answered},
+                                     Sample{"step_referrals", referrals},
+                                     Sample{"step_referrals_none", referrals_none},
+                                     Sample{"step_referrals_blocked", referrals_blocked},
+                                     Sample{"step_referral_new", referral_new},
+                                     Sample{"step_referral_agency", referral_agency},
+                                     Sample{"step_referral_shelter", referral_shelter},
+                                     Sample{"step_referral_share", referral_share},
+                                     Sample{"step_referral_share_nothing", referral_share_nothing},
+                                     Sample{"step_referral_ground", referral_ground},
+                                     Sample{"step_referral_home", referral_home},
+                                     Sample{"step_referral_called_off", referral_called_off},
+                                     Sample{"step_entry_waits", entry_waits},
+                                     Sample{"step_decision_mine", decision_mine},
+                                     Sample{"step_decision_waits", decision_waits},
+                                     Sample{"step_decision_sent_back", decision_sent_back},
+                                     Sample{"step_decision_agreed", decision_agreed},
+                                     Sample{"step_decision_page", decision_page},
+                                     Sample{"step_police_open", police_open},
+                                     Sample{"step_police_done", police_done},
+                                     Sample{"step_police_page", police_page},
+                                     Sample{"step_police_deferred", police_deferred},
+                                     Sample{"step_police_nobody", police_nobody},
+                                     Sample{"step_log_page", log_page},
+                                     Sample{"step_log_agency", log_agency},
+                                     Sample{"step_evaluation", evaluation},
+                                     Sample{"step_ended", ended},
+                                     Sample{"step_ending_page", ending_page},
+                                     Sample{"step_ending_peace", ending_peace},
+                                     Sample{"step_ending_schedule", ending_schedule},
+                                     Sample{"step_reopening", reopening},
+                                     Sample{"step_consent", consent_entries},
+                                     Sample{"step_consent_items", consent_items},
+                                     Sample{"step_consent_signer", consent_signer},
+                                     Sample{"step_withdrawal", withdrawal}};
 
 } // namespace
 

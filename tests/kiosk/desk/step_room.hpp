@@ -10,12 +10,15 @@ namespace teduh::steps {
 struct StepRoom {
     Model model;
 
-    explicit StepRoom(Task task, records::rules::Date today = desk::intake_day) : model(begin(std::move(task), nullptr, today)) {
+    explicit StepRoom(Task task, records::rules::Date today = desk::intake_day)
+        : model(begin(std::move(task), nullptr, today)) {
         for (const auto& place : places(model))
             if (place.stop == Stop::Entries) model.at = place;
     }
     std::vector<Effect> does(Event event) { return update(model, std::move(event)); }
-    void adds(EntryKind kind, std::optional<formats::ObjectId> referral = {}) { does(AddPressed{kind, referral}); }
+    void adds(EntryKind kind, std::optional<formats::ObjectId> referral = {}) {
+        does(AddPressed{kind, referral});
+    }
 
     // On the page of the entry's form that asks it; by its code or its words.
     void answers(std::string_view question, std::string_view told) {
@@ -26,9 +29,12 @@ struct StepRoom {
             const auto page = filling::page_of(*model.entry->answers, place.question);
             if (std::ranges::find(page, id) == page.end()) continue;
             model.at = place;
-            if (form.question(id).chooses()) does(filling::Chosen{id, std::string(told), true});
-            else if (form.question(id).kind == forms::Kind::Date) does(filling::DateTyped{id, crypto::SecretText(told)});
-            else does(filling::Answered{id, crypto::SecretText(told)});
+            if (form.question(id).chooses())
+                does(filling::Chosen{id, std::string(told), true});
+            else if (form.question(id).kind == forms::Kind::Date)
+                does(filling::DateTyped{id, crypto::SecretText(told)});
+            else
+                does(filling::Answered{id, crypto::SecretText(told)});
             return;
         }
         FAIL("nobody asks " << question);

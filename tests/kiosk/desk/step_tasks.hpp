@@ -3,7 +3,6 @@
 #include "kiosk/desk/steps/events.hpp"
 #include "tests/kiosk/desk/staff_forms.hpp"
 
-
 // What stands around a step that is added to. Everybody in it is invented.
 namespace teduh::steps {
 
@@ -30,9 +29,22 @@ inline Task task_with(std::initializer_list<EntryKind> kinds) {
         const std::string folder(form_of(kind));
         around.offers.push_back({kind, folder.empty() ? nullptr : &desk::staff_form(folder)});
     }
-    around.agencies = {{"rsud", "RSUD", "Rumah sakit umum daerah", "", "", {"IDENTITAS", "KESEHATAN"}, {"IDENTITAS", "KRONOLOGI_RINGKAS", "KESEHATAN"}},
-                       {"unit_ppa", "UNIT_PPA_POLRES", "Unit PPA Polres", "", "", {"IDENTITAS"}, {"IDENTITAS", "KRONOLOGI_LENGKAP"}},
-                       {"rumah_aman", "RUMAH_AMAN", "Rumah Aman", "", "", {"IDENTITAS"}, {"IDENTITAS", "DATA_ANAK"}}};
+    around.agencies = {
+        {"rsud",
+         "RSUD",
+         "Rumah sakit umum daerah",
+         "",
+         "",
+         {"IDENTITAS", "KESEHATAN"},
+         {"IDENTITAS", "KRONOLOGI_RINGKAS", "KESEHATAN"}},
+        {"unit_ppa",
+         "UNIT_PPA_POLRES",
+         "Unit PPA Polres",
+         "",
+         "",
+         {"IDENTITAS"},
+         {"IDENTITAS", "KRONOLOGI_LENGKAP"}},
+        {"rumah_aman", "RUMAH_AMAN", "Rumah Aman", "", "", {"IDENTITAS"}, {"IDENTITAS", "DATA_ANAK"}}};
     around.colleagues = {{staff_of(8), "KA", true}, {staff_of(9), "SB", false}};
     around.services_agreed = true;
     around.signer = "KLIEN";
