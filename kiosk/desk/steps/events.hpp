@@ -28,6 +28,22 @@ struct FindingChosen { // of the page that is shown; the same again: it stays as
 struct FindingReason {
     crypto::SecretText text;
 };
+struct RelationGroup { // hubungan_pelaku: its relations are shown; one without a finer word is the relation
+    std::string code;
+};
+struct RelationChosen { // hubungan_rinci; the same again: nobody said
+    std::string code;
+};
+struct HouseholdChosen {
+    std::string code;
+};
+struct AccessChosen {
+    std::string code;
+};
+struct NeedPriority { // of one that nobody said how soon of
+    std::string need, priority;
+};
+struct PlanPressed {}; // the safety plan is asked for
 struct NotNeededPressed {}; // or needed after all
 struct ForLater {}; // stored as begun, so that others see it
 struct Finished {};
@@ -37,7 +53,8 @@ struct NotStored {};
 
 using Event = std::variant<Next, Back, filling::Answered, filling::Chosen, filling::RegionTyped, filling::DateTyped, filling::UndoPressed,
                            ReasonTyped, PaperChosen, LevelChosen, LevelReason,
-                           FindingChosen, FindingReason, NotNeededPressed, ForLater, Finished, NotStored>;
+                           FindingChosen, FindingReason, RelationGroup, RelationChosen, HouseholdChosen, AccessChosen,
+                           NeedPriority, PlanPressed, NotNeededPressed, ForLater, Finished, NotStored>;
 
 // ---- what follows
 struct Keep {}; // seal what is in the model now for its author

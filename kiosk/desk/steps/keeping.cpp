@@ -24,6 +24,10 @@ struct KeptFinding { // 1 more than a place, 0: of none
     records::Text chosen;
     records::Maybe<records::Text> reason;
 };
+struct KeptPair { // what is empty was not told
+    std::uint32_t victim = 0, reported = 0;
+    records::Maybe<records::Text> relation, same_household, access;
+};
 struct Kept { // in the form of the annex's maps; a draft of another kind has other keys
     static constexpr std::size_t size_max = 1U << 20;
     std::uint32_t visit = 0;
@@ -35,6 +39,8 @@ struct Kept { // in the form of the annex's maps; a draft of another kind has ot
     std::uint8_t level = 0; // 0: as derived
     records::Maybe<records::Text> level_reason;
     records::Maybe<records::List<KeptFinding>> findings;
+    bool plan = false;
+    records::Maybe<records::List<KeptPair>> pairs;
 };
 
 constexpr std::size_t part_bytes_max = forms::questions_max * (forms::story_bytes_max + 8) / 8;
@@ -64,6 +70,16 @@ void describe(Io& io, M& m) {
     io.nullable(m.reason, records::story);
 }
 template <class Io, class M>
+    requires std::same_as<std::remove_const_t<M>, KeptPair>
+void describe(Io& io, M& m) {
+    io.array(5);
+    io.uint(m.victim, 0, records::people_max - 1);
+    io.uint(m.reported, 0, records::people_max - 1);
+    io.nullable(m.relation, records::code);
+    io.nullable(m.same_household, records::code);
+    io.nullable(m.access, records::code);
+}
+template <class Io, class M>
     requires std::same_as<std::remove_const_t<M>, Kept>
 void describe(Io& io, M& m) {
     io.version();
@@ -76,6 +92,8 @@ void describe(Io& io, M& m) {
     io.at(46).uint(m.level, 0, 3);
     io.optional(47, "level_reason", m.level_reason, records::story);
     io.optional(48, "findings", m.findings, records::list_of(1, findings_max, records::row));
+    io.at(49).boolean(m.plan);
+    io.optional(50, "pairs", m.pairs, records::list_of(1, records::people_max * records::people_max, records::row));
 }
 
 KeptFinding kept_of(const Finding& finding) {
@@ -98,6 +116,12 @@ void take(std::vector<Finding>& findings, const KeptFinding& kept) {
     }
 }
 
+KeptPair kept_of(const casework::PairFacts& pair) {
+    using records::unless_empty;
+    return {pair.victim, pair.reported, unless_empty(pair.relation), unless_empty(pair.same_household), unless_empty(pair.access)};
+}
+bool has_changed(const Pair& pair) { return pair_changed(pair.before, pair.now).has_value(); }
+
 } // namespace
 
 crypto::SecretBytes kept(const Model& model) {
@@ -118,6 +142,12 @@ crypto::SecretBytes kept(const Model& model) {
         if (!finding.chosen.empty()) {
             if (!made.findings) made.findings.emplace();
             made.findings->push_back(kept_of(finding));
+        }
+    made.plan = model.plan;
+    for (const auto& pair : model.pairs)
+        if (has_changed(pair)) {
+            if (!made.pairs) made.pairs.emplace();
+            made.pairs->push_back(kept_of(pair.now));
         }
     return formats::encode_secret(made);
 }
@@ -146,7 +176,14 @@ Result<void> take_kept(Model& model, View bytes) {
     model.not_needed = read.not_needed;
     if (read.level > 0) model.level = static_cast<casework::Risk>(read.level - 1);
     if (read.level_reason) model.level_reason = crypto::SecretText(read.level_reason->view());
-    renew_findings(model);
+    model.plan = model.plan || read.plan;
+    renew(model);
+    const records::Text none;
+    if (read.pairs)
+        for (const auto& each : *read.pairs)
+            for (auto& pair : model.pairs)
+                if (pair.now.victim == each.victim && pair.now.reported == each.reported)
+                    pair.now = {each.victim, each.reported, each.relation.value_or(none), each.same_household.value_or(none), each.access.value_or(none)};
     if (read.findings)
         for (const auto& each : *read.findings) take(model.findings, each);
     const auto here = places(model);

@@ -32,7 +32,7 @@ void take_form(records::StepSet& set, const Part& part) {
     if (!answers.empty()) set.answers = std::move(answers);
 }
 
-bool is_of_step(const Part& part) { return part.folder != risk_form; } // the factors stand with the level they lead to
+bool is_of_step(const Part& part) { return part.folder != risk_form && part.folder != plan_form; } // those have events of their own
 
 // An event holds one form: the step's own is in the last, each other one in an event before it.
 void add_further_forms(const Model& model, std::vector<records::Payload>& payloads) {
@@ -62,6 +62,39 @@ records::StepSet step_of(const Model& model, records::StepState state) {
     return set;
 }
 
+void add_pairs(const Model& model, std::vector<records::Payload>& payloads) {
+    for (const auto& pair : model.pairs)
+        if (auto set = pair_changed(pair.before, pair.now)) payloads.emplace_back(*std::move(set));
+    if (std::ranges::find(model.parts, problem_form, &Part::folder) == model.parts.end()) return;
+    const auto now = facts_of(model); // the first pair, of which the form asks
+    if (now.pairs.empty()) return;
+    const auto& known = model.task.facts.pairs;
+    const auto before = known.empty() ? casework::PairFacts{} : known.front();
+    if (auto set = pair_changed(before, now.pairs.front())) payloads.emplace_back(*std::move(set));
+}
+
+void add_needs(const Model& model, std::vector<records::Payload>& payloads) {
+    const auto part = std::ranges::find(model.parts, needs_form, &Part::folder);
+    if (part == model.parts.end()) return;
+    for (auto& set : needs_changed(part->answers, model.task.needs)) payloads.emplace_back(std::move(set));
+}
+
+// Who keeps a copy stands beside its lines. Nothing where it is as it was.
+void add_plan(const Model& model, std::vector<records::Payload>& payloads) {
+    const auto part = std::ranges::find(model.parts, plan_form, &Part::folder);
+    const auto task = std::ranges::find(model.task.parts, plan_form, &PartTask::folder);
+    if (part == model.parts.end()) return;
+    records::SafetyPlanSet plan;
+    plan.lines = answers_of(part->answers);
+    if (plan.lines == task->answers) return;
+    const auto kept = std::ranges::find(plan.lines, std::string_view("copy_kept"), [](const records::Answer& line) { return line.question.view(); });
+    if (kept != plan.lines.end()) {
+        plan.kept_by = kept->values.front();
+        plan.lines.erase(kept);
+    }
+    if (!plan.lines.empty()) payloads.emplace_back(std::move(plan));
+}
+
 void add_findings(const Model& model, std::vector<records::Payload>& payloads) {
     const auto facts = facts_of(model);
     for (const auto& finding : model.findings)
@@ -74,7 +107,10 @@ std::vector<records::Payload> written(const Model& model, records::StepState sta
     std::vector<records::Payload> payloads;
     if (state != records::StepState::NotNeeded) {
         if (auto risk = risk_of(model)) payloads.emplace_back(*std::move(risk));
+        add_pairs(model, payloads);
         add_findings(model, payloads);
+        add_needs(model, payloads);
+        add_plan(model, payloads);
         add_further_forms(model, payloads);
     }
     payloads.emplace_back(step_of(model, state));
