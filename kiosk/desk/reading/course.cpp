@@ -39,7 +39,10 @@ std::vector<std::string> forms_of(const casework::Step& step) {
     };
     add(step.form);
     for (const auto& folder : step.more_forms) add(folder);
-    if (step.does(StepKind::Screen)) add(std::string(steps::risk_form));
+    if (step.does(StepKind::Screen)) {
+        add(std::string(steps::risk_form));
+        if (std::ranges::find(step.more_forms, steps::plan_form) != step.more_forms.end()) folders.emplace_back(steps::plan_form);
+    }
     return folders;
 }
 
@@ -63,6 +66,19 @@ records::List<records::Answer> risk_answers(const merge::CaseState& state) {
         answer.values.emplace_back(each.answer.view());
     }
     return all;
+}
+
+// Of the case as a whole, with who keeps a copy as its form asks it.
+records::List<records::Answer> plan_of(const merge::CaseState& state) {
+    const auto found = state.safety_plans.find(merge::AboutKey{});
+    if (found == state.safety_plans.end()) return {};
+    const auto& plan = state.at<records::SafetyPlanSet>(found->second.chosen);
+    auto lines = plan.lines;
+    if (!plan.kept_by) return lines;
+    auto& copy = lines.emplace_back();
+    copy.question = records::Text("copy_kept");
+    copy.values.push_back(*plan.kept_by);
+    return lines;
 }
 
 std::vector<steps::PaperTask> papers_of(const casework::Step& step, const merge::CaseState& state, const records::StepSet* set) {
@@ -143,6 +159,7 @@ std::optional<steps::Task> task_of(const casework::Service& service, const merge
         if (form == nullptr) return std::nullopt;
         steps::PartTask part{folder, form, {}};
         if (folder == steps::risk_form) part.answers = risk_answers(state);
+        else if (folder == steps::plan_form) part.answers = plan_of(state);
         else if (const auto* held = set == nullptr ? nullptr : records::form_of(*set, folder)) part.answers = held->answers;
         task.parts.push_back(std::move(part));
     }

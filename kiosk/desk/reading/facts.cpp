@@ -25,6 +25,12 @@ void add_facts(steps::Task& task, const casework::Service& service, const merge:
                std::uint64_t now_ms) {
     task.facts = casework::facts_of(state, report_day(service, state));
     task.now = casework::local_time(service, static_cast<std::int64_t>(now_ms));
+    for (const auto& [about, in_force] : state.needs) {
+        if (about.victim) continue; // the assessment asks for the case
+        const auto set = merge::need_in(state.body(in_force.chosen), about.what, about.victim);
+        task.needs.push_back({std::string(set->need.view()), std::string(set->priority.view()), std::string(set->dimension.view()),
+                              std::string(set->asked_by.view())});
+    }
     for (const auto& [about, in_force] : state.findings) {
         const auto question = question_of(about.what);
         if (!question || !about.victim) continue;

@@ -18,6 +18,9 @@ void draw_entry_fault(Page& page, const steps::Model& step);
 std::string_view entry_words(const Page& page, steps::EntryKind kind); // "A new referral"
 std::string entry_id(steps::EntryKind kind);                           // "referral"
 
+void draw_level_of(Page& page, const steps::Model& step);
+void draw_needs(Page& page, const steps::Model& step);
+void draw_pair(Page& page, const steps::Model& step);
 void draw_finding(Page& page, const steps::Model& step);
 // "Siti", or "Client 2" where nobody has told a name; of the reported person likewise.
 crypto::SecretText client_words(const Page& page, const steps::Model& step, std::uint32_t victim);

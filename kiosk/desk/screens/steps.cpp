@@ -96,33 +96,6 @@ void draw_papers(Page& page, const steps::Model& step) {
     }
 }
 
-void draw_level_of(Page& page, const steps::Model& step) {
-    constexpr std::array risks{casework::Risk::Low, casework::Risk::Medium, casework::Risk::High};
-    constexpr std::array ids{"level.rendah", "level.sedang", "level.tinggi"};
-    constexpr std::array tones{Tone::Done, Tone::Soon, Tone::Danger};
-    const auto derived = steps::derived_risk(step);
-    page.ui.heading(page.say(message("Level of risk")), page.say(message("An aid, not a validated measure. You decide.")));
-    if (derived) {
-        const auto words = page.material.choice("", "risiko", casework::code_of(*derived), page.language);
-        page.ui.point(derived == casework::Risk::High ? Icon::Warning : Icon::Shield,
-                      page.say(message("The answers say: {level}"), "level", words), derived == casework::Risk::High ? Tone::Danger : Tone::Soon);
-    } else
-        page.ui.point(Icon::Clock, page.say(message("No risk factor was answered yet.")), Tone::Plain);
-    std::vector<std::string> words;
-    for (const auto risk : risks) words.push_back(page.material.choice("", "risiko", casework::code_of(risk), page.language));
-    std::vector<Tile> tiles;
-    const auto now = step.level ? step.level : derived;
-    for (std::size_t i = 0; i < risks.size(); ++i) tiles.push_back({ids[i], Icon::None, words[i], {}, now == risks[i], tones[i]});
-    if (const auto pressed = page.ui.segments(tiles, 3)) step_does(page, steps::LevelChosen{risks[*pressed]});
-    if (!step.level) return;
-    widgets::FieldLook look;
-    look.label = page.say(message("Reason, where you lower it"));
-    look.characters_max = records::story_bytes_max / 4;
-    if (auto text = page.ui.field("level_reason", step.level_reason, look)) step_does(page, steps::LevelReason{*std::move(text)});
-    if (step.faults_shown && !steps::may_set(step, *step.level))
-        draw_faults(page, {std::string(page.say(message("Lower only with a reason, and never with a red flag.")))});
-}
-
 // Which step it is, and how many pages of how many: forms, papers, the level.
 std::string progress_words(const Page& page, const steps::Model& step) {
     const auto all = steps::places(step);
@@ -139,7 +112,9 @@ void draw_page(Page& page, const steps::Model& step) {
     case steps::Stop::Reason: return draw_reason(page, step);
     case steps::Stop::Papers: return draw_papers(page, step);
     case steps::Stop::Level: return draw_level_of(page, step);
+    case steps::Stop::Pair: return draw_pair(page, step);
     case steps::Stop::Finding: return draw_finding(page, step);
+    case steps::Stop::Needs: return draw_needs(page, step);
     case steps::Stop::Entries: return draw_entries(page, step);
     case steps::Stop::Form:
     case steps::Stop::EntryForm: {
@@ -169,10 +144,11 @@ void draw_ways(Page& page, const steps::Model& step) {
 }
 
 std::string page_id(const steps::Model& step) {
-    constexpr std::array ids{"reason", "", "papers", "level", "finding", "saving", "not_saved", "entries", "", "agency", "ground", "share", "consulted", "layer", "schedule", "words", "offer"};
+    constexpr std::array ids{"reason", "", "papers", "needs", "level", "pair", "finding", "saving", "not_saved", "entries", "", "agency", "ground", "share", "consulted", "layer", "schedule", "words", "offer"};
     const auto stop = static_cast<std::size_t>(step.at.stop);
     const auto part = steps::shows_form(step) ? steps::answers(step).form().question(step.at.question).name : std::string(ids.at(stop));
-    const auto place = step.at.stop == steps::Stop::Finding ? std::to_string(step.at.part) : std::string();
+    const bool several = step.at.stop == steps::Stop::Finding || step.at.stop == steps::Stop::Pair;
+    const auto place = several ? std::to_string(step.at.part) : std::string();
     return "step." + part + place;
 }
 

@@ -28,6 +28,22 @@ struct FindingChosen { // of the page that is shown; the same again: it stays as
 struct FindingReason {
     crypto::SecretText text;
 };
+struct RelationGroup { // hubungan_pelaku: its relations are shown; one without a finer word is the relation
+    std::string code;
+};
+struct RelationChosen { // hubungan_rinci; the same again: nobody said
+    std::string code;
+};
+struct HouseholdChosen {
+    std::string code;
+};
+struct AccessChosen {
+    std::string code;
+};
+struct NeedPriority { // of one that nobody said how soon of
+    std::string need, priority;
+};
+struct PlanPressed {}; // the safety plan is asked for
 // ---- what is added to it (entries.hpp)
 struct AddPressed { // begins one, or goes on with it
     EntryKind kind = EntryKind::Referral;
@@ -74,7 +90,8 @@ struct NotStored {};
 struct TakenBack {}; // by the officer whose step it is, after she unlocked
 
 using Event = std::variant<Next, Back, filling::Answered, filling::Chosen, filling::RegionTyped, filling::DateTyped, filling::UndoPressed,
-                           ReasonTyped, PaperChosen, LevelChosen, LevelReason, FindingChosen, FindingReason, AddPressed, AgencyChosen, GroupTicked,
+                           ReasonTyped, PaperChosen, LevelChosen, LevelReason, FindingChosen, FindingReason, RelationGroup,
+                           RelationChosen, HouseholdChosen, AccessChosen, NeedPriority, PlanPressed, AddPressed, AgencyChosen, GroupTicked,
                            Replied, GroundPicked, SecondPicked, LayerPicked, WordsTyped, HandOverPressed, HersReplied,
                            Drawn, SignAgain, SignLater, TakenBack, NotNeededPressed, ForLater, Finished, NotStored>;
 

@@ -23,6 +23,10 @@ struct KeptFinding { // 1 more than a place, 0: of none
     records::Text chosen;
     records::Maybe<records::Text> reason;
 };
+struct KeptPair { // what is empty was not told
+    std::uint32_t victim = 0, reported = 0;
+    records::Maybe<records::Text> relation, same_household, access;
+};
 struct KeptEntry { // one that is being told
     std::uint8_t kind = 0;
     records::Maybe<formats::ObjectId> referral;
@@ -49,6 +53,8 @@ struct Kept { // in the form of the annex's maps; a draft of another kind has ot
     records::Maybe<records::Text> level_reason;
     records::Maybe<KeptEntry> entry;
     records::Maybe<records::List<KeptFinding>> findings;
+    bool plan = false;
+    records::Maybe<records::List<KeptPair>> pairs;
 };
 
 constexpr std::size_t part_bytes_max = forms::questions_max * (forms::story_bytes_max + 8) / 8;
@@ -76,6 +82,16 @@ void describe(Io& io, M& m) {
     io.uint(m.reported, 0, records::people_max);
     records::code(io, m.chosen);
     io.nullable(m.reason, records::story);
+}
+template <class Io, class M>
+    requires std::same_as<std::remove_const_t<M>, KeptPair>
+void describe(Io& io, M& m) {
+    io.array(5);
+    io.uint(m.victim, 0, records::people_max - 1);
+    io.uint(m.reported, 0, records::people_max - 1);
+    io.nullable(m.relation, records::code);
+    io.nullable(m.same_household, records::code);
+    io.nullable(m.access, records::code);
 }
 template <class Io, class M>
     requires std::same_as<std::remove_const_t<M>, KeptEntry>
@@ -107,6 +123,8 @@ void describe(Io& io, M& m) {
     io.optional(47, "level_reason", m.level_reason, records::story);
     io.optional(48, "entry", m.entry, records::map);
     io.optional(49, "findings", m.findings, records::list_of(1, findings_max, records::row));
+    io.at(50).boolean(m.plan);
+    io.optional(51, "pairs", m.pairs, records::list_of(1, records::people_max * records::people_max, records::row));
 }
 
 KeptEntry kept_entry(const Entry& entry) {
@@ -171,6 +189,12 @@ void take(std::vector<Finding>& findings, const KeptFinding& kept) {
     }
 }
 
+KeptPair kept_of(const casework::PairFacts& pair) {
+    using records::unless_empty;
+    return {pair.victim, pair.reported, unless_empty(pair.relation), unless_empty(pair.same_household), unless_empty(pair.access)};
+}
+bool has_changed(const Pair& pair) { return pair_changed(pair.before, pair.now).has_value(); }
+
 } // namespace
 
 crypto::SecretBytes kept(const Model& model) {
@@ -192,6 +216,12 @@ crypto::SecretBytes kept(const Model& model) {
         if (!finding.chosen.empty()) {
             if (!made.findings) made.findings.emplace();
             made.findings->push_back(kept_of(finding));
+        }
+    made.plan = model.plan;
+    for (const auto& pair : model.pairs)
+        if (has_changed(pair)) {
+            if (!made.pairs) made.pairs.emplace();
+            made.pairs->push_back(kept_of(pair.now));
         }
     return formats::encode_secret(made);
 }
@@ -222,7 +252,14 @@ Result<void> take_kept(Model& model, View bytes) {
     model.not_needed = read.not_needed;
     if (read.level > 0) model.level = static_cast<casework::Risk>(read.level - 1);
     if (read.level_reason) model.level_reason = crypto::SecretText(read.level_reason->view());
-    renew_findings(model);
+    model.plan = model.plan || read.plan;
+    renew(model);
+    const records::Text none;
+    if (read.pairs)
+        for (const auto& each : *read.pairs)
+            for (auto& pair : model.pairs)
+                if (pair.now.victim == each.victim && pair.now.reported == each.reported)
+                    pair.now = {each.victim, each.reported, each.relation.value_or(none), each.same_household.value_or(none), each.access.value_or(none)};
     if (read.findings)
         for (const auto& each : *read.findings) take(model.findings, each);
     model.entry = std::move(entry); // it waits in the list

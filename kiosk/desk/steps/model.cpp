@@ -1,5 +1,7 @@
 #include "kiosk/desk/steps/model.hpp"
 
+#include "kiosk/casework/facts/danger.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -50,6 +52,34 @@ bool has_entries(const Task& task) {
     return !around.offers.empty() || !around.referrals.empty() || !around.logs.empty() || around.decision;
 }
 
+forms::Runner* part_named(Model& model, std::string_view folder) {
+    return const_cast<forms::Runner*>(part_named(std::as_const(model), folder));
+}
+
+// What the case knows of the first pair stands in the form that asks about it.
+void take_first_pair(forms::Runner& runner, const casework::CaseFacts& facts) {
+    const auto put = [&](std::string_view question, const records::Text& code) {
+        const auto id = runner.form().find(question);
+        if (id && !code.empty()) static_cast<void>(runner.set(*id, code.view()));
+    };
+    if (facts.pairs.empty()) return;
+    put("relation", facts.pairs.front().relation);
+    put("same_household", facts.pairs.front().same_household);
+    put("access", facts.pairs.front().access);
+}
+
+void add_pages(const Model& model, std::size_t part, std::vector<Place>& all) {
+    for (const auto& questions : model.parts[part].answers.pages()) all.push_back({Stop::Form, part, questions.front()});
+}
+
+bool determines(const Task& task) { return task.does(casework::StepKind::Identify) || task.does(casework::StepKind::CaseStatus); }
+
+casework::rules::Danger danger_of(const Model& model) {
+    auto danger = casework::danger_of(facts_of(model), risk_answers(model), model.task.now);
+    if (model.task.child && !casework::rules::counts_as_child(danger.client)) danger.client = casework::rules::Standing::Doubtful;
+    return danger;
+}
+
 } // namespace
 
 bool Task::does(casework::StepKind kind) const { return std::ranges::find(kinds, kind) != kinds.end(); }
@@ -65,7 +95,10 @@ Model begin(Task task, const forms::RegionFinder* regions, records::rules::Date 
     model.papers = task.papers;
     if (task.facts.victims.empty()) task.facts.victims.emplace_back(); // a case has a client
     model.task = std::move(task);
-    renew_findings(model);
+    if (auto* problem = part_named(model, problem_form)) take_first_pair(*problem, model.task.facts);
+    if (auto* assessment = part_named(model, needs_form)) take_needs(*assessment, model.task.needs);
+    if (const auto* plan = part_named(std::as_const(model), plan_form)) model.plan = !answers_of(*plan).empty();
+    renew(model);
     const auto all = places(model);
     if (!all.empty()) model.at = all.front();
     const auto& asked = model.task.around.decision;
@@ -80,9 +113,12 @@ std::vector<Place> places(const Model& model) {
     if (model.not_needed) return {{Stop::Reason, 0, 0}};
     if (!model.task.before.empty() && !model.task.begun) all.push_back({Stop::Reason, 0, 0});
     for (std::size_t part = 0; part < model.parts.size(); ++part)
-        for (const auto& questions : model.parts[part].answers.pages())
-            all.push_back({Stop::Form, part, questions.front()});
+        if (model.parts[part].folder != plan_form) add_pages(model, part, all);
+    if (part_named(model, needs_form) != nullptr) all.push_back({Stop::Needs, 0, 0});
     if (part_named(model, risk_form) != nullptr) all.push_back({Stop::Level, 0, 0});
+    for (std::size_t part = 0; part < model.parts.size(); ++part)
+        if (model.plan && model.parts[part].folder == plan_form) add_pages(model, part, all);
+    for (std::size_t pair = 0; pair < model.pairs.size(); ++pair) all.push_back({Stop::Pair, pair, 0});
     for (std::size_t finding = 0; finding < model.findings.size(); ++finding) all.push_back({Stop::Finding, finding, 0});
     if (has_entries(model.task)) all.push_back({Stop::Entries, 0, 0});
     if (!model.papers.empty() || all.empty()) all.push_back({Stop::Papers, 0, 0});
@@ -125,11 +161,26 @@ bool is_changed(const Model& model) {
 casework::CaseFacts facts_of(const Model& model) {
     auto facts = model.task.facts;
     for (const auto& part : model.parts) casework::take_answers(facts, answers_of(part.answers));
+    take_pairs(facts, model.pairs);
     return facts;
 }
 
-void renew_findings(Model& model) {
-    if (!model.task.does(casework::StepKind::Identify) && !model.task.does(casework::StepKind::CaseStatus)) return;
+bool has_plan_form(const Model& model) { return part_named(model, plan_form) != nullptr; }
+
+std::vector<Need> needs_of(const Model& model) {
+    const auto* assessment = part_named(model, needs_form);
+    return assessment != nullptr ? needs_of(*assessment, model.task.needs) : std::vector<Need>{};
+}
+
+bool lacks_priority(const Model& model) {
+    return std::ranges::any_of(needs_of(model), [](const Need& need) { return need.priority.empty(); });
+}
+
+void renew(Model& model) {
+    if (!determines(model.task)) return;
+    auto pairs = std::exchange(model.pairs, {});
+    model.pairs = pairs_of(facts_of(model), part_named(std::as_const(model), problem_form) != nullptr);
+    for (auto& each : pairs) keep(model.pairs, std::move(each));
     auto before = std::exchange(model.findings, findings_of(facts_of(model), model.task.decided));
     for (auto& each : before) keep(model.findings, std::move(each));
 }
@@ -153,13 +204,17 @@ casework::RiskAnswers risk_answers(const Model& model) {
     return all;
 }
 
+casework::rules::Triage triage_of(const Model& model) { return casework::rules::triage(danger_of(model)); }
+
 std::optional<casework::Risk> derived_risk(const Model& model) {
-    return casework::derived_risk(risk_answers(model), model.task.child);
+    const auto level = triage_of(model).level;
+    const bool asked = casework::derived_risk(risk_answers(model), model.task.child).has_value();
+    return asked || level == casework::Risk::High ? std::optional(level) : std::nullopt;
 }
 
 bool may_set(const Model& model, casework::Risk wanted) {
     if (model.task.red_flag && wanted != casework::Risk::High) return false;
-    return casework::may_set_risk(risk_answers(model), model.task.child, wanted, !model.level_reason.empty());
+    return casework::rules::may_set_level(danger_of(model), wanted, !model.level_reason.empty());
 }
 
 std::vector<Fault> faults_of(const Model& model, records::StepState wanted) {
@@ -175,6 +230,7 @@ std::vector<Fault> faults_of(const Model& model, records::StepState wanted) {
             faults.push_back(Fault::Finding);
             break;
         }
+    if (wanted == records::StepState::Done && lacks_priority(model)) faults.push_back(Fault::Needs);
     if (model.task.blocked && wanted == records::StepState::Done) faults.push_back(Fault::Blocked);
     return faults;
 }

@@ -1,10 +1,13 @@
 #pragma once
 
 #include "kiosk/casework/risk.hpp"
+#include "kiosk/casework/rules/triage.hpp"
 #include "kiosk/casework/service.hpp"
 #include "kiosk/desk/filling/filling.hpp"
 #include "kiosk/desk/steps/entries.hpp"
 #include "kiosk/desk/steps/findings.hpp"
+#include "kiosk/desk/steps/needs.hpp"
+#include "kiosk/desk/steps/pairs.hpp"
 #include "storage/records/event.hpp"
 
 #include <string>
@@ -16,13 +19,17 @@
 namespace teduh::steps {
 
 inline constexpr std::string_view risk_form = "faktor-risiko"; // its answers stand with the level they lead to
+inline constexpr std::string_view plan_form = "rencana-aman";  // asked where she wants it, and an event of its own
+inline constexpr std::string_view problem_form = "identifikasi"; // asks about the first pair of client and reported person
 
 // What stands on the glass; Form once for each page of each form.
 enum class Stop : std::uint8_t {
     Reason, // why now, before what comes before it; or why not at all
     Form,
     Papers,
+    Needs, // what the assessment's answers come to
     Level, // what the risk factors say; she decides
+    Pair,    // once for each: Place::part is its place in Model::pairs
     Finding, // once for each thing that is determined: Place::part is its place in Model::findings
     Saving,
     NotSaved,
@@ -74,6 +81,7 @@ struct Task {
     casework::CaseFacts facts;           // of what the program reckons
     casework::LocalTime now;             // when the step was opened
     std::vector<FindingTask> decided;    // so far; asked where the step determines
+    std::vector<Need> needs;             // as the case has them
     std::optional<casework::Risk> level; // as it was set
     bool red_flag = false;               // heard before; none of it is taken away
     formats::Hash state;                 // of the whole case, as it was read
@@ -105,6 +113,8 @@ struct Model {
     std::optional<casework::Risk> level; // as she decided; nothing: as derived
     crypto::SecretText level_reason;
     std::vector<Finding> findings;
+    std::vector<Pair> pairs;
+    bool plan = false; // the pages of the safety plan are shown
     bool faults_shown = false;
     records::rules::Date today; // where the office lies, when the step was opened
     std::optional<Entry> entry; // that is being told, or waits to be gone on with
@@ -138,14 +148,21 @@ records::List<records::Answer> answers_of(const forms::Runner& runner); // as an
 casework::RiskAnswers risk_answers(const Model& model);
 std::optional<casework::Risk> derived_risk(const Model& model);
 bool may_set(const Model& model, casework::Risk wanted);
+// The factors with what else the case tells (DOMAIN 8.1). Its level is derived_risk() where anything was answered, or it is High.
+casework::rules::Triage triage_of(const Model& model);
+bool has_plan_form(const Model& model);
+
+// ---- needs, where the step assesses
+std::vector<Need> needs_of(const Model& model);
+bool lacks_priority(const Model& model); // one was named, and nobody said how soon
 
 // ---- what is determined, where the step identifies the problem or the state of the case
-// What there is to decide follows the people of the case and of the form; what she has decided stays with its question.
-void renew_findings(Model& model);
+// What there is to decide, and whom about, follows the people of the case and of the form; what she has decided stays with its question.
+void renew(Model& model);
 bool lacks_reason(const Model& model, std::size_t finding); // decided otherwise, and nobody said why
 
 // Why it cannot be stored as it is, in the order of the places.
-enum class Fault : std::uint8_t { Reason, Answers, Level, Finding, Blocked };
+enum class Fault : std::uint8_t { Reason, Answers, Level, Finding, Needs, Blocked };
 std::vector<Fault> faults_of(const Model& model, records::StepState wanted);
 
 // What comes into the case with it, in this order; the last is the step itself. While something is added to it that comes

@@ -1,6 +1,8 @@
 #include "kiosk/desk/steps/entry_steps.hpp"
 #include "kiosk/desk/steps/hand_over.hpp"
 
+#include "kiosk/casework/rules/relation.hpp"
+
 #include <algorithm>
 
 namespace teduh::steps {
@@ -44,7 +46,7 @@ public:
         if (!shows_form(model_)) return {};
         auto& runner = model_.at.stop == Stop::EntryForm ? *model_.entry->answers : model_.parts.at(model_.at.part).answers;
         if (!filling::take({runner, model_.at.question, model_.typing}, filled)) return {};
-        renew_findings(model_);
+        renew(model_);
         return changed();
     }
     Effects on(ReasonTyped& typed) {
@@ -81,6 +83,39 @@ public:
         if (finding == nullptr || reason.text.size() > records::story_bytes_max) return {};
         finding->reason = std::move(reason.text);
         return changed();
+    }
+    Effects on(const RelationGroup& group) {
+        auto* pair = pair_here();
+        const bool known = group.code == "NA" || (casework::rules::is_relation_known(group.code) && !casework::rules::is_relation_exact(group.code));
+        if (pair == nullptr || !known) return {};
+        pair->group = group.code;
+        pair->now.relation = crypto::SecretText(group.code == "NA" ? std::string_view("TIDAK_TAHU") : group.code);
+        return changed_pair();
+    }
+    Effects on(const RelationChosen& chosen) {
+        auto* pair = pair_here();
+        const bool known = casework::rules::is_relation_exact(chosen.code) || is_yes_or_no(chosen.code); // TIDAK_TAHU, TOLAK
+        if (pair == nullptr || !known || chosen.code == "YA" || chosen.code == "TIDAK") return {};
+        const bool again = pair->now.relation.view() == chosen.code;
+        pair->now.relation = crypto::SecretText(again && !pair->group.empty() ? std::string_view(pair->group) : chosen.code);
+        return changed_pair();
+    }
+    Effects on(const HouseholdChosen& chosen) { return answer_pair(&casework::PairFacts::same_household, chosen.code); }
+    Effects on(const AccessChosen& chosen) { return answer_pair(&casework::PairFacts::access, chosen.code); }
+    Effects on(const NeedPriority& told) {
+        const auto part = std::ranges::find(model_.parts, needs_form, &Part::folder);
+        if (model_.at.stop != Stop::Needs || part == model_.parts.end()) return {};
+        const auto question = priority_question(part->answers.form(), told.need);
+        const bool known = std::ranges::find(priorities, told.priority) != priorities.end();
+        if (!question || !known || part->answers.set(*question, told.priority) != forms::Taken::Yes) return {};
+        return changed();
+    }
+    Effects on(const PlanPressed&) {
+        if (model_.at.stop != Stop::Level || !has_plan_form(model_) || model_.plan) return {};
+        model_.plan = true;
+        auto effects = changed();
+        on(Next{});
+        return effects;
     }
     template <class Told>
         requires requires(Model& model, Told& told) { entry_steps::on(model, told); }
@@ -143,6 +178,18 @@ private:
         model_.not_kept = model_.tried = false;
         return one(Keep{});
     }
+    Pair* pair_here() { return model_.at.stop == Stop::Pair ? &model_.pairs.at(model_.at.part) : nullptr; }
+    Effects changed_pair() {
+        renew(model_);
+        return changed();
+    }
+    Effects answer_pair(records::Text casework::PairFacts::*member, std::string_view code) {
+        auto* pair = pair_here();
+        if (pair == nullptr || !is_yes_or_no(code)) return {};
+        auto& now = pair->now.*member;
+        now = records::Text(now.view() == code ? std::string_view() : code);
+        return changed_pair();
+    }
     Finding* finding_here() { return model_.at.stop == Stop::Finding ? &model_.findings.at(model_.at.part) : nullptr; }
     bool here_is_right() const {
         switch (model_.at.stop) {
@@ -151,6 +198,7 @@ private:
         case Stop::Form: return !filling::has_faults(answers(model_), model_.typing, model_.at.question);
         case Stop::Level: return !model_.level || may_set(model_, *model_.level);
         case Stop::Finding: return !lacks_reason(model_, model_.at.part);
+        case Stop::Needs: return !lacks_priority(model_);
         default: return !model_.adding || entry_steps::is_right_here(model_);
         }
     }
@@ -181,6 +229,7 @@ private:
         for (const auto& place : places(model_)) {
             const bool here = (fault == Fault::Reason && place.stop == Stop::Reason) ||
                               (fault == Fault::Level && place.stop == Stop::Level) ||
+                              (fault == Fault::Needs && place.stop == Stop::Needs) ||
                               (fault == Fault::Finding && place.stop == Stop::Finding && lacks_reason(model_, place.part)) ||
                               (fault == Fault::Answers && place.stop == Stop::Form &&
                                filling::has_faults(model_.parts[place.part].answers, {}, place.question));

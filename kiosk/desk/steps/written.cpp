@@ -28,6 +28,8 @@ records::Maybe<records::RiskSet> risk_of(const Model& model) {
     return set;
 }
 
+bool is_of_step(const Part& part) { return part.folder != risk_form && part.folder != plan_form; } // those have events of their own
+
 records::StepSet step_of(const Model& model, records::StepState state) {
     records::StepSet set;
     set.step = records::Text(model.task.step);
@@ -36,7 +38,7 @@ records::StepSet step_of(const Model& model, records::StepState state) {
     if (state == records::StepState::NotNeeded) return set;
     for (const auto& part : model.parts) {
         auto answers = answers_of(part.answers);
-        if (part.folder == risk_form || answers.empty()) continue; // the risk factors stand with the level they led to
+        if (!is_of_step(part) || answers.empty()) continue;
         if (!set.forms) set.forms.emplace();
         set.forms->push_back({records::Text(part.folder), part.answers.form().version, std::move(answers)});
     }
@@ -46,6 +48,39 @@ records::StepSet step_of(const Model& model, records::StepState state) {
         set.papers->push_back({records::Text(paper.kind), records::Text(paper.state), records::Text()});
     }
     return set;
+}
+
+void add_pairs(const Model& model, std::vector<records::Payload>& payloads) {
+    for (const auto& pair : model.pairs)
+        if (auto set = pair_changed(pair.before, pair.now)) payloads.emplace_back(*std::move(set));
+    if (std::ranges::find(model.parts, problem_form, &Part::folder) == model.parts.end()) return;
+    const auto now = facts_of(model); // the first pair, of which the form asks
+    if (now.pairs.empty()) return;
+    const auto& known = model.task.facts.pairs;
+    const auto before = known.empty() ? casework::PairFacts{} : known.front();
+    if (auto set = pair_changed(before, now.pairs.front())) payloads.emplace_back(*std::move(set));
+}
+
+void add_needs(const Model& model, std::vector<records::Payload>& payloads) {
+    const auto part = std::ranges::find(model.parts, needs_form, &Part::folder);
+    if (part == model.parts.end()) return;
+    for (auto& set : needs_changed(part->answers, model.task.needs)) payloads.emplace_back(std::move(set));
+}
+
+// Who keeps a copy stands beside its lines. Nothing where it is as it was.
+void add_plan(const Model& model, std::vector<records::Payload>& payloads) {
+    const auto part = std::ranges::find(model.parts, plan_form, &Part::folder);
+    const auto task = std::ranges::find(model.task.parts, plan_form, &PartTask::folder);
+    if (part == model.parts.end()) return;
+    records::SafetyPlanSet plan;
+    plan.lines = answers_of(part->answers);
+    if (plan.lines == task->answers) return;
+    const auto kept = std::ranges::find(plan.lines, std::string_view("copy_kept"), [](const records::Answer& line) { return line.question.view(); });
+    if (kept != plan.lines.end()) {
+        plan.kept_by = kept->values.front();
+        plan.lines.erase(kept);
+    }
+    if (!plan.lines.empty()) payloads.emplace_back(std::move(plan));
 }
 
 void add_findings(const Model& model, std::vector<records::Payload>& payloads) {
@@ -60,7 +95,10 @@ std::vector<records::Payload> step_written(const Model& model, records::StepStat
     std::vector<records::Payload> payloads;
     if (state != records::StepState::NotNeeded) {
         if (auto risk = risk_of(model)) payloads.emplace_back(*std::move(risk));
+        add_pairs(model, payloads);
         add_findings(model, payloads);
+        add_needs(model, payloads);
+        add_plan(model, payloads);
     }
     payloads.emplace_back(step_of(model, state));
     return payloads;

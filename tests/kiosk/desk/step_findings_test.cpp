@@ -140,18 +140,18 @@ TEST_CASE("each form of a step is stored with it, in the order of its pages", "[
 }
 
 TEST_CASE("a draft keeps what was decided, for the questions the case still asks", "[desk][steps][findings]") {
-    AtStep step(status_task());
-    step.go_to(Stop::Finding, place_of(step, Question::Household));
+    auto two = status_task();
+    two.facts.reported.emplace_back();
+    two.facts.pairs.push_back({0, 1, {}, {}, {}});
+    AtStep step(two);
+    step.go_to(Stop::Finding, place_of(step, Question::Household) + 1);
     step.does(steps::FindingChosen{"TELAAH"});
     step.does(steps::FindingReason{crypto::SecretText("Masih ditanyakan.")});
     const auto bytes = steps::kept(step.model);
-    AtStep again(status_task());
+    AtStep again(std::move(two));
     REQUIRE(steps::take_kept(again.model, bytes));
     CHECK(steps::kept(again.model) == bytes);
-    auto fewer = status_task();
-    fewer.facts.reported.clear();
-    fewer.facts.pairs.clear();
-    AtStep gone(std::move(fewer));
+    AtStep gone(status_task());
     REQUIRE(steps::take_kept(gone.model, bytes));
     for (const auto& each : gone.model.findings) CHECK(each.chosen.empty());
     for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_FALSE(steps::take_kept(again.model, View(bytes).first(size)));

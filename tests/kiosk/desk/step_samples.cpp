@@ -217,7 +217,61 @@ Model finding_against() {
     return model;
 }
 
+Model pair_open() {
+    auto model = working(people_task());
+    model.step.now->at = at(model, steps::Stop::Pair);
+    return model;
+}
+Model pair_told() {
+    auto model = working(people_task());
+    model.step.now->at = at(model, steps::Stop::Pair, 1);
+    static_cast<void>(steps::update(*model.step.now, steps::RelationGroup{"KELUARGA_SAUDARA"}));
+    static_cast<void>(steps::update(*model.step.now, steps::RelationChosen{"paman_bibi"}));
+    static_cast<void>(steps::update(*model.step.now, steps::HouseholdChosen{"TIDAK"}));
+    return model;
+}
+Model needs() {
+    auto from = task("banyuwangi", 3, {"asesmen"});
+    from.needs = {{"MEDIS", "HARI_INI", "BIOLOGIS", "KLIEN"}, {"RUMAH_AMAN", "SEGERA", "SOSIAL", "PETUGAS"}, {"EKONOMI", "TERENCANA", "SOSIAL", "KLIEN"}};
+    auto model = working(std::move(from));
+    auto& runner = model.step.now->parts.front().answers;
+    const auto client = *runner.form().find("needs_client");
+    ensure(runner.choose(client, "EKONOMI", false) == forms::Taken::Yes);
+    ensure(runner.choose(client, "PSIKOSOSIAL", true) == forms::Taken::Yes);
+    model.step.now->at = at(model, steps::Stop::Needs);
+    return model;
+}
+Model needs_unsaid() {
+    auto model = needs();
+    model.step.now->faults_shown = true;
+    return model;
+}
+Model needs_none() {
+    auto model = working(task("banyuwangi", 3, {"asesmen"}));
+    model.step.now->at = at(model, steps::Stop::Needs);
+    return model;
+}
+Model level_windows() {
+    auto from = task("banyuwangi", 1, {"skrining", "faktor-risiko", "rencana-aman"});
+    from.facts.victims.emplace_back();
+    from.facts.violence.emplace_back("S_FISIK");
+    from.facts.incident = {intake_day, 480, false};
+    from.now = {intake_day, 0, 600};
+    auto model = working(std::move(from));
+    auto& risk = model.step.now->parts[1].answers;
+    ensure(risk.choose(*risk.form().find("r02"), "YA", true) == forms::Taken::Yes);
+    model.step.now->at = at(model, steps::Stop::Level);
+    return model;
+}
+Model safety_plan() {
+    auto model = level_windows();
+    static_cast<void>(steps::update(*model.step.now, steps::PlanPressed{}));
+    return model;
+}
+
 constexpr std::array step_states = {
+    Sample{"step_pair", pair_open}, Sample{"step_pair_told", pair_told}, Sample{"step_needs", needs}, Sample{"step_needs_unsaid", needs_unsaid},
+    Sample{"step_needs_none", needs_none}, Sample{"step_level_windows", level_windows}, Sample{"step_safety_plan", safety_plan},
     Sample{"step_finding", finding},   Sample{"step_finding_otherwise", finding_otherwise}, Sample{"step_finding_sexual", finding_sexual},
     Sample{"step_finding_trafficking", finding_trafficking}, Sample{"step_finding_against", finding_against},
     Sample{"case_course", eight},      Sample{"case_course_twelve", twelve}, Sample{"case_course_waits", waits},
