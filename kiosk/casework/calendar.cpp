@@ -61,6 +61,15 @@ Result<void> Calendar::add_year(std::uint32_t year, std::string_view text, std::
     return {};
 }
 
+void Calendar::replace_year(std::uint32_t year, const Calendar& other) {
+    const auto of_year = [year](const auto& day) { return day.first.year() == year; };
+    std::erase_if(days_, of_year);
+    for (const auto& day : other.days_)
+        if (of_year(day)) days_.insert(day);
+    if (other.knows(year)) years_.insert(year);
+    else years_.erase(year);
+}
+
 const FreeDay* Calendar::free_day(Date day) const {
     const auto found = days_.find(day);
     return found != days_.end() ? &found->second : nullptr;

@@ -31,8 +31,12 @@ public:
     // kind that nobody knows: the whole file is refused (Rejected, BadForm) and `line` is the row in question.
     Result<void> add_year(std::uint32_t year, std::string_view text, std::size_t& line);
 
+    // That year's days as `other` has them, which may be none; every other year stays.
+    void replace_year(std::uint32_t year, const Calendar& other);
+
     bool knows(std::uint32_t year) const { return years_.contains(year); }
     const FreeDay* free_day(records::rules::Date day) const; // nullptr: an ordinary day
+    const std::map<records::rules::Date, FreeDay>& days() const { return days_; }
 
 private:
     std::map<records::rules::Date, FreeDay> days_;

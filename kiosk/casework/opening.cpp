@@ -19,6 +19,13 @@ int zone_minutes(std::string_view time_zone) {
     return time_zone == "WITA" ? 8 * 60 : time_zone == "WIT" ? 9 * 60 : 7 * 60;
 }
 
+records::rules::Date local_day(int zone_minutes, std::int64_t wall_ms) {
+    using namespace std::chrono;
+    const sys_time<milliseconds> local{milliseconds(wall_ms) + minutes(zone_minutes)};
+    const year_month_day day{floor<days>(local)};
+    return {static_cast<std::uint32_t>(static_cast<int>(day.year())), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day())};
+}
+
 LocalTime local_time(const Service& service, std::int64_t wall_ms) {
     using namespace std::chrono;
     const sys_time<milliseconds> local{milliseconds(wall_ms) + minutes(zone_minutes(service.office.time_zone))};

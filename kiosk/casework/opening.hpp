@@ -18,6 +18,7 @@ struct LocalTime {
     std::uint16_t minute = 0; // of the day
     friend bool operator==(const LocalTime&, const LocalTime&) = default;
 };
+records::rules::Date local_day(int zone_minutes, std::int64_t wall_ms);
 LocalTime local_time(const Service& service, std::int64_t wall_ms);
 
 bool is_open(const Service& service, const Calendar& calendar, std::int64_t wall_ms);

@@ -143,6 +143,16 @@ struct OfficeDuty { // who is on duty, signed by the head (kiosk/casework/duty.h
 };
 Result<Report> office_duty(const OfficeDuty& asked);
 
+struct OfficeSetting { // a new version of a setting, signed by the head (kiosk/casework/settings)
+    Path socket;
+    std::string name; // SERVICE, ROSTER, DUTY, HOURS, READINGS, BLOCKS, CALENDAR_2027
+    Path file;
+    std::string officer;
+    Path passphrase_file;
+};
+Result<Report> office_setting(const OfficeSetting& asked);
+Result<Report> office_settings(const Path& socket); // every version, with who published it and when
+
 struct FormCheck {
     Path folder;               // with survey.csv and choices.csv
     std::optional<Path> lists; // the office's lists; otherwise lists/ beside the folder of the forms

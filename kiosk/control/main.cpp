@@ -50,6 +50,20 @@ void add_centre(CLI::App& app, Chosen& chosen) {
     admit->add_option("KEYRING", keyring)->required();
 }
 
+void add_settings(CLI::App& group, Chosen& chosen) {
+    static OfficeSetting setting;
+    static Path socket;
+    auto* publish = command(group, chosen, "setting", "Publish a setting of the office, as the head",
+                            [] { return office_setting(setting); });
+    publish->add_option("NAME", setting.name, "SERVICE, ROSTER, DUTY, HOURS, READINGS, BLOCKS or CALENDAR_YYYY")->required();
+    publish->add_option("FILE", setting.file, "its text; a line that is wrong is named")->required();
+    add_socket(publish, setting.socket);
+    publish->add_option("--officer", setting.officer, "staff id of the head")->required();
+    publish->add_option("--passphrase-file", setting.passphrase_file, "- reads standard input")->required();
+    add_socket(command(group, chosen, "settings", "Which settings the office has: name, version, who, when",
+                       [] { return office_settings(socket); }), socket);
+}
+
 void add_office(CLI::App& app, Chosen& chosen) {
     auto* group = app.add_subcommand("office", "Found an office")->require_subcommand(1);
     static OfficeInit init;
@@ -80,6 +94,7 @@ void add_office(CLI::App& app, Chosen& chosen) {
     add_socket(list, duty.socket);
     list->add_option("--officer", duty.officer, "staff id of the head")->required();
     list->add_option("--passphrase-file", duty.passphrase_file, "- reads standard input")->required();
+    add_settings(*group, chosen);
 }
 
 void add_administrator(CLI::App* to, std::string& officer, Path& passphrase_file) {

@@ -1,6 +1,8 @@
 #include "kiosk/public/assets.hpp"
 
 #include "kiosk/casework/service_file.hpp"
+#include "kiosk/casework/hours/calendar_setting.hpp"
+#include "kiosk/casework/hours/hours.hpp"
 #include "kiosk/forms/folder/form_folder.hpp"
 #include "storage/base/event_log.hpp"
 #include "storage/base/file.hpp"
@@ -84,7 +86,24 @@ Result<casework::Service> read_service(View text) {
     return casework::parse_service(text_of(text), findings);
 }
 
+void log_fault(Literal what, const Error& error, const settings::LineFault& fault) {
+    log_trouble(what, error);
+    log_event("it is a setting of the office", {{Literal("line"), fault.line}});
+}
+
 } // namespace
+
+void take_hours(Assets& assets, const OfficeHours& published) {
+    settings::LineFault fault;
+    if (!published.hours.empty()) {
+        const auto hours = settings::read_hours(published.hours, fault);
+        if (hours) settings::replace_hours(assets.service, *hours);
+        else log_fault("the hours of the office cannot be used", hours.error(), fault);
+    }
+    for (const auto& [year, text] : published.calendars)
+        if (const auto taken = settings::take_calendar(assets.calendar, year, text, fault); !taken)
+            log_fault("the holidays of the office cannot be used", taken.error(), fault);
+}
 
 Result<Assets> read_assets(const Path& folder, const Path& lang, View service_text) {
     auto service = TRY(read_service(service_text));

@@ -5,6 +5,7 @@
 #include "kiosk/forms/form.hpp"
 #include "kiosk/forms/region_finder.hpp"
 #include "kiosk/language/catalog.hpp"
+#include "kiosk/public/office.hpp"
 #include "kiosk/voice/voice.hpp"
 
 #include <filesystem>
@@ -24,6 +25,10 @@ struct Assets {
     voice::Voice voice; // says nothing where a pack is missing or broken
     bool demo = false; // an office for trials, as its keyring says: each screen says so
 };
+
+// What the head has published instead of the standard's hours and the shipped calendars. One that is faulty is logged, and what
+// was there before holds.
+void take_hours(Assets& assets, const OfficeHours& published);
 
 // `folder` as assets/, `lang` with a .mo and a .voice for each language, `service` the text of a service.toml: empty where
 // the office's is not known yet, which serves nobody. The first file that is missing or wrong is the error; regions

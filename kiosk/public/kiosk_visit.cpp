@@ -86,7 +86,7 @@ void Kiosk::look_for_service() {
     ++asked_;
     with_.line.ask([this](Wire& wire) -> Line::Then {
         const auto office = look_at_office(wire);
-        const bool there = office && service_of(wire, (*office)->keyring);
+        const bool there = office && setting_of(wire, (*office)->keyring, "SERVICE");
         return [this, there] {
             --asked_;
             if (there) ended_ = true;

@@ -1,10 +1,12 @@
 // teduh-kiosk: one client's visit, then the end. The session that started it starts the next one.
 
+#include "kiosk/casework/opening.hpp"
 #include "kiosk/confinement/memory.hpp"
 #include "kiosk/enrolling/enrolment.hpp"
 #include "kiosk/public/kiosk.hpp"
 #include "kiosk/public/options.hpp"
 #include "kiosk/start/start.hpp"
+#include "storage/base/clock.hpp"
 #include "storage/base/file.hpp"
 
 namespace {
@@ -15,7 +17,11 @@ using namespace teduh::kiosk;
 struct Known {
     Bytes service;
     bool demo = false;
+    OfficeHours hours = {};
 };
+
+// Near enough: the calendars of the years beside it are asked for, too.
+std::uint32_t this_year() { return casework::local_day(0, static_cast<std::int64_t>(SystemClock().wall_ms())).year(); }
 
 // The office's service standard: the file's, or what the core has. Empty where it has none yet: this kiosk says
 // kindly that it cannot be used, and the next program looks again.
@@ -24,9 +30,11 @@ Result<Known> known_of_office(const Options& options) {
     const std::atomic<bool> never{false};
     Wire wire(options.channel, never);
     const auto office = look_at_office(wire);
-    auto text = office ? service_of(wire, (*office)->keyring) : Result<Bytes>(office.error());
+    auto text = office ? setting_of(wire, (*office)->keyring, "SERVICE") : Result<Bytes>(office.error());
     if (!text) log_trouble("the office's service standard is not known here", text.error());
-    return Known{text ? *std::move(text) : Bytes{}, office && (*office)->keyring.demo()};
+    Known known{text ? *std::move(text) : Bytes{}, office && (*office)->keyring.demo()};
+    if (office) known.hours = hours_of(wire, (*office)->keyring, this_year());
+    return known;
 }
 
 Result<void> run(const Options& options) {
@@ -45,6 +53,7 @@ Result<void> run(const Options& options) {
     const auto known = TRY(known_of_office(options));
     auto assets = TRY(read_assets(options.assets, options.lang, known.service));
     assets.demo = known.demo;
+    take_hours(assets, known.hours);
     stage = TRY(widgets::Stage::open(options.look, {}));
     TRY(front->open(*stage));
     const auto show_now = [&](const auto& draw, int count) { front->show_now(draw, count); };

@@ -1,5 +1,9 @@
 #include "kiosk/public/office.hpp"
 
+#include "kiosk/casework/hours/calendar_setting.hpp"
+#include "kiosk/casework/hours/hours.hpp"
+#include "storage/keyring/published.hpp"
+
 namespace teduh::kiosk {
 namespace {
 
@@ -35,17 +39,22 @@ Result<std::shared_ptr<const Office>> look_at_office(Wire& wire) {
     return std::make_shared<const Office>(Office{std::move(keyring), *ready.device});
 }
 
-Result<Bytes> service_of(Wire& wire, const keyring::Keyring& keyring) {
-    const auto answer = TRY(wire.ask_for<channel::ConfigAnswer>(channel::ConfigGet{"SERVICE"}));
-    auto config = TRY(answer.config.content());
-    if (config.office != keyring.office() || config.name != "SERVICE")
-        return rejected(Refusal::BadContext, "another setting than the one asked for");
-    const auto* author = keyring.staff(config.author);
-    if (author == nullptr || !author->has_role("KEPALA"))
-        return rejected(Refusal::NoRight, "a setting whose author may not publish any");
-    if (!answer.config.signed_by(author->sign_key, "teduh/config/1"))
-        return rejected(Refusal::BadSignature, "a setting whose signature is wrong");
-    return std::move(config.body);
+Result<Bytes> setting_of(Wire& wire, const keyring::Keyring& keyring, const std::string& name) {
+    const auto answer = TRY(wire.ask_for<channel::ConfigAnswer>(channel::ConfigGet{name}));
+    return std::move(TRY(keyring::published(keyring, answer.config, name)).body);
+}
+
+OfficeHours hours_of(Wire& wire, const keyring::Keyring& keyring, std::uint32_t this_year) {
+    OfficeHours known;
+    const auto take = [&](std::string name, std::string& text) {
+        if (auto body = setting_of(wire, keyring, name)) text = std::string(text_of(*body));
+    };
+    take(std::string(settings::hours_name), known.hours);
+    for (auto year = this_year - 1; year <= this_year + 1; ++year) {
+        take(settings::calendar_name(year), known.calendars[year]);
+        if (known.calendars[year].empty()) known.calendars.erase(year);
+    }
+    return known;
 }
 
 } // namespace teduh::kiosk

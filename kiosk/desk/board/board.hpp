@@ -12,13 +12,14 @@ namespace teduh::board {
 
 // What all clocks of an office are counted by. Unchanging; shared by what borrows from it.
 struct Standard {
-    Standard(casework::Service with, casework::Calendar days)
-        : service(std::move(with)), calendar(std::move(days)), time(service, calendar) {}
+    Standard(casework::Service with, casework::Calendar days, std::vector<clocks::ClockReading> chosen = {})
+        : service(std::move(with)), calendar(std::move(days)), readings(std::move(chosen)), time(service, calendar) {}
     Standard(const Standard&) = delete;
     Standard& operator=(const Standard&) = delete;
 
     const casework::Service service;
     const casework::Calendar calendar;
+    const std::vector<clocks::ClockReading> readings; // that the head confirmed
     const clocks::OfficeTime time;
 };
 

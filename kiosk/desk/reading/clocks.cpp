@@ -39,7 +39,9 @@ board::CaseClocks clocks_of(const std::shared_ptr<const board::Standard>& standa
         duty.police = std::move(police);
     }
     const auto closed = closed_at(standard->service, state);
-    for (auto& each : clocks::clocks_of(standard->service, casework::history_of(standard->service, state))) {
+    auto history = casework::history_of(standard->service, state);
+    history.readings = standard->readings;
+    for (auto& each : clocks::clocks_of(standard->service, history)) {
         if (!each.history.start || (!each.history.stop && taken_back(state, each.referral))) continue;
         if (closed && !each.history.stop) each.history.stop = closed;
         const auto paused = state.clocks.find(each.clock->id);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/administration/enrol.hpp"
+#include "kiosk/administration/settings.hpp"
 #include "kiosk/desk/machine/machine.hpp"
 #include "kiosk/desk/reading/pin_lock.hpp"
 #include "kiosk/desk/reading/reader.hpp"
@@ -47,7 +48,10 @@ struct Reader::Inside {
     Instant watched;                      // at the last look
     std::optional<bool> lit;              // the screens, then
     std::uint64_t watched_at_ms = 0;
-    std::optional<casework::Service> service;
+    std::optional<casework::Service> service; // with the hours that the head published
+    casework::Calendar calendar;              // the shipped one, with the years that she published
+    std::vector<clocks::ClockReading> readings; // that she confirmed: of the clock engine (CaseHistory::readings)
+    settings::Blocks blocks;
     std::shared_ptr<const board::Standard> standard; // by which clocks are counted; without a service of no clock but the law's
     std::shared_ptr<const forms::RegionFinder> regions;
     std::vector<std::string> on_duty; // as the screen knows it
@@ -108,7 +112,6 @@ struct Reader::Inside {
     void mark_decisions(std::vector<InboxRow>& rows) const;
     Result<void> read_calls();
     Result<void> read_status();
-    Result<void> read_zone();
 
     Result<void> on(Unlock& unlock);
     Result<void> on(Forget&) {
@@ -146,9 +149,16 @@ struct Reader::Inside {
         return {};
     }
 
+    // ---- settings.cpp
+    Result<std::optional<std::string>> setting_text(std::string_view name);
+    Result<void> read_service();
+    Result<void> read_settings(); // all that is taken up here; what has a fault is logged and changes nothing
+    std::optional<records::Registered> number_for(const formats::CaseId& case_id, bool registers) const;
+
     // ---- receiving.cpp
     std::uint64_t wall_ms() const;
     bool in_service_hours() const;
+    bool registers_at_once() const;
     void offer_intakes();
     Result<void> read_duty();
     Result<writing::Draft*> draft_of(std::uint32_t number, const std::optional<formats::DraftId>& draft);
@@ -181,6 +191,7 @@ struct Reader::Inside {
     // ---- steps.cpp
     Result<crypto::SecretBytes> find_step(std::uint32_t visit, const std::string& step);
     void complete(records::Consent& consent) const;
+    std::optional<records::Registered> number_with(const formats::CaseId& case_id, const WriteStep& wanted) const;
     Result<StepStored::Outcome> write_step(WriteStep& wanted);
     Result<void> on(OpenStep& wanted);
     Result<void> on(KeepStep& wanted);

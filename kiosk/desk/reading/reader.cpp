@@ -81,19 +81,6 @@ Result<void> Reader::Inside::read_officers() {
     return {};
 }
 
-Result<void> Reader::Inside::read_zone() {
-    standard = std::make_shared<const board::Standard>(casework::Service{}, setup.material.calendar);
-    const auto config = office->core.ask_for<channel::ConfigAnswer>(channel::ConfigGet{"SERVICE"});
-    if (!config) return {};
-    casework::Findings findings;
-    const auto content = TRY(config->config.content());
-    if (auto read = casework::parse_service(text_of(content.body), findings)) service = *std::move(read);
-    if (!service) return {};
-    minutes_east = casework::zone_minutes(service->office.time_zone);
-    standard = std::make_shared<const board::Standard>(*service, setup.material.calendar);
-    return {};
-}
-
 Result<void> Reader::Inside::connect() {
     office = TRY(reading::view_office(setup.channel, "teduh_desk"));
 #ifdef TEDUH_DRIVE
@@ -102,7 +89,7 @@ Result<void> Reader::Inside::connect() {
                      "a program that can be driven serves demo offices only"};
 #endif
     demo = office->keyring.demo();
-    TRY(read_zone());
+    TRY(read_settings());
     TRY(read_calls());
     TRY(read_status());
     TRY(read_officers());
@@ -175,6 +162,7 @@ Result<void> Reader::Inside::read_status() {
 
 Result<void> Reader::Inside::hear(channel::Topic topic) {
     if (topic == channel::Topic::Calls) return read_calls();
+    if (topic == channel::Topic::Config || topic == channel::Topic::Entries) TRY(read_settings());
     if (topic == channel::Topic::Entries) TRY(read_inbox());
     if (topic == channel::Topic::Keyring) {
         auto read = TRY(reading::read_keyring(office->core));

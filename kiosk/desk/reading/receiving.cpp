@@ -138,7 +138,7 @@ void Reader::Inside::complete(intake::Told& told) {
 }
 
 bool Reader::Inside::in_service_hours() const {
-    return !service || casework::is_open(*service, setup.material.calendar, static_cast<std::int64_t>(wall_ms()));
+    return !service || casework::is_open(*service, calendar, static_cast<std::int64_t>(wall_ms()));
 }
 
 // From the slots of the draft, as they were taken; each is wiped once it is sealed. One that cannot be read any more is told to the officer, and the rest is stored.
@@ -166,6 +166,13 @@ Result<void> Reader::Inside::add_photos(writing::Sheet& sheet, const std::vector
     return {};
 }
 
+// The published step that receives also registers, and whoever was told in person was received.
+bool Reader::Inside::registers_at_once() const {
+    return service && std::ranges::any_of(service->steps, [](const auto& step) {
+        return step.does(casework::StepKind::Intake) && step.does(casework::StepKind::Register);
+    });
+}
+
 // Each payload is an event that she signs, in this order; the complaint's is as old as what was told.
 Result<void> Reader::Inside::write_sheet(intake::Told told, const std::optional<formats::DraftId>& draft) {
     complete(told);
@@ -182,6 +189,7 @@ Result<void> Reader::Inside::write_sheet(intake::Told told, const std::optional<
     for (auto& note : told.notes) TRY(sheet.add(author, std::move(note), now));
     if (told.risk) TRY(sheet.add(author, *std::move(told.risk), now));
     if (told.second) TRY(sheet.add(author, *std::move(told.second), now));
+    if (const auto number = registers_at_once() ? number_for(sheet.case_id(), true) : std::nullopt) TRY(sheet.add(author, *number, now));
     received.sheet.emplace(std::move(sheet));
     return {};
 }

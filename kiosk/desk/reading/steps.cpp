@@ -68,6 +68,22 @@ void Reader::Inside::complete(records::Consent& consent) const {
     consent.attested_by = officer->identity.staff;
 }
 
+// Given with the step that registers, once it is done, or with a later one where that had no number to give (DOMAIN 11.2).
+std::optional<records::Registered> Reader::Inside::number_with(const formats::CaseId& case_id, const WriteStep& wanted) const {
+    const auto* step = service ? service->find_step(wanted.step) : nullptr;
+    const bool done = std::ranges::any_of(wanted.payloads, [](const auto& payload) {
+        const auto* set = std::get_if<records::StepSet>(&payload);
+        return set != nullptr && set->state == records::StepState::Done;
+    });
+    if (step == nullptr || !done) return std::nullopt;
+    const auto state = reading::case_state(*book, case_id);
+    const auto progress = casework::progress_of(*service, state);
+    const bool registered = std::ranges::any_of(progress.steps, [](const auto& now) {
+        return now.step->does(casework::StepKind::Register) && casework::is_over(now.stand);
+    });
+    return number_for(case_id, registered || step->does(casework::StepKind::Register));
+}
+
 // Tried again it is the same sheet: stored twice it is said once (SPEC H.21).
 Result<StepStored::Outcome> Reader::Inside::write_step(WriteStep& wanted) {
     if (!office || !officer || !book) return Error{Failure::Usage, Refusal::NotReady, "nobody is at work"};
@@ -79,10 +95,12 @@ Result<StepStored::Outcome> Reader::Inside::write_step(WriteStep& wanted) {
         if (!known) static_cast<void>(TRY(find_step(wanted.visit, wanted.step)));
         const auto now = moment();
         auto sheet = TRY(writing::Sheet::addition(office->keyring, office->device(), officer->identity, *book, case_id, now));
+        const auto number = number_with(case_id, wanted);
         for (auto& payload : wanted.payloads) {
             if (auto* consent = std::get_if<records::Consent>(&payload)) complete(*consent);
             TRY(sheet.add(officer->identity, std::move(payload), now));
         }
+        if (number) TRY(sheet.add(officer->identity, *number, now));
         working->sheet.emplace(std::move(sheet));
     }
     const auto draft = working->draft ? std::optional(working->draft->id()) : std::nullopt;

@@ -19,10 +19,10 @@ using tests::TestStaff;
 
 inline constexpr std::string_view words = "enam kata sandi petugas uji ini";
 
-inline ReaderSetup setup(const std::filesystem::path& channel) {
+inline ReaderSetup setup(const std::filesystem::path& channel, const Material& material) {
     return {
         .channel = channel,
-        .material = samples::material(),
+        .material = material,
         .language = 0,
 #ifdef TEDUH_DRIVE
         .record = {},
@@ -35,7 +35,7 @@ struct Reading {
     Reader reader;
     std::vector<Event> events;
 
-    explicit Reading(const std::filesystem::path& channel) : reader(setup(channel)) {
+    explicit Reading(const std::filesystem::path& channel, const Material& material = samples::material()) : reader(setup(channel, material)) {
         reader.start([] {});
     }
     template <class Wanted, class Fits>
