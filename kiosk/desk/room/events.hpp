@@ -136,6 +136,8 @@ using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseSh
                            NightHandedOver, NightWritten, DutyRead,
                            WritePressed, UnfinishedChosen, Typed, RiskChosen, ReachPressed, WayChosen, NeverChosen, WritingSaved,
                            WritingOpened, WritingKept, WritingStored,
+                           SearchTyped, HitChosen, OtherChosen, RemarkTyped, OtherLooked, OtherJudged,
+                           IndexGrown, HitsFound, DoublesRead, CasesJudged,
                            StepChosen, StepDid, StepOpened, StepKept, StepStored,
                            DevicesWanted, DeviceChosen, DeviceAddWanted, RequestWayChosen, RequestTyped, FingerprintTyped,
                            RequestEntered, RoleChosen, PostChosen, LabelTyped, NewDeviceChecked, EndWanted, ReasonChosen,
@@ -190,7 +192,7 @@ using Effect = std::variant<Unlock, Forget, OpenCase, OpenPhoto, Cover, Acknowle
                             KeepIntake, StoreIntake, NoteInCase, OpenDraft, HandNightOver,
                             OpenCamera, CloseCamera, TakePhoto, KeepPhoto, DropPhoto,
                             OpenWriting, KeepWriting, WriteInCase,
-                            OpenStep, KeepStep, WriteStep,
+                            OpenStep, KeepStep, WriteStep, FindCases, JudgeCases,
                             ListDevices, ReadRequest, EnrolDevice, CountersignDevice, EndDevice, ShowCode, DropProposal>;
 
 // The one place the model changes. What the screen there does not offer is ignored; what comes back too late,

@@ -1,6 +1,7 @@
 #include "kiosk/desk/room/change.hpp"
 #include "kiosk/desk/room/devices_change.hpp"
 #include "kiosk/desk/room/intake_change.hpp"
+#include "kiosk/desk/room/searching_change.hpp"
 #include "kiosk/desk/room/steps_change.hpp"
 #include "kiosk/desk/room/writing_change.hpp"
 
@@ -34,6 +35,7 @@ void forget(Model& model) {
     model.writing.reset();
     model.step = {};
     model.step_changed = false;
+    forget_search(model);
     model.devices = {std::move(model.devices.administrators), false, {}, {}, {}};
     model.unfinished.clear();
     forget_typed(model);
@@ -127,6 +129,12 @@ struct Change {
         return StepsChange{model, now_ms}.on(of_a_step);
     }
 
+    Effects on(auto& of_a_search)
+        requires requires(SearchingChange change) { change.on(of_a_search); }
+    {
+        return SearchingChange{model, now_ms}.on(of_a_search);
+    }
+
     // ---- an officer
     Effects on(const Touched&) {
         model.touched_ms = now_ms;
@@ -160,10 +168,11 @@ struct Change {
     Effects on(const Back&) {
         if (Effects effects; back_to_client(model, effects)) return effects;
         if (model.screen == Screen::Passphrase) return lock(model);
-        if (model.screen == Screen::NewClient || model.screen == Screen::Morning) return show(model, Screen::Inbox);
-        if (model.screen == Screen::Case) return show(model, Screen::Inbox);
-        if (model.screen == Screen::Photo || (model.screen == Screen::Write && model.work == Work::None))
-            return show(model, Screen::Case);
+        if (model.screen == Screen::NewClient || model.screen == Screen::Morning || model.screen == Screen::Search)
+            return show(model, Screen::Inbox);
+        if (model.screen == Screen::Case) return SearchingChange{model, now_ms}.back_from_case();
+        const bool writes = model.screen == Screen::Write || model.screen == Screen::Judge;
+        if (model.screen == Screen::Photo || (writes && model.work == Work::None)) return show(model, Screen::Case);
         if (is_of_devices(model.screen)) return DevicesChange{model, now_ms}.back();
         return back_from_pin();
     }
@@ -189,8 +198,8 @@ struct Change {
             return {};
         if (went.screen == Screen::Case && !model.open_case) return {};
         if (went.screen == Screen::Intake && !model.receiving.now) return {};
-        const bool writes = model.screen == Screen::Write || model.screen == Screen::Step;
-        if (went.screen == Screen::Write || went.screen == Screen::Step || (writes && model.work != Work::None)) return {};
+        const bool writes = model.screen == Screen::Write || model.screen == Screen::Step || model.screen == Screen::Judge;
+        if (went.screen == Screen::Write || went.screen == Screen::Step || went.screen == Screen::Judge || (writes && model.work != Work::None)) return {};
         return show(model, went.screen);
     }
     Effects on(const RowOpened& opened) {
@@ -210,7 +219,8 @@ struct Change {
     }
     Effects on(const RevealPressed&) {
         if (revealed(model, now_ms)) return cover(model);
-        if (model.screen == Screen::Case) model.revealed_until_ms = now_ms + reveal_ms;
+        const bool covers = model.screen == Screen::Case || model.screen == Screen::Search || model.screen == Screen::Judge;
+        if (covers) model.revealed_until_ms = now_ms + reveal_ms;
         if (model.screen != Screen::Photo || model.work != Work::None) return {};
         begin(model, Work::OpeningPhoto, now_ms);
         return one(OpenPhoto{model.open_case->visit, model.attachment});
@@ -305,6 +315,7 @@ struct Change {
     Effects on(CaseOpened& opened) {
         if (!model.unlocked || !awaits(Work::Opening, opened.asked)) return {};
         model.work = Work::None;
+        SearchingChange{model, now_ms}.opened(opened.opened->visit);
         model.open_case = std::move(opened.opened);
         return show(model, Screen::Case);
     }

@@ -92,6 +92,7 @@ void draw_inbox(Page& page) {
     if (!open_since_evening(model).empty() &&
         page.ui.button({"morning", page.say(message("Hand over to the morning")), Icon::Clock}))
         page.does(Went{Screen::Morning});
+    if (page.ui.button({"search", page.say(message("Search")), Icon::Search})) page.does(Went{Screen::Search});
     draw_drafts(page);
     draw_unfinished(page);
     if (page.works(Work::Opening)) page.ui.hint(page.say(message("Opening the complaint")));

@@ -102,6 +102,8 @@ void draw_intake(Page& page);
 void draw_morning(Page& page);
 void draw_write(Page& page);
 void draw_step(Page& page);
+void draw_search(Page& page);
+void draw_judge(Page& page);
 void draw_devices(Page& page);
 void draw_device(Page& page);
 void draw_device_end(Page& page);
@@ -115,6 +117,8 @@ void draw_device_code(Page& page);
 void draw_drafts(Page& page);
 // The steps of the standard, in the case that is open.
 void draw_course(Page& page, const Case& shown);
+// Other cases that may be about the same person, or that somebody joined with it.
+void draw_others(Page& page, const Case& shown);
 // What she began to write in cases.
 void draw_unfinished(Page& page);
 widgets::Strokes strokes_of(View packed); // annex 5
