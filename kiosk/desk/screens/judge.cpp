@@ -42,7 +42,6 @@ void draw_faults(Page& page, const Judging& judging) {
 
 void draw_choice(Page& page, const Judging& judging) {
     const bool idle = page.model.work == Work::None;
-    const auto stand = judging.other.stand;
     widgets::FieldLook look;
     const auto label = page.say(message("Remark, may stay empty"));
     look.label = label;
@@ -50,11 +49,17 @@ void draw_choice(Page& page, const Judging& judging) {
     if (auto typed = page.ui.field("remark", judging.remark, look)) page.does(RemarkTyped{*std::move(typed)});
     page.ui.gap(8);
     if (page.works(Work::Judging)) page.ui.hint(page.say(message("Saving")));
-    if (stand != Stand::Together && page.ui.button({"same", page.say(message("One person: join both")), Icon::Two, idle}))
-        page.does(OtherJudged{true});
-    const auto apart = page.say(stand == Stand::Together ? message("Part them again") : message("Not the same person"));
-    if (stand != Stand::Apart && page.ui.button({"apart", apart, Icon::Stop, idle})) page.does(OtherJudged{false});
+    const auto apart = page.say(message("Not the same person"));
+    if (judging.other.stand == Stand::Perhaps && page.ui.button({"apart", apart, Icon::Stop, idle})) page.does(OtherJudged{false});
     page.ui.hint(page.say(message("Both cases stay as they are. Nobody reads more than before.")));
+}
+
+// What is done most at each stand; of somebody in another role there is nothing to decide.
+widgets::Button most_done(const Page& page, const OtherCase& other) {
+    const bool idle = page.model.work == Work::None;
+    if (!other.same_person) return {"look", page.say(message("Look at it")), Icon::Eye, idle};
+    if (other.stand == Stand::Together) return {"part", page.say(message("Part them again")), Icon::Stop, idle};
+    return {"same", page.say(message("One person: join both")), Icon::Two, idle};
 }
 
 } // namespace
@@ -90,9 +95,13 @@ void draw_judge(Page& page) {
     around.title = title;
     around.back = true;
     around.tool = private_tool(page);
+    around.primary = most_done(page, other);
     const auto pressed = frame(page, around);
     if (pressed == "private") page.does(PrivacyPressed{});
     if (pressed == "back") page.does(Back{});
+    if (pressed == "look") page.does(OtherLooked{});
+    if (pressed == "part") page.does(OtherJudged{false});
+    if (pressed == "same") page.does(OtherJudged{true});
     draw_faults(page, judging);
     page.ui.card([&] {
         const auto number = other.number.empty() ? page.say(message("A case for other officers")) : std::string_view(other.number);
@@ -101,7 +110,7 @@ void draw_judge(Page& page) {
         draw_reasons(page, other);
         draw_said(page, other);
         page.ui.gap(8);
-        if (!other.number.empty() &&
+        if (!other.number.empty() && other.same_person &&
             page.ui.button({"look", page.say(message("Look at {number}"), "number", other.number), Icon::Eye, page.model.work == Work::None}))
             page.does(OtherLooked{});
         if (page.works(Work::Opening)) page.ui.hint(page.say(message("Opening the complaint")));
