@@ -95,6 +95,7 @@ void draw_inbox(Page& page) {
     };
     if (model.receiving.forms.whole()) page.ui.side_by_side(0.5F, 270, receive, search);
     else search();
+    page.ui.gap(8);
     if (!open_since_evening(model).empty() &&
         page.ui.button({"morning", page.say(message("Hand over to the morning")), Icon::Clock}))
         page.does(Went{Screen::Morning});
