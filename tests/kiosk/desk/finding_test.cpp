@@ -69,6 +69,8 @@ TEST_CASE("a case is not found by an officer from whom it was taken", "[desk][se
     taken.parents.emplace_back().bytes.fill(1);
     CHECK_FALSE(may_be_found(told.state(), staff(9)));
     CHECK(may_be_found(told.state(), staff(8)));
+    std::get<records::AccessSet>(taken.payload).may_read = true; // given back
+    CHECK(may_be_found(told.state(), staff(9)));
 }
 
 TEST_CASE("a known adult has a name to cover, anybody else initials and the case's number", "[desk][search][privacy]") {
