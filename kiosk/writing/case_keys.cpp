@@ -1,5 +1,6 @@
 #include "kiosk/writing/case_keys.hpp"
 
+#include "kiosk/writing/case_readers.hpp"
 #include "storage/vault/seal/recipients.hpp"
 
 #include <set>
@@ -88,6 +89,17 @@ bool made_by_a_desk(const keyring::Keyring& keyring, const CaseEpoch& epoch) {
     return maker != nullptr && maker->role == formats::Role::Desk && !maker->revoked;
 }
 
+Readers readers_now(const keyring::Keyring& keyring, const formats::StaffId& author, const merge::CaseState& state,
+                    const Leaves& leaves) {
+    auto named = named_by_all(keyring, leaves);
+    set_access(keyring, state, named);
+    auto readers = still_here(keyring, named);
+    if (readers == Readers{}) readers.staff = {author};
+    return readers;
+}
+
+Error not_opened() { return {Failure::Rejected, Refusal::NotFound, "a case that this officer has not opened"}; }
+
 vault::OldCaseKey key_in(const vault::OpenedCapsule& opened) {
     return {opened.case_key, opened.capsule, opened.commit, opened.ck_epoch};
 }
@@ -99,17 +111,25 @@ Result<std::vector<vault::Recipient>> recipients_now(const keyring::Keyring& key
     return vault::recipients(keyring, groups, readers.staff);
 }
 
+Result<std::set<formats::StaffId>> case_readers(const keyring::Keyring& keyring, const formats::StaffId& author,
+                                                const reading::Casebook& book, const merge::CaseState& state) {
+    const auto leaves = leaves_of(book, state);
+    if (leaves.empty()) return not_opened();
+    const auto readers = readers_now(keyring, author, state, leaves);
+    std::set<formats::StaffId> people(readers.staff.begin(), readers.staff.end());
+    for (const auto& group : readers.groups)
+        if (const auto* epoch = keyring.active_epoch(group))
+            for (const auto& wrap : epoch->wraps)
+                if (const auto* staff = keyring.staff(wrap.staff); staff != nullptr && !staff->removed_n) people.insert(wrap.staff);
+    return people;
+}
+
 Result<CaseKeyChoice> choose_case_key(const keyring::Keyring& keyring, const formats::DeviceId& device,
                                       const formats::StaffId& author, const reading::Casebook& book,
                                       const merge::CaseState& state) {
     const auto leaves = leaves_of(book, state);
-    if (leaves.empty())
-        return Error{Failure::Rejected, Refusal::NotFound, "a case that this officer has not opened"};
-    auto named = named_by_all(keyring, leaves);
-    set_access(keyring, state, named);
-    auto readers = still_here(keyring, named);
-    if (readers == Readers{}) readers.staff = {author};
-    const auto recipients = TRY(recipients_now(keyring, readers));
+    if (leaves.empty()) return not_opened();
+    const auto recipients = TRY(recipients_now(keyring, readers_now(keyring, author, state, leaves)));
     std::vector<formats::KeyId> wanted;
     for (const auto& recipient : recipients) wanted.push_back(recipient.key_id);
     std::ranges::sort(wanted);

@@ -17,6 +17,8 @@ Trouble trouble_of(const Error& error) {
 }
 
 void Reader::Inside::forget() {
+    seeker.reset();
+    compared.reset();
     book.reset();
     received = {};
     wording.reset();

@@ -1,5 +1,6 @@
 #include "kiosk/desk/reading/entries.hpp"
 
+#include "kiosk/casework/opening.hpp"
 #include "kiosk/casework/progress/advice.hpp"
 #include "kiosk/casework/progress/progress.hpp"
 #include "kiosk/casework/rules/consent_signer.hpp"
@@ -10,7 +11,6 @@
 #include "storage/crypto/text_form.hpp"
 
 #include <algorithm>
-#include <chrono>
 
 namespace teduh::desk {
 namespace {
@@ -97,13 +97,6 @@ steps::AgencyTask agency_task(const casework::Agency& agency) {
     return task;
 }
 
-records::rules::Date day_of(std::uint64_t ms, int minutes_east) {
-    using namespace std::chrono;
-    const year_month_day day(floor<days>(sys_time<milliseconds>(milliseconds(ms)) + minutes(minutes_east)));
-    return {static_cast<std::uint32_t>(static_cast<int>(day.year())), static_cast<unsigned>(day.month()),
-            static_cast<unsigned>(day.day())};
-}
-
 // On which ground it went on without her consent, where that is the last word on services.
 std::optional<rules::GroundWithoutConsent> ground_of(const merge::CaseState& state) {
     const auto found = state.consents.find(merge::ConsentKey{1, {}});
@@ -115,7 +108,7 @@ std::optional<rules::GroundWithoutConsent> ground_of(const merge::CaseState& sta
 }
 
 rules::Sharing shared_with(const merge::CaseState& state, const std::string& type, const AtWork& at_work) {
-    rules::Wish wish{type, {}, day_of(at_work.wall_ms, at_work.minutes_east)};
+    rules::Wish wish{type, {}, casework::local_day(at_work.minutes_east, static_cast<std::int64_t>(at_work.wall_ms))};
     const auto found = state.sharing.find(merge::SharingKey{2, type});
     if (const auto ground = ground_of(state); ground && found == state.sharing.end()) {
         for (const auto group : rules::agency_default(type).groups) wish.groups.push_back(group);
@@ -127,7 +120,7 @@ rules::Sharing shared_with(const merge::CaseState& state, const std::string& typ
         release.agency = type;
         release.groups = found->second.data_groups;
         release.given = !found->second.data_groups.empty();
-        release.given_on = day_of(state.body(found->second.by.chosen).at_ms, at_work.minutes_east);
+        release.given_on = casework::local_day(at_work.minutes_east, static_cast<std::int64_t>(state.body(found->second.by.chosen).at_ms));
         if (found->second.valid_until)
             release.until = records::rules::Date(found->second.valid_until->number);
         wish.groups = release.groups;

@@ -5,6 +5,7 @@
 #include "kiosk/desk/machine/machine.hpp"
 #include "kiosk/desk/reading/pin_lock.hpp"
 #include "kiosk/desk/reading/reader.hpp"
+#include "kiosk/desk/reading/seeker.hpp"
 #include "kiosk/desk/reading/standing.hpp"
 #include "kiosk/reading/casebook.hpp"
 #include "kiosk/writing/drafts.hpp"
@@ -86,6 +87,13 @@ struct Reader::Inside {
     };
     std::optional<Timing> timing;
     bool clock_behind = false; // this device's, below a time that a server has sworn to (SPEC F.9)
+    std::optional<Seeker> seeker; // of the officer at work; borrows from `book`
+    struct Compared {
+        formats::CaseId id;
+        std::uint32_t visit = 0;
+    };
+    std::optional<Compared> compared; // the case that was opened last
+    std::uint64_t searched_at_ms = 0;
 
     void run();
     bool stops();
@@ -104,6 +112,7 @@ struct Reader::Inside {
     void gone(Refusal why);
     Result<void> connect();
     Result<void> look_around();
+    std::uint64_t look_for_ms() const;
     Result<void> hear(channel::Topic topic);
     Result<void> read_officers();
     Result<void> renew_officer();
@@ -187,6 +196,17 @@ struct Reader::Inside {
     Result<void> on(OpenWriting& wanted);
     Result<void> on(KeepWriting& wanted);
     Result<void> on(WriteInCase& wanted);
+
+    // ---- searching.cpp
+    void follow_book();
+    void grow_index();
+    void tell_index();
+    void tell_doubles();
+    void compare(const formats::CaseId& id, std::uint32_t visit); // with all others, the case that is open
+    Result<std::optional<formats::CaseId>> home_of(const formats::CaseId& one, const formats::CaseId& other);
+    Result<CasesJudged::Outcome> judge_cases(const JudgeCases& wanted);
+    Result<void> on(FindCases& wanted);
+    Result<void> on(JudgeCases& wanted);
 
     // ---- steps.cpp
     Result<crypto::SecretBytes> find_step(std::uint32_t visit, const std::string& step);

@@ -20,6 +20,9 @@ namespace teduh::desk {
 namespace {
 
 constexpr std::uint64_t look_ms = 100;      // between two looks for something to do, while the core is quiet
+constexpr std::uint64_t look_soon_ms = 1;   // while the index grows
+constexpr std::uint64_t look_typed_ms = 20; // while she types into the search: a letter waits no longer
+constexpr std::uint64_t typing_ms = 3'000;
 constexpr std::uint64_t status_ms = 2'000;  // how old the state of sending may be
 constexpr std::uint64_t connect_ms = 1'000; // between two tries to reach the core
 
@@ -109,6 +112,7 @@ Result<void> Reader::Inside::read_inbox() {
     mark_decisions(inbox);
     auto missing = is_head() ? years_missing(inbox, *standard, now_ms) : std::vector<std::uint32_t>{};
     tell_screen(InboxRead{officer->identity.staff, std::move(inbox), book->damaged, clock.wall_ms(), std::move(missing)});
+    follow_book();
     return read_drafts();
 }
 
@@ -176,8 +180,14 @@ Result<void> Reader::Inside::hear(channel::Topic topic) {
     return read_status();
 }
 
+std::uint64_t Reader::Inside::look_for_ms() const {
+    if (seeker && !seeker->whole()) return look_soon_ms;
+    return seeker && clock.boot_ms() - searched_at_ms < typing_ms ? look_typed_ms : look_ms;
+}
+
 Result<void> Reader::Inside::look_around() {
-    if (const auto topic = TRY(office->core.wait_for_notice(look_ms))) return hear(*topic);
+    grow_index();
+    if (const auto topic = TRY(office->core.wait_for_notice(look_for_ms()))) return hear(*topic);
     if (clock.boot_ms() - status_at_ms >= status_ms) return read_status();
     return {};
 }
@@ -224,6 +234,7 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
         shown.course->awaits = awaits_decision(*service, state, roles());
     }
     tell_screen(CaseOpened{wanted.asked, std::make_unique<const Case>(std::move(shown))});
+    compare((*found)->body.case_id, wanted.visit);
     return {};
 }
 

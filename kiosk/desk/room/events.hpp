@@ -140,6 +140,8 @@ using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseSh
                            WritePressed, UnfinishedChosen, Typed, RiskChosen, ReachPressed, WayChosen, NeverChosen, WritingSaved,
                            WritingOpened, WritingKept, WritingStored,
                            ClockChosen, PauseWanted, PauseReason, PauseRemark, PauseSaved, ClockStored,
+                           SearchTyped, HitChosen, OtherChosen, RemarkTyped, OtherLooked, OtherJudged,
+                           IndexGrown, HitsFound, DoublesRead, CasesJudged,
                            StepChosen, StepDid, StepOpened, StepKept, StepStored,
                            DevicesWanted, DeviceChosen, DeviceAddWanted, RequestWayChosen, RequestTyped, FingerprintTyped,
                            RequestEntered, RoleChosen, PostChosen, LabelTyped, NewDeviceChecked, EndWanted, ReasonChosen,
@@ -194,7 +196,7 @@ using Effect = std::variant<Unlock, Forget, OpenCase, OpenPhoto, Cover, Acknowle
                             KeepIntake, StoreIntake, NoteInCase, OpenDraft, HandNightOver,
                             OpenCamera, CloseCamera, TakePhoto, KeepPhoto, DropPhoto,
                             OpenWriting, KeepWriting, WriteInCase,
-                            OpenStep, KeepStep, WriteStep, WriteClock,
+                            OpenStep, KeepStep, WriteStep, WriteClock, FindCases, JudgeCases,
                             ListDevices, ReadRequest, EnrolDevice, CountersignDevice, EndDevice, ShowCode, DropProposal>;
 
 // The one place the model changes. What the screen there does not offer is ignored; what comes back too late,

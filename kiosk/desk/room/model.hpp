@@ -5,6 +5,7 @@
 #include "kiosk/desk/room/devices.hpp"
 #include "kiosk/desk/room/pin.hpp"
 #include "kiosk/desk/room/receiving.hpp"
+#include "kiosk/desk/room/searching.hpp"
 #include "kiosk/desk/room/writing.hpp"
 #include "storage/base/refusal.hpp"
 #include "storage/crypto/secret_memory.hpp"
@@ -42,6 +43,8 @@ enum class Screen : std::uint8_t {
     Step,       // one step of it is worked on
     Clock,      // one clock of it
     ClockPause, // that is paused, or let go on
+    Search,     // a case is looked for
+    Judge,      // whether another case is about the same person
     // ---- of an administrator; those of devices are the last
     Devices,      // of the office
     Device,       // one of them
@@ -166,7 +169,7 @@ struct Photo {
 
 // What the worker is busy with for this screen; the words come after 0.4 s (UX 8).
 enum class Work : std::uint8_t { None, Unlocking, Opening, OpeningPhoto, Acknowledging, ChoosingPin, Checking, OpeningDraft,
-                                  HandingOver, Storing, OpeningStep, StoringStep, StoringClock,
+                                  HandingOver, Storing, OpeningStep, StoringStep, StoringClock, Judging,
                                   ReadingRequest, Signing };
 // Why the last step did not succeed, in the words of the screen it belongs to.
 enum class Trouble : std::uint8_t {
@@ -259,6 +262,10 @@ struct Model {
     ClockWork timing;
     bool step_changed = false; // others wrote in the case meanwhile: she reads that first
     std::vector<std::uint32_t> unfinished; // visits of cases in which her writing waits as a draft
+    Searching searching;
+    Screen case_from = Screen::Inbox; // where the open case was chosen: Back leads there
+    Doubles doubles;                  // of the open case, once they are known
+    std::unique_ptr<Judging> judging; // until it is decided, or another case is open
     std::uint32_t written_visit = 0;  // where something was stored last
     std::uint64_t written_ms = 0;
     Devices devices;

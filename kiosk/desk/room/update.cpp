@@ -2,6 +2,7 @@
 #include "kiosk/desk/room/clocks_change.hpp"
 #include "kiosk/desk/room/devices_change.hpp"
 #include "kiosk/desk/room/intake_change.hpp"
+#include "kiosk/desk/room/searching_change.hpp"
 #include "kiosk/desk/room/steps_change.hpp"
 #include "kiosk/desk/room/writing_change.hpp"
 
@@ -37,6 +38,7 @@ void forget(Model& model) {
     model.step = {};
     model.timing = {};
     model.step_changed = false;
+    forget_search(model);
     model.devices = {std::move(model.devices.administrators), false, {}, {}, {}};
     model.unfinished.clear();
     forget_typed(model);
@@ -135,6 +137,12 @@ struct Change {
         return ClocksChange{model, now_ms}.on(of_a_clock);
     }
 
+    Effects on(auto& of_a_search)
+        requires requires(SearchingChange change) { change.on(of_a_search); }
+    {
+        return SearchingChange{model, now_ms}.on(of_a_search);
+    }
+
     // ---- an officer
     Effects on(const Touched&) {
         model.touched_ms = now_ms;
@@ -168,10 +176,11 @@ struct Change {
     Effects on(const Back&) {
         if (Effects effects; back_to_client(model, effects)) return effects;
         if (model.screen == Screen::Passphrase) return lock(model);
-        if (model.screen == Screen::NewClient || model.screen == Screen::Morning) return show(model, Screen::Inbox);
-        if (model.screen == Screen::Case) return show(model, Screen::Inbox);
-        if (model.screen == Screen::Photo || model.screen == Screen::Clock || (model.screen == Screen::Write && model.work == Work::None))
-            return show(model, Screen::Case);
+        if (model.screen == Screen::NewClient || model.screen == Screen::Morning || model.screen == Screen::Search)
+            return show(model, Screen::Inbox);
+        if (model.screen == Screen::Case) return SearchingChange{model, now_ms}.back_from_case();
+        const bool writes = model.screen == Screen::Write || model.screen == Screen::Judge;
+        if (model.screen == Screen::Photo || model.screen == Screen::Clock || (writes && model.work == Work::None)) return show(model, Screen::Case);
         if (model.screen == Screen::ClockPause) return model.work == Work::None ? show(model, Screen::Clock) : Effects{};
         if (is_of_devices(model.screen)) return DevicesChange{model, now_ms}.back();
         return back_from_pin();
@@ -198,7 +207,9 @@ struct Change {
             return {};
         if (went.screen == Screen::Case && !model.open_case) return {};
         if (went.screen == Screen::Intake && !model.receiving.now) return {};
-        const auto writes = [](Screen screen) { return screen == Screen::Write || screen == Screen::Step || screen == Screen::ClockPause; };
+        const auto writes = [](Screen screen) {
+            return screen == Screen::Write || screen == Screen::Step || screen == Screen::ClockPause || screen == Screen::Judge;
+        };
         if (writes(went.screen) || went.screen == Screen::Clock || (writes(model.screen) && model.work != Work::None)) return {};
         return show(model, went.screen);
     }
@@ -219,7 +230,8 @@ struct Change {
     }
     Effects on(const RevealPressed&) {
         if (revealed(model, now_ms)) return cover(model);
-        if (model.screen == Screen::Case) model.revealed_until_ms = now_ms + reveal_ms;
+        const bool covers = model.screen == Screen::Case || model.screen == Screen::Search || model.screen == Screen::Judge;
+        if (covers) model.revealed_until_ms = now_ms + reveal_ms;
         if (model.screen != Screen::Photo || model.work != Work::None) return {};
         begin(model, Work::OpeningPhoto, now_ms);
         return one(OpenPhoto{model.open_case->visit, model.attachment});
@@ -316,6 +328,7 @@ struct Change {
     Effects on(CaseOpened& opened) {
         if (!model.unlocked || !awaits(Work::Opening, opened.asked)) return {};
         model.work = Work::None;
+        SearchingChange{model, now_ms}.opened(opened.opened->visit);
         model.open_case = std::move(opened.opened);
         return show(model, Screen::Case);
     }

@@ -188,6 +188,7 @@ void draw_case(Page& page) {
         page.ui.point(Icon::Warning, page.say(message("Others wrote here meanwhile. Read it, then go on writing.")), Tone::Danger);
     if (page.model.trouble == Trouble::StepNotHere)
         page.ui.point(Icon::Warning, page.say(message("This step cannot be opened here. Tell the administrator.")), Tone::Danger);
+    draw_others(page, shown);
     draw_course(page, shown);
     page.ui.side_by_side(
         0.3F, 290,

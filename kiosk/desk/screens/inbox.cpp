@@ -140,8 +140,15 @@ void draw_inbox(Page& page) {
     draw_open_calls(page);
     draw_trouble(page);
     draw_pin_offer(page);
-    if (model.receiving.forms.whole() && page.ui.button({"new_client", page.say(message("New client")), Icon::Person}))
-        page.does(Went{Screen::NewClient});
+    const auto search = [&] {
+        if (page.ui.button({"search", page.say(message("Search")), Icon::Search})) page.does(Went{Screen::Search});
+    };
+    const auto receive = [&] {
+        if (page.ui.button({"new_client", page.say(message("New client")), Icon::Person})) page.does(Went{Screen::NewClient});
+    };
+    if (model.receiving.forms.whole()) page.ui.side_by_side(0.5F, 270, receive, search);
+    else search();
+    page.ui.gap(8);
     if (!open_since_evening(model).empty() &&
         page.ui.button({"morning", page.say(message("Hand over to the morning")), Icon::Clock}))
         page.does(Went{Screen::Morning});

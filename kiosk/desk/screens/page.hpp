@@ -104,6 +104,8 @@ void draw_write(Page& page);
 void draw_step(Page& page);
 void draw_clock(Page& page);
 void draw_clock_pause(Page& page);
+void draw_search(Page& page);
+void draw_judge(Page& page);
 void draw_devices(Page& page);
 void draw_device(Page& page);
 void draw_device_end(Page& page);
@@ -120,6 +122,8 @@ void draw_course(Page& page, const Case& shown);
 // Its clocks: the most urgent as a ring; all of them, those that have ended, too.
 void draw_urgent_clock(Page& page);
 void draw_all_clocks(Page& page);
+// Other cases that may be about the same person, or that somebody joined with it.
+void draw_others(Page& page, const Case& shown);
 // What she began to write in cases.
 void draw_unfinished(Page& page);
 widgets::Strokes strokes_of(View packed); // annex 5

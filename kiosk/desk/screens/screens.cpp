@@ -11,7 +11,7 @@ using namespace std::chrono;
 constexpr std::array<void (*)(Page&), screen_count> screens = {
     draw_starting,   draw_closed, draw_officers, draw_passphrase, draw_pin,  draw_pin_choose,
     draw_pin_repeat, draw_inbox,  draw_calls,    draw_case,       draw_photo, draw_sync,
-    draw_settings,   draw_new_client, draw_intake, draw_morning, draw_write, draw_step, draw_clock, draw_clock_pause,
+    draw_settings,   draw_new_client, draw_intake, draw_morning, draw_write, draw_step, draw_clock, draw_clock_pause, draw_search, draw_judge,
     draw_devices,    draw_device, draw_device_end, draw_device_add, draw_device_check, draw_device_sign,
     draw_device_second, draw_device_code};
 
@@ -28,7 +28,7 @@ constexpr std::array<Place, 5> rooms = {{{"room.inbox", Screen::Inbox},
 // The room of the rail in which a screen lies.
 bool is_here(Screen screen, Screen room) {
     if (screen == Screen::Photo || screen == Screen::Write || screen == Screen::Step || screen == Screen::Clock ||
-        screen == Screen::ClockPause)
+        screen == Screen::ClockPause || screen == Screen::Judge)
         return room == Screen::Case;
     if (is_of_devices(screen)) return room == Screen::Settings;
     if (screen >= Screen::NewClient) return room == Screen::Inbox;
