@@ -1,6 +1,6 @@
 #include "kiosk/reading/book_reader.hpp"
 
-#include "storage/keyring/wrap_rules.hpp"
+#include "kiosk/reading/judging.hpp"
 
 #include <set>
 
@@ -8,23 +8,6 @@ namespace teduh::reading {
 namespace {
 
 KeyPlace place_of(const vault::OpenedCapsule& opened) { return {opened.capsule, opened.commit}; }
-
-std::vector<formats::KeyId> recipients_of(const formats::Capsule& capsule) {
-    std::vector<formats::KeyId> recipients;
-    for (const auto& wrap : capsule.wraps) recipients.push_back(wrap.key_id);
-    return recipients;
-}
-
-// What open_link asks of the capsule before: not its wraps.
-formats::Capsule frame_of(const vault::OpenedCapsule& opened) {
-    formats::Capsule capsule;
-    capsule.office = opened.office;
-    capsule.device = opened.maker;
-    capsule.capsule = opened.capsule;
-    capsule.ck_epoch = opened.ck_epoch;
-    capsule.commit = opened.commit;
-    return capsule;
-}
 
 } // namespace
 
@@ -64,7 +47,7 @@ void BookReader::take_object(Arrival arrival) {
 void BookReader::take_capsule(Arrival arrival) {
     const auto capsule = formats::decode<formats::Capsule>(arrival.bytes);
     if (!capsule || capsule->device != arrival.entry->device || capsule->office != arrival.entry->office ||
-        (capsule->ck_epoch > 0 && !may_be_later(*capsule))) {
+        (capsule->ck_epoch > 0 && !may_be_later(keyring_, *capsule))) {
         ++book_.damaged;
         return;
     }
@@ -75,13 +58,6 @@ void BookReader::take_capsule(Arrival arrival) {
     else if (opened.error().refusal == Refusal::NoWrap)
         closed_.emplace(KeyPlace{capsule->capsule, capsule->commit}, std::move(arrival));
     else ++book_.damaged;
-}
-
-// Revoked or not: what a lost desk wrote before is not taken back here.
-bool BookReader::may_be_later(const formats::Capsule& capsule) const {
-    const auto* maker = keyring_.device(capsule.device);
-    return maker != nullptr && maker->role == formats::Role::Desk && capsule.link &&
-           keyring::check_wraps(keyring_, capsule).has_value();
 }
 
 void BookReader::keep(const formats::Capsule& capsule, vault::OpenedCapsule opened) {
@@ -100,6 +76,8 @@ void BookReader::take_record(const Arrival& arrival, const vault::OpenedCapsule&
     auto body = verified(arrival, capsule, std::nullopt);
     if (!body) return leave_unread(arrival.object.object_hash, body.error());
     cases_.emplace(place_of(capsule), body->case_id);
+    named_.insert(body->case_id);
+    if (const auto* join = std::get_if<records::CaseJoined>(&body->payload)) named_.insert(join->other);
     book_.events.push_back({arrival.number, arrival.received_at_ms, arrival.entry->device, arrival.entry->seq,
                             formats::ObjectId::from(arrival.object.id), arrival.object.object_hash,
                             capsule.capsule, capsule.commit, *std::move(body), arrival.trusted});
@@ -113,13 +91,7 @@ void BookReader::leave_unread(const formats::Hash& object_hash, const Error& why
 
 Result<records::EventBody> BookReader::verified(const Arrival& arrival, const vault::OpenedCapsule& capsule,
                                                 const std::optional<formats::CaseId>& case_id) const {
-    // SPEC H.17: whoever wrote had the right when it was stored, with the key she had then.
-    const auto sign_key_of = [&](const formats::StaffId& id) -> std::optional<formats::SignPublicKey> {
-        const auto* staff = keyring_.staff_at(id, arrival.entry->keyring_n);
-        return staff != nullptr ? std::optional{staff->sign_key} : std::nullopt;
-    };
-    const vault::Authority authority{keyring_.device(arrival.entry->device)->role, sign_key_of};
-    return vault::verify_event({*arrival.entry, capsule, arrival.bytes, case_id}, authority);
+    return verified_event(keyring_, {*arrival.entry, capsule, arrival.bytes, case_id});
 }
 
 void BookReader::finish() {
@@ -200,9 +172,7 @@ bool BookReader::was_announced(const Later& later) const {
     const auto case_id = known != cases_.end() ? std::optional{known->second} : std::nullopt;
     return std::any_of(first, last, [&](const auto& each) {
         const auto body = verified(each.second, later.opened, case_id);
-        const auto* told = body && body->author ? std::get_if<records::CaseKeyRotated>(&body->payload) : nullptr;
-        return told != nullptr && told->commit == later.capsule.commit &&
-               told->recipients == recipients_of(later.capsule);
+        return body && announces(*body, later.capsule);
     });
 }
 

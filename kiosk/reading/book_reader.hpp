@@ -24,6 +24,8 @@ public:
     void take(formats::Pulled pulled);
     // After the last entry: judges later keys, and puts the events into the order of the fold.
     void finish();
+    // Every case that an event named here is of, or joins; also where it has no place in it.
+    const std::set<formats::CaseId>& named_cases() const { return named_; }
 
 private:
     struct Arrival { // one object, and where it came from
@@ -44,7 +46,6 @@ private:
     void take_record(const Arrival& arrival, const vault::OpenedCapsule& capsule);
     void keep(const formats::Capsule& capsule, vault::OpenedCapsule opened);
 
-    bool may_be_later(const formats::Capsule& capsule) const;
     void open_what_is_carried();
     std::optional<Later> carried_by(const Later& later);
     void judge_later();
@@ -64,6 +65,7 @@ private:
     std::vector<Later> later_;
     std::set<KeyPlace> untrusted_;              // keys of a lost device
     std::map<KeyPlace, formats::CaseId> cases_; // of the first event under the first key
+    std::set<formats::CaseId> named_;
 };
 
 } // namespace teduh::reading

@@ -28,6 +28,18 @@ Result<std::string> read_roster(channel::Client& core) {
     return std::string(text_of(TRY(found->config.content()).body));
 }
 
+struct DeviceSecrets {
+    crypto::DeviceSecret unlock;  // D
+    crypto::DeviceSecret renewed; // L
+};
+Result<DeviceSecrets> secrets_of(channel::Client& core, const formats::StaffId& staff) {
+    auto answer = TRY(core.ask_for<channel::DeviceSecretAnswer>(channel::DeviceSecretGet{staff}));
+    DeviceSecrets secrets{crypto::DeviceSecret::from(answer.unlock_secret), crypto::DeviceSecret::from(answer.cache_secret)};
+    crypto::wipe(answer.unlock_secret.bytes.data(), answer.unlock_secret.bytes.size());
+    crypto::wipe(answer.cache_secret.bytes.data(), answer.cache_secret.bytes.size());
+    return secrets;
+}
+
 bool is_initial(char letter) { return (letter >= 'A' && letter <= 'Z') || letter == '.'; }
 
 } // namespace
@@ -39,11 +51,7 @@ std::vector<vault::OpeningKey> Officer::opening_keys() const {
 }
 
 Result<crypto::DeviceSecret> device_secret(channel::Client& core, const formats::StaffId& staff) {
-    auto answer = TRY(core.ask_for<channel::DeviceSecretAnswer>(channel::DeviceSecretGet{staff}));
-    auto secret = crypto::DeviceSecret::from(answer.unlock_secret);
-    crypto::wipe(answer.unlock_secret.bytes.data(), answer.unlock_secret.bytes.size());
-    crypto::wipe(answer.cache_secret.bytes.data(), answer.cache_secret.bytes.size());
-    return secret;
+    return std::move(TRY(secrets_of(core, staff)).unlock);
 }
 
 Result<Officer> unlock_officer(OfficeView& office, const formats::StaffId& staff,
@@ -51,10 +59,18 @@ Result<Officer> unlock_officer(OfficeView& office, const formats::StaffId& staff
     const auto kept = TRY(office.core.ask_for<channel::Identity>(channel::Identity{staff, std::nullopt}));
     if (!kept.file)
         return Error{Failure::Rejected, Refusal::NotFound, "this officer has no identity on this device"};
-    const auto secret = TRY(device_secret(office.core, staff));
-    Officer officer{TRY(vault::unlock(*kept.file, passphrase, secret)), {}};
+    const auto secrets = TRY(secrets_of(office.core, staff));
+    Officer officer{TRY(vault::unlock(*kept.file, passphrase, secrets.unlock)), {}};
+    officer.cache_key = vault::cache_key(officer.identity, office.device(), secrets.renewed);
     TRY(open_groups(office, officer));
     return officer;
+}
+
+Result<void> renew_cache_key(OfficeView& office, Officer& officer) {
+    officer.cache_key.reset();
+    const auto secrets = TRY(secrets_of(office.core, officer.identity.staff));
+    officer.cache_key = vault::cache_key(officer.identity, office.device(), secrets.renewed);
+    return {};
 }
 
 Result<void> open_groups(const OfficeView& office, Officer& officer) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kiosk/reading/office_view.hpp"
-#include "storage/vault/identity/staff_identity.hpp"
+#include "storage/vault/cache/segment.hpp"
 #include "storage/vault/open/capsule.hpp"
 
 namespace teduh::reading {
@@ -10,6 +10,7 @@ namespace teduh::reading {
 struct Officer {
     vault::StaffIdentity identity;
     std::vector<crypto::GroupBoxPair> groups; // every epoch of every group of which she holds a wrap
+    std::optional<vault::CacheKey> cache_key{}; // of her list on this device; absent: it is read anew each time
 
     // All she reads with, borrowed from this object.
     std::vector<vault::OpeningKey> opening_keys() const;
@@ -24,6 +25,10 @@ Result<Officer> unlock_officer(OfficeView& office, const formats::StaffId& staff
 // Opens her wraps anew: a keyring that has grown may bring her keys of new epochs. On an error she keeps those
 // she had.
 Result<void> open_groups(const OfficeView& office, Officer& officer);
+
+// The key of her list as the core's L is now: after a PIN, and when the keyring has grown. Where the core gives no secret now,
+// her list is not kept (Busy): it gives one a few times a minute.
+Result<void> renew_cache_key(OfficeView& office, Officer& officer);
 
 // The core's secret D for one unlock attempt (SPEC D.4, H.22).
 Result<crypto::DeviceSecret> device_secret(channel::Client& core, const formats::StaffId& staff);

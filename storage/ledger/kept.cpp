@@ -174,6 +174,14 @@ Result<void> Ledger::drop_draft(const DraftId& draft) {
 
 Result<void> Ledger::put_cache(const StaffId& staff, std::uint32_t segment, View blob) {
     TRY(require_size(blob, cache_max));
+    const auto others = TRY(store_->read([&]() -> Result<std::uint64_t> {
+        auto rows = TRY(store_->database.query(
+            "SELECT coalesce(sum(length(bytes)), 0) FROM caches WHERE staff = ? AND segment <> ?", staff, segment));
+        if (!TRY(rows.next())) return std::uint64_t{0};
+        return TRY(rows.number(0));
+    }));
+    if (segment >= cache_segments_max || others + blob.size() > cache_bytes_max)
+        return rejected(Refusal::Quota, "a cache is over what is kept of one officer");
     return change(*store_,
                   "INSERT INTO caches (staff, segment, bytes) VALUES (?, ?, ?) ON CONFLICT (staff, segment)"
                   " DO UPDATE SET bytes = excluded.bytes",

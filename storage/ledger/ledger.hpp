@@ -162,6 +162,9 @@ public:
     Result<std::vector<DraftSlot>> draft(const formats::DraftId& draft);     // its slots, rising; empty: none
     // What is dropped is overwritten on the disk, as far as the disk does that (D.12).
     Result<void> drop_draft(const formats::DraftId& draft);
+    // Rejected/Quota: a segment or all of them over what an officer may keep.
+    static constexpr std::uint32_t cache_segments_max = 1'024;
+    static constexpr std::uint64_t cache_bytes_max = 134'217'728;
     Result<void> put_cache(const formats::StaffId& staff, std::uint32_t segment, View blob);
     Result<std::optional<Bytes>> cache(const formats::StaffId& staff, std::uint32_t segment);
     Result<void> drop_caches(); // at each tombstone and keyring change (SPEC D.5)

@@ -165,6 +165,8 @@ Core::Answer Core::on(PeerState& state, const Waiting&, channel::CacheSegment& m
         const auto context = TRY(formats::decode<formats::CacheContext>(message.blob->context));
         if (context.device != with_.secrets.device_id() || context.segment != message.segment)
             return Error{Failure::Rejected, Refusal::BadForm, "a cache segment is of another device or place"};
+        if (state.officer != context.staff)
+            return Error{Failure::Rejected, Refusal::NoRight, "a cache is kept for who unlocked last"};
         TRY(with_.ledger.put_cache(context.staff, message.segment, formats::encode_array(*message.blob)));
         return {channel::Done{}};
     }

@@ -7,6 +7,9 @@ namespace {
 
 constexpr std::uint64_t machine_ms = 2'000; // between two looks at battery, plug and screens
 
+// Without a key her list is read and not kept.
+Result<void> none_but_busy(const Result<void>& renewed) { return renewed ? Result<void>() : none_but(renewed.error()); }
+
 }
 
 Trouble trouble_of(const Error& error) {
@@ -17,7 +20,7 @@ Trouble trouble_of(const Error& error) {
 }
 
 void Reader::Inside::forget() {
-    book.reset();
+    cases.reset();
     received = {};
     wording.reset();
     if (officer) pins.lock(officer->identity, now());
@@ -41,7 +44,7 @@ Result<void> Reader::Inside::on(Unlock& unlock) {
     pins.passphrase_given(unlock.staff, now());
     pin_standing.reset();
     tell_screen(Unlocked{unlock.asked, unlock.staff});
-    return read_inbox();
+    return begin_list();
 }
 
 // ---- by a PIN
@@ -79,8 +82,9 @@ Result<void> Reader::Inside::on(UnlockByPin& unlock) {
         fails(Trouble::CaseDamaged);
         return {};
     }
+    TRY(none_but_busy(reading::renew_cache_key(*office, *officer)));
     tell_screen(Unlocked{unlock.asked, unlock.staff});
-    return read_inbox();
+    return begin_list();
 }
 
 Result<void> Reader::Inside::on(CheckPin& wanted) {
@@ -142,7 +146,8 @@ Result<void> Reader::Inside::renew_officer() {
         return {};
     }
     TRY(reading::open_groups(*office, *officer));
-    return read_inbox();
+    officer->cache_key.reset(); // L is another one; its time comes when the list is kept
+    return begin_list();
 }
 
 } // namespace teduh::desk

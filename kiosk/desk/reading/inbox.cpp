@@ -5,21 +5,20 @@
 namespace teduh::desk {
 namespace {
 
-InboxRow row_of(const reading::OpenedEvent& event, const records::Complaint& complaint,
-                const LabelOf& label_of) {
+InboxRow row_of(const vault::ListedComplaint& complaint, const LabelOf& label_of) {
     InboxRow row;
     row.number = crypto::visit_number(complaint.visit);
-    row.from = label_of(event.device);
-    row.at_ms = event.received_at_ms > 0 ? event.received_at_ms : event.body.at_ms;
+    row.from = label_of(complaint.device);
+    row.at_ms = complaint.at_ms;
     row.visit = complaint.visit;
-    row.channel = std::string(complaint.channel.view());
-    row.not_safe = complaint.safe_now && complaint.safe_now->view() == "TIDAK";
-    row.partly = complaint.state.view() != "LENGKAP";
-    row.untrusted = !event.trusted;
+    row.channel = complaint.channel;
+    row.not_safe = complaint.not_safe;
+    row.partly = complaint.partly;
+    row.untrusted = !complaint.trusted;
     return row;
 }
 
-InboxRow row_of(const reading::SealedEntry& entry, const LabelOf& label_of) {
+InboxRow row_of(const vault::ListedSealed& entry, const LabelOf& label_of) {
     InboxRow row;
     row.readable = false;
     row.number = std::to_string(entry.seq);
@@ -36,15 +35,14 @@ std::string label_of(const formats::DeviceId& device, const keyring::Keyring& ke
     return found != nullptr ? found->label : std::string();
 }
 
-std::vector<InboxRow> inbox_of(const reading::Casebook& book, const LabelOf& label_of) {
+std::vector<InboxRow> inbox_of(const reading::Listed& listed, const LabelOf& label_of) {
     std::vector<InboxRow> rows;
-    for (const auto& event : book.events)
-        if (const auto* complaint = std::get_if<records::Complaint>(&event.body.payload))
-            rows.push_back(row_of(event, *complaint, label_of));
-    for (const auto& entry : book.sealed_for_others) rows.push_back(row_of(entry, label_of));
-    std::ranges::stable_sort(rows, [](const InboxRow& one, const InboxRow& other) {
+    rows.reserve(listed.complaints.size() + listed.sealed.size());
+    for (const auto& complaint : listed.complaints) rows.push_back(row_of(complaint, label_of));
+    for (const auto& entry : listed.sealed) rows.push_back(row_of(entry, label_of));
+    std::ranges::sort(rows, [](const InboxRow& one, const InboxRow& other) {
         if (one.not_safe != other.not_safe) return one.not_safe;
-        return one.at_ms > other.at_ms;
+        return std::tie(one.at_ms, one.visit, one.number) > std::tie(other.at_ms, other.visit, other.number);
     });
     return rows;
 }

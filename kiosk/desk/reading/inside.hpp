@@ -5,7 +5,8 @@
 #include "kiosk/desk/reading/pin_lock.hpp"
 #include "kiosk/desk/reading/reader.hpp"
 #include "kiosk/desk/reading/standing.hpp"
-#include "kiosk/reading/casebook.hpp"
+#include "kiosk/reading/list_cache.hpp"
+#include "kiosk/reading/list_reader.hpp"
 #include "kiosk/writing/drafts.hpp"
 #include "kiosk/writing/sheet.hpp"
 
@@ -38,7 +39,20 @@ struct Reader::Inside {
     std::optional<reading::OfficeView> office;
     std::vector<reading::OfficerHere> here;
     std::optional<reading::Officer> officer;
-    std::optional<reading::Casebook> book;
+    struct Cases { // the list of the officer at work
+        reading::CaseList list;
+        std::optional<reading::CaseList> before; // by the keyring before, until this one is read
+        std::optional<reading::ListReader> reader;
+        reading::ListCache cache;
+        std::uint64_t kept_at_ms = 0;
+        std::uint64_t told_at_ms = 0; // how far it is
+        bool keeping = false;
+        bool keepable = true; // the core takes it
+        bool all_shown = false;
+
+        const reading::CaseList& at_hand() const { return before ? *before : list; }
+    };
+    std::unique_ptr<Cases> cases;
     std::uint64_t status_at_ms = 0;
     std::uint64_t photos_shown = 0;
     bool told_gone = false;
@@ -83,17 +97,28 @@ struct Reader::Inside {
     void forget();
     void gone(Refusal why);
     Result<void> connect();
-    Result<void> look_around();
+    Result<void> look_around(std::uint64_t wait_ms);
     Result<void> hear(channel::Topic topic);
     Result<void> read_officers();
     Result<void> renew_officer();
     Result<void> read_inbox();
+    // ---- listing.cpp
+    Result<void> begin_list();
+    void show_list();
+    bool list_waits() const; // there is a step to take
+    Result<void> list_step();
+    Result<void> keep_list();
+    void keep_list_at_lock();
+    // The case of this visit, or of this id, read now. NotFound, Fork, Unreachable.
+    Result<reading::Casebook> open_book(std::uint32_t visit);
+    Result<reading::Casebook> open_book(const formats::CaseId& id);
     Result<void> read_calls();
     Result<void> read_status();
     Result<void> read_zone();
 
     Result<void> on(Unlock& unlock);
     Result<void> on(Forget&) {
+        keep_list_at_lock();
         forget();
         return {};
     }
@@ -154,7 +179,8 @@ struct Reader::Inside {
 
     // ---- writing.cpp
     Result<std::optional<WrittenWords>> find_writing(std::uint32_t visit);
-    Result<writing::Sheet> sheet_of(WriteInCase& wanted, const formats::CaseId& case_id, const merge::CaseState& state);
+    Result<writing::Sheet> sheet_of(WriteInCase& wanted, const reading::Casebook& book, const formats::CaseId& case_id,
+                                    const merge::CaseState& state);
     Result<WritingStored::Outcome> write_in_case(WriteInCase& wanted);
     Result<void> on(OpenWriting& wanted);
     Result<void> on(KeepWriting& wanted);

@@ -2,7 +2,6 @@
 
 #include "kiosk/casework/opening.hpp"
 #include "kiosk/casework/service_file.hpp"
-#include "kiosk/desk/reading/inbox.hpp"
 #include "kiosk/desk/reading/photo.hpp"
 #include "kiosk/desk/reading/telling.hpp"
 #include "storage/crypto/text_form.hpp"
@@ -105,14 +104,6 @@ Result<void> Reader::Inside::connect() {
     return {};
 }
 
-Result<void> Reader::Inside::read_inbox() {
-    if (!officer) return {};
-    book = TRY(reading::read_casebook(*office, *officer));
-    const auto label = [this](const formats::DeviceId& device) { return label_of(device, office->keyring); };
-    tell_screen(InboxRead{officer->identity.staff, inbox_of(*book, label), book->damaged, clock.wall_ms()});
-    return read_drafts();
-}
-
 Result<void> Reader::Inside::read_calls() {
     const auto open = office->core.ask_for<channel::Calls>(channel::CallsGet{});
     if (!open && open.error().failure == Failure::Rejected) return {}; // a core that keeps none
@@ -149,8 +140,8 @@ Result<void> Reader::Inside::hear(channel::Topic topic) {
     return read_status();
 }
 
-Result<void> Reader::Inside::look_around() {
-    if (const auto topic = TRY(office->core.wait_for_notice(look_ms))) return hear(*topic);
+Result<void> Reader::Inside::look_around(std::uint64_t wait_ms) {
+    if (const auto topic = TRY(office->core.wait_for_notice(wait_ms))) return hear(*topic);
     if (clock.boot_ms() - status_at_ms >= status_ms) return read_status();
     return {};
 }
@@ -158,14 +149,15 @@ Result<void> Reader::Inside::look_around() {
 // ---- an officer's wishes
 
 Result<void> Reader::Inside::on(OpenCase& wanted) {
-    if (!officer || !book) { // locked meanwhile, or the core went away
+    if (!officer || !cases) { // locked meanwhile, or the core went away
         tell_screen(CaseFailed{wanted.asked, Trouble::CoreGone});
         return {};
     }
-    const auto found = reading::find_complaint(*book, wanted.visit);
+    const auto book = open_book(wanted.visit);
+    const auto found = book ? reading::find_complaint(*book, wanted.visit) : book.error();
     if (!found) {
-        tell_screen(CaseFailed{wanted.asked, Trouble::CaseDamaged});
-        return {};
+        tell_screen(CaseFailed{wanted.asked, found.error().failure == Failure::Unreachable ? Trouble::CoreGone : Trouble::CaseDamaged});
+        return none_but(found.error());
     }
     const auto record = reading::words_of(*book, **found, office->keyring);
     const auto of_staff = [this](const formats::StaffId& staff) {
@@ -196,11 +188,12 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
 
 // One at a time, and nothing of it stays here.
 Result<void> Reader::Inside::on(OpenPhoto& wanted) {
-    if (!officer || !book) { // locked meanwhile, or the core went away
+    if (!officer || !cases) { // locked meanwhile, or the core went away
         tell_screen(PhotoFailed{wanted.visit, wanted.attachment, Trouble::PhotoNotHere});
         return {};
     }
-    auto opened = read_photo(*office, *book, wanted, ++photos_shown);
+    const auto book = open_book(wanted.visit);
+    auto opened = book ? read_photo(*office, *book, wanted, ++photos_shown) : book.error();
     if (opened) {
         tell_screen(PhotoOpened{*std::move(opened)});
         return {};
@@ -239,7 +232,7 @@ void Reader::Inside::run() {
             job.reset(); // with the passphrase in it
             done_job();
         } else if (office) {
-            went = look_around();
+            went = list_waits() ? list_step() : look_around(look_ms);
         }
         if (!went) gone(went.error().refusal);
     }

@@ -209,9 +209,10 @@ Result<void> Reader::Inside::on(StoreIntake& wanted) {
 
 // One event more of a case that is here.
 Result<void> Reader::Inside::add_to_case(const formats::CaseId& case_id, records::Payload payload) {
-    if (!office || !officer || !book) return Error{Failure::Usage, Refusal::NotReady, "nobody is at work"};
+    if (!office || !officer || !cases) return Error{Failure::Usage, Refusal::NotReady, "nobody is at work"};
     const writing::Moment now{wall_ms()};
-    auto sheet = TRY(writing::Sheet::addition(office->keyring, office->device(), officer->identity, *book, case_id, now));
+    const auto book = TRY(open_book(case_id));
+    auto sheet = TRY(writing::Sheet::addition(office->keyring, office->device(), officer->identity, book, case_id, now));
     TRY(sheet.add(officer->identity, std::move(payload), now));
     TRY(writing::submit(office->core, *TRY(sheet.seal())));
     return {};
@@ -234,14 +235,14 @@ Result<void> Reader::Inside::on(HandNightOver& wanted) {
     NightWritten written{wanted.asked, 0, 0, wall_ms()};
     Result<void> went;
     for (const auto& each : wanted.cases) {
-        const auto found = book ? reading::find_complaint(*book, each.visit)
-                                : Result<const reading::OpenedEvent*>(Error{Failure::Usage, Refusal::NotReady, "nobody is at work"});
+        const auto found = cases ? reading::find_case(cases->at_hand(), each.visit)
+                                 : Result<formats::CaseId>(Error{Failure::Usage, Refusal::NotReady, "nobody is at work"});
         records::HandedOver over;
         for (const auto& code : each.open) {
             if (!over.open) over.open.emplace();
             over.open->emplace_back(code);
         }
-        went = found ? add_to_case((*found)->body.case_id, std::move(over)) : Result<void>(found.error());
+        went = found ? add_to_case(*found, std::move(over)) : Result<void>(found.error());
         if (went) {
             ++written.done;
             continue;

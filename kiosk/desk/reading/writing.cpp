@@ -87,10 +87,11 @@ Result<void> Reader::Inside::on(KeepWriting& wanted) {
 }
 
 // Note, level, reach: each an event that she signs. The answers a level rests on go on with it.
-Result<writing::Sheet> Reader::Inside::sheet_of(WriteInCase& wanted, const formats::CaseId& case_id, const merge::CaseState& state) {
+Result<writing::Sheet> Reader::Inside::sheet_of(WriteInCase& wanted, const reading::Casebook& book, const formats::CaseId& case_id,
+                                                const merge::CaseState& state) {
     const writing::Moment now{wall_ms()};
     const auto& author = officer->identity;
-    auto sheet = TRY(writing::Sheet::addition(office->keyring, office->device(), author, *book, case_id, now));
+    auto sheet = TRY(writing::Sheet::addition(office->keyring, office->device(), author, book, case_id, now));
     if (wanted.additions.note) TRY(sheet.add(author, *std::move(wanted.additions.note), now));
     if (wanted.additions.risk) {
         if (const auto* before = last_answered(state)) {
@@ -105,14 +106,15 @@ Result<writing::Sheet> Reader::Inside::sheet_of(WriteInCase& wanted, const forma
 
 // Tried again it is the same sheet: stored twice it is said once (SPEC H.21).
 Result<WritingStored::Outcome> Reader::Inside::write_in_case(WriteInCase& wanted) {
-    if (!office || !officer || !book) return Error{Failure::Usage, Refusal::NotReady, "nobody is at work"};
+    if (!office || !officer || !cases) return Error{Failure::Usage, Refusal::NotReady, "nobody is at work"};
     if (!wanted.again || !wording || !wording->sheet || wording->visit != wanted.visit) {
-        const auto* found = TRY(reading::find_complaint(*book, wanted.visit));
-        const auto state = reading::case_state(*book, found->body.case_id);
+        const auto book = TRY(open_book(wanted.visit));
+        const auto* found = TRY(reading::find_complaint(book, wanted.visit));
+        const auto state = reading::case_state(book, found->body.case_id);
         const bool replaces = wanted.additions.risk || wanted.additions.reach;
         if (replaces && merge::state_hash(state) != wanted.read_state) return WritingStored::Outcome::Changed;
         if (!wording || wording->visit != wanted.visit) static_cast<void>(TRY(find_writing(wanted.visit)));
-        wording->sheet.emplace(TRY(sheet_of(wanted, found->body.case_id, state)));
+        wording->sheet.emplace(TRY(sheet_of(wanted, book, found->body.case_id, state)));
     }
     const auto draft = wording->draft ? std::optional(wording->draft->id()) : std::nullopt;
     TRY(writing::submit(office->core, *TRY(wording->sheet->seal()), draft));

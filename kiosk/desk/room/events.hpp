@@ -87,6 +87,11 @@ struct InboxRead {
     std::size_t damaged = 0;
     std::uint64_t at_ms = 0; // wall time
 };
+struct InboxReading { // the first time, or after a change of the office
+    formats::StaffId staff;
+    std::uint64_t read = 0; // entries of all
+    std::uint64_t all = 0;
+};
 struct CallsRead {
     std::vector<Call> calls;
 };
@@ -126,7 +131,7 @@ struct Ending {}; // the program
 
 using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseShown, UnlockPressed, Back,
                            Went, RowOpened, AttachmentChosen, RevealPressed, CallTaken, PrivacyPressed,
-                           PlaceChosen, LockPressed, Connected, Disconnected, Unlocked, UnlockFailed, InboxRead,
+                           PlaceChosen, LockPressed, Connected, Disconnected, Unlocked, UnlockFailed, InboxRead, InboxReading,
                            CallsRead, SyncRead, CaseOpened, CaseFailed, PhotoOpened, PhotoFailed, Acknowledged,
                            ScreenOff, Ticked, Ending,
                            PinWanted, PinDeclined, PinTyped, PinEntered, PinDropped, PassphraseInstead,

@@ -217,6 +217,8 @@ struct Model {
     std::uint64_t work_since_ms = 0;
     std::uint32_t asked = 0; // number of what the worker was asked last; no other answer counts
     bool inbox_known = false;
+    std::uint64_t inbox_read = 0; // entries that were read so far, while it is being read
+    std::uint64_t inbox_all = 0;  // 0: it is not
     std::vector<InboxRow> inbox;
     std::size_t damaged = 0;
     std::uint64_t checked_at_ms = 0; // wall time of the last look into the inbox

@@ -24,6 +24,7 @@ void forget(Model& model) {
     model.work = Work::None;
     model.inbox.clear();
     model.inbox_known = false;
+    model.inbox_read = model.inbox_all = 0;
     model.damaged = 0;
     model.open_case.reset();
     model.photo.reset();
@@ -282,6 +283,13 @@ struct Change {
         model.damaged = read.damaged;
         model.checked_at_ms = read.at_ms;
         model.inbox_known = true;
+        model.inbox_read = model.inbox_all = 0;
+        return {};
+    }
+    Effects on(const InboxReading& reading) {
+        if (!model.unlocked || model.officer != reading.staff) return {};
+        model.inbox_read = std::min(reading.read, reading.all);
+        model.inbox_all = reading.all;
         return {};
     }
     Effects on(CallsRead& read) {

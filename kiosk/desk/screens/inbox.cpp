@@ -63,6 +63,13 @@ bool draw_row(Page& page, const InboxRow& row) {
     return page.ui.row({id_of(row), row.number}, detail, mark, row.not_safe && titles ? Tone::Danger : row.untrusted ? Tone::Soon : Tone::Plain);
 }
 
+// 12.000
+std::string grouped(std::uint64_t number) {
+    auto digits = std::to_string(number);
+    for (auto at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ".");
+    return digits;
+}
+
 void draw_open_calls(Page& page) {
     for (std::size_t i = 0; i < page.model.calls.size(); ++i) {
         const auto& call = page.model.calls[i];
@@ -95,8 +102,11 @@ void draw_inbox(Page& page) {
     draw_drafts(page);
     draw_unfinished(page);
     if (page.works(Work::Opening)) page.ui.hint(page.say(message("Opening the complaint")));
+    if (model.inbox_all > 0)
+        page.ui.hint(filled(page.say(message("Opening {done} of {all}")),
+                            {{"done", grouped(model.inbox_read)}, {"all", grouped(model.inbox_all)}}));
     if (!model.inbox_known) {
-        page.ui.hint(page.say(message("Reading the inbox")));
+        if (model.inbox_all == 0) page.ui.hint(page.say(message("Reading the inbox")));
         return;
     }
     for (std::size_t i = 0; i < model.inbox.size(); ++i)

@@ -257,7 +257,7 @@ TEST_CASE("who is not safe comes first, then what came last, and sealed ones kee
     book.events.push_back(event(3, 50, "TIDAK"));
     book.events.push_back(event(4, 0, "YA")); // not at the centre yet: by when it was written
     book.sealed_for_others.push_back({{}, 7, 9, 200});
-    const auto rows = inbox_of(book, [](const formats::DeviceId&) { return std::string("Kios 1"); });
+    const auto rows = inbox_of(reading::listed_of(book), [](const formats::DeviceId&) { return std::string("Kios 1"); });
     REQUIRE(rows.size() == 5);
     const std::array<std::uint32_t, 5> visits = {rows[0].visit, rows[1].visit, rows[2].visit, rows[3].visit,
                                                  rows[4].visit};

@@ -190,6 +190,7 @@ TEST_CASE("what is kept for others comes back as it was", "[ledger]") {
     REQUIRE(ledger.drop_identity(staff));
     CHECK_FALSE(ledger.identity(staff).value());
     CHECK_FALSE(ledger.cache(staff, 3).value());
+    CHECK(refusal_of(ledger.put_cache(staff, ledger::Ledger::cache_segments_max, Bytes(20, 6))) == Refusal::Quota);
     CHECK(refusal_of(ledger.put_identity(staff, Bytes(70'000))) == Refusal::TooLarge);
     CHECK(refusal_of(ledger.put_draft({{}, 9, staff, 1, Bytes(1)})) == Refusal::BadForm);
     CHECK(refusal_of(ledger.put_keyring({}, std::vector<Bytes>{Bytes(5)})) == Refusal::BadForm);
