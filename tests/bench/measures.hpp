@@ -20,6 +20,7 @@ struct Options {
     std::size_t far_singles = 25;
     std::size_t devices = 200;
     std::size_t device_records = 96;
+    std::size_t desk_cases = 100'000; // of figure 8; also a tenth and a hundredth of them
 };
 
 void measure_saving(Report& report, const Options& options);      // 1, 2
@@ -29,6 +30,7 @@ void measure_memory(Report& report, const Options& options);      // 7
 void measure_growth(Report& report, const Options& options);      // 10
 void measure_screens(Report& report, const Options& options);    // 14, and the region filter
 void measure_kiosk(Report& report, const Options& options);      // 11, 12, 13: the program, on a display
+void measure_desk(Report& report, const Options& options);        // 8, 10 of the desk
 void measure_far_line(Report& report, const Options& options);    // 15
 
 } // namespace teduh::bench

@@ -21,6 +21,7 @@ FORMS = {
     "bundle": "bundle-head bundle-end have batch",
     "record": "event record-object",
     "identity": "identity-file draft-blob",
+    "case_list": "case-list-head case-list-page cache-blob",
     "channel": "frame",
 }
 INPUTS = {

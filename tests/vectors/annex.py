@@ -109,7 +109,7 @@ MIB4 = 4 << 20
 CAPS = dict.fromkeys("capsule capsule-add entry enrol-qr attachment-manifest".split(), 4096)
 CAPS.update(dict.fromkeys("record-header attachment-header head receipt req-signed".split(), 1024))
 CAPS.update({"event": 65535, "event-body": 65535, "record-object": 66640, "statement": 65536, "keyring-page": 1 << 20, "config": 270336,
-             "have": 262144, "batch-answer": 524288, "ack": 524288, "draft-blob": 2164736, "cache-blob": 1050624, "keyring-item": 65536 + 512,
+             "have": 262144, "batch-answer": 524288, "ack": 524288, "draft-blob": 2164736, "cache-blob": 1050624, "case-list-head": 1048560, "case-list-page": 1048560, "keyring-item": 65536 + 512,
              "signed-entry": 4096 + 128, "signed-receipt": 1024 + 128, "signed-head": 1024 + 128, "config-object": 270336 + 128,
              "ack-post": 524288 + 128, "hello-answer": 65536 + 128})
 CAPS.update(dict.fromkeys("batch page config-page frame bundle-part".split(), MIB4))
@@ -312,6 +312,8 @@ FORM = {  # what the annex says in comments beside a type
     "st-recovery": lambda r: r[21] <= r[22] == len(r[23]) and len(r[24]) == math.comb(r[22], r[21]),
     "st-server": lambda s: (28 in s) == (29 in s) == (s[27] >= 1),
     "enrol-qr": lambda q: (23 in q) == (24 in q) == (25 in q),
+    "case-list-head": lambda h: len(h[24]) % 4 == 0 and rising([fault[0] for fault in h[25]]),
+    "capsule-group": lambda g: rising(g[1]) and rising(g[2]),
     "bundle-head": lambda h: h[20] <= h[21],
 }
 TYPES = Annex(ANNEX.read_text())

@@ -42,6 +42,13 @@ HELLO = signed(encode({1: 1, 3: OFFICE, 20: 1, 21: 1, 22: {20: 256, 21: 4194304,
 SLOTS = [[derived(f"slot nonce {i}", 24), derived(f"slot {i}", 272)] for i in range(4)]
 IDENTITY_FILE = {1: 1, 4: DESK.id, 20: OFFICER.id, 21: derived("salt", 16), 22: 3, 23: 67108864, 24: SLOTS}
 DRAFT = [encode({1: 1, 4: KIOSK.id, 20: derived("draft", 16), 21: 0, 22: 1}), derived("draft nonce", 24), derived("draft bytes", 100)]
+CACHE = [encode({1: 1, 4: DESK.id, 10: 1, 20: OFFICER.id, 21: 3}), derived("cache nonce", 24), derived("cache bytes", 100)]
+LIST_HEAD = {1: 1, 20: 12, 21: derived("keyring head"), 22: 70000, 23: [[1, derived("page one")], [4, derived("page two")]],
+             24: bytes([0, 0, 0, 7, 0, 1, 17, 112]), 25: [[3, 1, 0, []], [9, 0, 1, [derived("unread")]]], 26: derived("last entry")}
+LISTED = [7, KIOSK.id, 4, NOON, derived("case", 16), VISIT, "KIOS", True, False, True]
+GROUPED = [derived("capsule", 16), [7, 70000], sorted([derived("case", 16), derived("other case", 16)]), [LISTED],
+         [[70000, KIOSK.id, 9, 0, False]], [derived("unread")], 1, 0]
+LIST_PAGE = {1: 1, 20: [GROUPED, [derived("capsule two", 16), [8], [], [], [], [], 0, 2]]}
 STAFF_DRAFT = [encode({1: 1, 4: DESK.id, 20: derived("draft", 16), 21: 8, 22: 7, 23: OFFICER.id}), derived("draft nonce", 24), derived("draft bytes", 100)]
 BATCH = encode({1: 1, 20: [[walk(SIGNED_ENTRY), [CAPSULE_BYTES, RECORD]]]})
 OUTCOMES = [[1, walk(RECEIPT)], [2, [derived("oh")]], [3, 7], [4, walk(SIGNED_ENTRY)], [5, 9], [6, walk(RECEIPT), [derived("oh")]]]
@@ -68,6 +75,9 @@ TABLE = [
     ("keyring_item", "keyring-item", FIRST_CHAIN.items[6], 0, 23, (20, 0)),
     ("device_file", "identity-file", encode(IDENTITY_FILE), None, 24, (23, 67108863)),
     ("device_file", "draft-blob", encode(DRAFT), 0, 22, (21, 9)),
+    ("device_file", "cache-blob", encode(CACHE), 0, 21, (10, 0)),
+    ("device_file", "case-list-head", encode(LIST_HEAD), None, 26, (22, 0)),
+    ("device_file", "case-list-page", encode(LIST_PAGE), None, 20, (20, [])),
     ("wire", "have", encode({1: 1, 20: [walk(MANIFEST)]}), None, 20, (20, [])),
     ("wire", "have-answer", encode({1: 1, 20: [[derived("oh"), [0, 15]]]}), None, 20, (20, [[derived("oh"), [16]]])),
     ("wire", "batch", BATCH, None, 20, (20, [])),
@@ -304,6 +314,14 @@ def wire_cases(bad, add):
     add("device_file", "draft-blob", "staff_good", "accept", "a desk's, with its author", encode(STAFF_DRAFT))
     bad("device_file", "draft-blob", "short_author", "an author of 15 bytes",
         change(encode(STAFF_DRAFT), 0, lambda t: t.update({23: OFFICER.id[:15]})))
+    for name, key, value, note in (("three_bytes", 24, b"\0\0\7", "three bytes of a number"), ("falling", 25, LIST_HEAD[25][::-1], "faults that fall"),
+                                   ("segment_0", 23, [[0, derived("page one")]], "the head as a page of itself"),
+                                   ("segment_1023", 23, [[1023, derived("page one")]], "a segment beyond all pages")):
+        bad("device_file", "case-list-head", name, note, encode({**LIST_HEAD, key: value}))
+    for name, place, value, note in (("numbers_fall", 1, [70000, 7], "numbers that fall"), ("no_entry", 1, [], "a group of no entry"),
+                                     ("cases_fall", 2, GROUPED[2][::-1], "cases that fall"), ("code", 3, [[*LISTED[:6], "K-1", True, False, True]], "no code"),
+                                     ("visit", 3, [[*LISTED[:5], 1 << 30, *LISTED[6:]]], "a visit of 31 bits"), ("row_short", 3, [LISTED[:9]], "a row of nine")):
+        bad("device_file", "case-list-page", name, note, encode({1: 1, 20: [[*GROUPED[:place], value, *GROUPED[place + 1:]]]}))
     add("wire", "req-signed", "good", "accept", "a GET without body", REQUEST)
     for name, place, value, note in (("method", 0, "DELETE", "a method that has no route"), ("ctr_zero", 5, 0, "ctr 0"), ("nonce_56", 4,
                                      server_nonce()[:56], "a nonce without its instance"), ("length", 6, 4194305, "a body above 4 MiB")):

@@ -1,5 +1,6 @@
 #include "storage/channel/message.hpp"
 #include "storage/records/event.hpp"
+#include "storage/vault/cache/case_list.hpp"
 #include "sync/protocol/bundle.hpp"
 #include "sync/protocol/pull.hpp"
 #include "sync/protocol/push.hpp"
@@ -55,6 +56,12 @@ Result<void> keyring_item_of(View bytes) {
     const auto statement = TRY(decode_statement(item.statement));
     TRY(same_again(item.statement, encode(statement)));
     return same_again(bytes, encode_array(item));
+}
+
+Result<void> cache_of(View bytes) {
+    const auto cache = TRY(decode_array<CacheBlob>(bytes));
+    TRY(map_of<CacheContext>(cache.context));
+    return same_again(bytes, encode_array(cache));
 }
 
 Result<void> draft_of(View bytes) {
@@ -117,6 +124,9 @@ const std::map<std::string, std::function<Result<void>(View)>>& forms() {
         {"keyring-page", map_of<KeyringPage>},
         {"identity-file", map_of<IdentityFile>},
         {"draft-blob", draft_of},
+        {"cache-blob", cache_of},
+        {"case-list-head", map_of<vault::CachedHead>},
+        {"case-list-page", map_of<vault::CachedPage>},
         {"enrol-qr", map_of<EnrolQr>},
         {"failure", map_of<FailureNotice>},
         {"have", have_of},
