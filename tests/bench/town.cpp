@@ -160,7 +160,7 @@ Result<Talk> BenchDevice::try_talk() {
     client::Uplink uplink(ledger_, office_, inbox_, clock_, *office_.view()->centre());
     const auto before = now_s();
     uplink.begin();
-    while (TRY(uplink.work(session))) {
+    while (TRY(uplink.work(session)) != client::Worked::Nothing) {
     }
     const auto after = now_s();
     return Talk{after - before, transport.exchange_s, transport.exchanges,
