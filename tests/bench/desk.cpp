@@ -109,12 +109,16 @@ private:
     }
 
     void store(const TestDevice& device, const std::vector<Bytes>& objects) {
+        std::vector<std::pair<formats::InlineObject, Bytes>> ordered;
+        for (const auto& each : objects) ordered.emplace_back(must(formats::inspect_inline(each)), each);
+        std::ranges::sort(ordered, {}, [](const auto& each) { // the capsule first
+            return std::pair(each.first.type != formats::ObjectType::Capsule, each.first.id);
+        });
         std::vector<formats::ObjectRef> refs;
         std::vector<std::optional<Bytes>> bytes;
-        for (const auto& each : objects) {
-            const auto object = must(formats::inspect_inline(each));
+        for (const auto& [object, content] : ordered) {
             refs.push_back({static_cast<std::uint8_t>(object.type), object.id, object.object_hash, object.size});
-            bytes.emplace_back(each);
+            bytes.emplace_back(content);
         }
         auto& head = heads_.try_emplace(device.id, 0, office_.genesis(device)).first->second;
         const auto entry = office_.entry(device, ++head.first, head.second, std::move(refs));
