@@ -37,6 +37,7 @@ constexpr std::array<FlawText, flaw_count> texts{{
     {Flaw::BadNumber, "nomor \"#\" bukan nomor telepon"},
     {Flaw::BadHours, "jam \"#\" seharusnya seperti 07.30-15.30, berurutan dan tidak tumpang tindih"},
     {Flaw::BadDocument, "dokumen \"#\" seharusnya D01 sampai D21"},
+    {Flaw::BadForm, "nama formulir \"#\" hanya boleh berisi huruf kecil, angka, - dan _, paling banyak 40"},
     {Flaw::BadPlaceholder, "isian \"#\" pada pola nomor tidak dikenal"},
     {Flaw::BadEvent, "kejadian \"#\" tidak dikenal"},
     {Flaw::DuplicateId, "id \"#\" dipakai dua kali"},
@@ -44,6 +45,8 @@ constexpr std::array<FlawText, flaw_count> texts{{
     {Flaw::UnknownStep, "langkah \"#\" tidak ada"},
     {Flaw::UnknownActor, "pelaku langkah \"#\" tidak ada di actors"},
     {Flaw::UnknownClock, "batas waktu \"#\" tidak ada di clocks"},
+    {Flaw::UnknownForm, "formulir \"#\" tidak ada"},
+    {Flaw::FaultyForm, "formulir \"#\" punya kesalahan"},
     {Flaw::NotPublished, "kutipan \"#\" tidak ada di bagian published"},
     {Flaw::NoIntake, "standar tidak punya langkah intake"},
     {Flaw::NoConsent, "standar tidak punya langkah consent"},
@@ -56,15 +59,6 @@ constexpr std::array<FlawText, flaw_count> texts{{
     {Flaw::BreachUnsaid, "pelanggaran batas perlu kalimat next"},
     {Flaw::DaysOrder, "hari # tidak berurutan naik"},
 }};
-
-std::string filled(const Finding& finding) {
-    const auto& found = texts[static_cast<std::size_t>(finding.flaw)];
-    ensure(found.flaw == finding.flaw); // the table stands in the order of the enum
-    const auto mark = found.text.find('#');
-    if (mark == std::string_view::npos) return std::string(found.text);
-    return std::string(found.text.substr(0, mark)) + finding.detail +
-           std::string(found.text.substr(mark + 1));
-}
 
 // Printable, and cut between two code points.
 std::string shortened(std::string_view text, std::size_t bytes_max = detail_bytes_max) {
@@ -89,12 +83,21 @@ void report(Findings& findings, Flaw flaw, std::string_view place, std::string_v
     findings.push_back({flaw, shortened(place), shortened(key), shortened(detail), line});
 }
 
+std::string reason(const Finding& finding) {
+    const auto& found = texts[static_cast<std::size_t>(finding.flaw)];
+    ensure(found.flaw == finding.flaw); // the table stands in the order of the enum
+    const auto mark = found.text.find('#');
+    if (mark == std::string_view::npos) return std::string(found.text);
+    return std::string(found.text.substr(0, mark)) + finding.detail +
+           std::string(found.text.substr(mark + 1));
+}
+
 std::string sentence(const Finding& finding, std::string_view file_name) {
     std::string text = shortened(file_name, path_bytes_max);
     if (finding.line != 0) text += ", baris " + std::to_string(finding.line);
     if (!finding.place.empty()) text += ", " + finding.place;
     if (!finding.key.empty()) text += ", kunci " + finding.key;
-    return text + ": " + filled(finding) + ".";
+    return text + ": " + reason(finding) + ".";
 }
 
 } // namespace teduh::casework

@@ -31,6 +31,7 @@ enum class Flaw : std::uint8_t {
     BadNumber,
     BadHours,
     BadDocument,
+    BadForm,
     BadPlaceholder,
     BadEvent,
     DuplicateId,
@@ -38,6 +39,8 @@ enum class Flaw : std::uint8_t {
     UnknownStep,
     UnknownActor,
     UnknownClock,
+    UnknownForm,
+    FaultyForm,
     NotPublished,
     NoIntake,
     NoConsent,
@@ -65,6 +68,9 @@ inline constexpr std::size_t findings_max = 200; // more than anybody reads; the
 // Keeps what is quoted short and printable.
 void report(Findings& findings, Flaw flaw, std::string_view place, std::string_view key,
             std::string_view detail, std::uint32_t line);
+
+// Indonesian, the reason alone: "langkah \"A9\" tidak ada".
+std::string reason(const Finding& finding);
 
 // One Indonesian sentence: "service.toml, baris 12, clocks[3] A_2, kunci start: langkah \"A9\" tidak ada."
 std::string sentence(const Finding& finding, std::string_view file_name);

@@ -6,6 +6,13 @@
 
 namespace teduh::casework {
 
+bool is_form_name(std::string_view text) {
+    constexpr std::size_t bytes_max = 40;
+    return !text.empty() && text.size() <= bytes_max && std::ranges::all_of(text, [](char one) {
+        return (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9') || one == '_' || one == '-';
+    });
+}
+
 bool Step::does(StepKind wanted) const {
     return kind == wanted || std::ranges::find(with, wanted) != with.end();
 }

@@ -16,6 +16,9 @@ namespace teduh::casework {
 // that reading is ours and the head has not said yes: settings show "belum dikonfirmasi". An empty text is
 // shown as "belum diisi". Values; copy them as you like.
 
+// The name of a folder below assets/forms: [a-z0-9_-]{1,40}, so no name leads out of it.
+bool is_form_name(std::string_view text);
+
 // What the programs can do in a step. Order, titles and limits are data, the kinds are code (DESIGN).
 enum class StepKind : std::uint8_t {
     Intake,
@@ -136,7 +139,8 @@ struct Step {
     std::string title, published, note;
     std::vector<std::string> actors;        // Actor ids, in the order of the chart
     std::string role;                       // an officer without it is warned; empty: anybody
-    std::string form;                       // folder below assets/forms
+    std::string form;                       // folder below assets/forms; is_form_name()
+    std::vector<std::string> more_forms;    // offered in the same step: a log, a result, what another step asks elsewhere
     std::vector<std::string> documents_in;  // codes of assets/lists/jenis_dokumen
     std::vector<std::string> documents_out; // D01..D21
     std::vector<std::string> outputs;
@@ -174,6 +178,7 @@ struct Clock {
     EventRef start, stop;
     std::vector<std::string> services; // runs only for a referral of these; empty: always
     std::uint32_t warn_minutes = 0;    // as Limit::minutes
+    std::uint32_t warn_percent = 75;   // the same as a share, rounded down: of its other limits, and of a SameDay
     bool may_pause = true;             // by a logged reason; never at high risk (DOMAIN 2.3)
     ShownTo shown_to = ShownTo::Staff;
     std::string source, reading; // the published words; how they are read

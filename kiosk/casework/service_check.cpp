@@ -15,6 +15,13 @@ std::string without_spaces(std::string_view text) {
     return result;
 }
 
+// "clocks[3] A_2", as TableReader places it: find_line() leads back to it.
+std::string placed(std::string_view section, std::size_t index, std::string_view id) {
+    std::string place = std::string(section) + "[" + std::to_string(index + 1) + "]";
+    if (!id.empty()) place.append(" ").append(id);
+    return place;
+}
+
 class Checker {
 public:
     Checker(const Service& service, Findings& findings) : service_(service), findings_(findings) {
@@ -39,8 +46,12 @@ private:
     }
     void quotation(std::string_view place, std::string_view key, std::string_view quote);
     template <class Items>
-    void unique(const Items& items, std::string_view place);
-    void event(const Clock& clock, std::string_view key, const EventRef& event);
+    void published_of(std::string_view section, const Items& items);
+    template <class Items>
+    void unique(const Items& items, std::string_view section);
+    void step(const Step& step, const std::string& place);
+    void clock(const Clock& clock, const std::string& place);
+    void event(const std::string& place, std::string_view key, const EventRef& event);
     void variants(const Clock& clock, const std::string& place);
 
     const Service& service_;
@@ -57,25 +68,32 @@ void Checker::quotation(std::string_view place, std::string_view key, std::strin
 }
 
 void Checker::quotations() {
-    for (const auto& one : service_.decoded) quotation("decoded " + one.shown, "written", one.written);
-    for (const auto& one : service_.requirements)
-        quotation("requirements " + one.id, "published", one.published);
+    for (std::size_t i = 0; i < service_.decoded.size(); ++i)
+        quotation(placed("decoded", i, {}), "written", service_.decoded[i].written);
+    published_of("requirements", service_.requirements);
     for (const auto& line : service_.hours.published) quotation("hours", "published", line);
     quotation("fee", "published", service_.fee.published);
-    for (const auto& one : service_.products) quotation("products " + one.id, "published", one.published);
-    for (const auto& one : service_.complaint_channels)
-        quotation("complaint_channels " + one.id, "published", one.published);
-    for (const auto& one : service_.steps) quotation("steps " + one.id, "published", one.published);
-    for (const auto& one : service_.clocks) quotation("clocks " + one.id, "source", one.source);
+    published_of("products", service_.products);
+    published_of("complaint_channels", service_.complaint_channels);
+    published_of("steps", service_.steps);
+    for (std::size_t i = 0; i < service_.clocks.size(); ++i)
+        quotation(placed("clocks", i, service_.clocks[i].id), "source", service_.clocks[i].source);
     quotation("follow_up", "published", service_.follow_up.published);
     quotation("consent", "published", service_.consent.published);
 }
 
 template <class Items>
-void Checker::unique(const Items& items, std::string_view place) {
+void Checker::published_of(std::string_view section, const Items& items) {
+    for (std::size_t i = 0; i < items.size(); ++i)
+        quotation(placed(section, i, items[i].id), "published", items[i].published);
+}
+
+template <class Items>
+void Checker::unique(const Items& items, std::string_view section) {
     std::set<std::string_view> seen;
-    for (const auto& item : items)
-        if (!item.id.empty() && !seen.insert(item.id).second) note(Flaw::DuplicateId, place, "id", item.id);
+    for (std::size_t i = 0; i < items.size(); ++i)
+        if (!items[i].id.empty() && !seen.insert(items[i].id).second)
+            note(Flaw::DuplicateId, placed(section, i, items[i].id), "id", items[i].id);
 }
 
 void Checker::ids() {
@@ -95,20 +113,24 @@ void Checker::steps() {
     };
     if (!does(StepKind::Intake)) note(Flaw::NoIntake, "steps", {}, {});
     if (!does(StepKind::Consent)) note(Flaw::NoConsent, "steps", {}, {});
-    for (const auto& step : service_.steps) {
-        const std::string place = "steps " + step.id;
-        for (const auto& actor : step.actors)
-            if (std::ranges::find(service_.actors, actor, &Actor::id) == service_.actors.end())
-                note(Flaw::UnknownActor, place, "actors", actor);
-        std::set<StepKind> kinds{step.kind};
-        for (const StepKind kind : step.with)
-            if (!kinds.insert(kind).second) note(Flaw::DuplicateWord, place, "with", word_of(kind));
-    }
+    for (std::size_t i = 0; i < service_.steps.size(); ++i) step(service_.steps[i], placed("steps", i, service_.steps[i].id));
 }
 
-void Checker::event(const Clock& clock, std::string_view key, const EventRef& event) {
+void Checker::step(const Step& step, const std::string& place) {
+    for (const auto& actor : step.actors)
+        if (std::ranges::find(service_.actors, actor, &Actor::id) == service_.actors.end())
+            note(Flaw::UnknownActor, place, "actors", actor);
+    std::set<StepKind> kinds{step.kind};
+    for (const StepKind kind : step.with)
+        if (!kinds.insert(kind).second) note(Flaw::DuplicateWord, place, "with", word_of(kind));
+    std::set<std::string_view> forms{step.form};
+    for (const auto& form : step.more_forms)
+        if (!forms.insert(form).second) note(Flaw::DuplicateWord, place, "more_forms", form);
+}
+
+void Checker::event(const std::string& place, std::string_view key, const EventRef& event) {
     if (!event.step.empty() && service_.find_step(event.step) == nullptr)
-        note(Flaw::UnknownStep, "clocks " + clock.id, key, event.step);
+        note(Flaw::UnknownStep, place, key, event.step);
 }
 
 void Checker::variants(const Clock& clock, const std::string& place) {
@@ -118,23 +140,32 @@ void Checker::variants(const Clock& clock, const std::string& place) {
         if (!risks.insert(one.risk).second) note(Flaw::DuplicateWord, place, "by_risk", word_of(one.risk));
 }
 
+void Checker::clock(const Clock& clock, const std::string& place) {
+    if (!clock.step.empty() && service_.find_step(clock.step) == nullptr)
+        note(Flaw::UnknownStep, place, "step", clock.step);
+    event(place, "start", clock.start);
+    event(place, "stop", clock.stop);
+    if (clock.start == clock.stop) note(Flaw::SameEvent, place, "stop", event_text(clock.stop));
+    if (clock.measures != Measures::Deadline && clock.shown_to == ShownTo::Client)
+        note(Flaw::EffortForClient, place, "shown_to", {});
+    variants(clock, place);
+}
+
 void Checker::clocks() {
-    for (const auto& clock : service_.clocks) {
-        const std::string place = "clocks " + clock.id;
-        if (!clock.step.empty() && service_.find_step(clock.step) == nullptr)
-            note(Flaw::UnknownStep, place, "step", clock.step);
-        event(clock, "start", clock.start);
-        event(clock, "stop", clock.stop);
-        if (clock.start == clock.stop) note(Flaw::SameEvent, place, "stop", event_text(clock.stop));
-        if (clock.measures != Measures::Deadline && clock.shown_to == ShownTo::Client)
-            note(Flaw::EffortForClient, place, "shown_to", {});
-        variants(clock, place);
-    }
+    for (std::size_t i = 0; i < service_.clocks.size(); ++i) clock(service_.clocks[i], placed("clocks", i, service_.clocks[i].id));
     if (service_.first_response.empty()) return;
     const Clock* first = service_.find_clock(service_.first_response);
     if (first == nullptr) return note(Flaw::UnknownClock, {}, "first_response", service_.first_response);
     if (first->shown_to != ShownTo::Client || first->measures != Measures::Deadline)
         note(Flaw::FirstResponseNotForClient, {}, "first_response", service_.first_response);
+}
+
+void check_form(const std::string& form, std::string_view place, std::string_view key, const KnownForms& known,
+                Findings& findings) {
+    if (form.empty()) return;
+    const auto found = known.find(form);
+    if (found == known.end()) return report(findings, Flaw::UnknownForm, place, key, form, 0);
+    if (found->second == FormState::Faulty) report(findings, Flaw::FaultyForm, place, key, form, 0);
 }
 
 std::size_t unconfirmed(const Service& service) {
@@ -158,6 +189,15 @@ void check_service(const Service& service, Findings& findings) {
     checker.ids();
     checker.steps();
     checker.clocks();
+}
+
+void check_forms(const Service& service, const KnownForms& known, Findings& findings) {
+    for (std::size_t i = 0; i < service.steps.size(); ++i) {
+        const auto& step = service.steps[i];
+        const auto place = placed("steps", i, step.id);
+        check_form(step.form, place, "form", known, findings);
+        for (const auto& form : step.more_forms) check_form(form, place, "more_forms", known, findings);
+    }
 }
 
 std::string check_report(const Service* service, const Findings& findings, std::string_view file_name) {

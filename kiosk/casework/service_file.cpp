@@ -1,6 +1,6 @@
 #include "kiosk/casework/service_file.hpp"
 
-#include "kiosk/casework/service_check.hpp"
+#include "kiosk/casework/service_lines.hpp"
 #include "kiosk/casework/service_sections.hpp"
 
 #include <algorithm>
@@ -86,7 +86,7 @@ Service read_service(TableReader& root) {
 
 } // namespace
 
-Result<Service> parse_service(std::string_view toml, Findings& findings) {
+Result<Service> parse_service(std::string_view toml, Findings& findings, const KnownForms* forms) {
     findings.clear();
     const auto refused = [] { return Error{Failure::Rejected, "service standard: the file has mistakes"}; };
     if (toml.size() > service_file_bytes_max)
@@ -109,6 +109,8 @@ Result<Service> parse_service(std::string_view toml, Findings& findings) {
     }
     Service service = read_service(root);
     check_service(service, findings);
+    if (forms != nullptr) check_forms(service, *forms, findings);
+    add_lines(parsed.table(), findings);
     if (!findings.empty()) return refused();
     return service;
 }

@@ -101,6 +101,7 @@ Json json(const Step& step) {
                 {"actors", step.actors},
                 {"role", step.role},
                 {"form", step.form},
+                {"more_forms", step.more_forms},
                 {"documents_in", step.documents_in},
                 {"documents_out", step.documents_out},
                 {"outputs", step.outputs},

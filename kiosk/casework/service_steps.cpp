@@ -27,16 +27,22 @@ EventRef read_event(TableReader& reader, std::string_view key) {
 }
 
 // A share of the limit, or an earlier amount of the same unit.
-std::uint32_t read_warning(TableReader& reader, const Limit& limit) {
+void read_warning(TableReader& reader, Clock& clock) {
+    const Limit& limit = clock.limit;
     if (reader.has("warn_percent") && reader.has("warn_limit"))
         reader.report_at("warn_limit", Flaw::WarnBoth);
-    if (!reader.has("warn_limit")) return limit.minutes() * reader.number("warn_percent", 1, 100) / 100;
+    if (!reader.has("warn_limit")) {
+        clock.warn_percent = reader.number("warn_percent", 1, 100);
+        clock.warn_minutes = limit.minutes() * clock.warn_percent / 100;
+        return;
+    }
     if (reader.has("warn_percent")) (void)reader.number("warn_percent", 1, 100);
     Limit warning = limit;
     warning.amount = reader.number("warn_limit", 1, amount_max);
     if (warning.amount >= limit.amount)
         reader.report_at("warn_limit", Flaw::WarnBeyondLimit, std::to_string(warning.amount));
-    return warning.minutes();
+    clock.warn_minutes = warning.minutes();
+    if (limit.amount != 0) clock.warn_percent = warning.amount * 100 / limit.amount;
 }
 
 Breach read_breach(TableReader& parent) {
@@ -75,7 +81,8 @@ Step read_step(TableReader& reader) {
     step.note = reader.optional_text("note");
     step.actors = reader.codes("actors", Needed::Yes, Empty::Refused);
     step.role = reader.code("role", Needed::No);
-    step.form = reader.code("form");
+    step.form = reader.form("form");
+    step.more_forms = reader.forms("more_forms");
     step.documents_in = reader.codes("documents_in", Needed::No);
     step.documents_out = read_documents_out(reader, Needed::No);
     step.outputs = reader.texts("outputs", Empty::Refused);
@@ -94,7 +101,7 @@ Clock read_clock(TableReader& reader) {
     clock.start = read_event(reader, "start");
     clock.stop = read_event(reader, "stop");
     clock.services = reader.codes("services", Needed::No);
-    clock.warn_minutes = read_warning(reader, clock.limit);
+    read_warning(reader, clock);
     clock.may_pause = reader.boolean("may_pause");
     clock.shown_to = reader.word<ShownTo>("shown_to");
     clock.source = reader.text("source", Empty::Allowed);

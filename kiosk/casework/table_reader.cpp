@@ -1,5 +1,6 @@
 #include "kiosk/casework/table_reader.hpp"
 
+#include "kiosk/casework/service.hpp"
 #include "storage/records/rules/option_list.hpp"
 #include "storage/records/rules/text_rules.hpp"
 
@@ -85,6 +86,26 @@ std::string TableReader::code(std::string_view key, Needed needed) {
     if (written.empty() || records::rules::is_code(written)) return written;
     report_at(key, Flaw::BadCode, written);
     return {};
+}
+
+std::string TableReader::form(std::string_view key) {
+    std::string written = text(key, Empty::Refused, label_bytes_max);
+    if (written.empty() || is_form_name(written)) return written;
+    report_at(key, Flaw::BadForm, written);
+    return {};
+}
+
+std::vector<std::string> TableReader::forms(std::string_view key) {
+    std::vector<std::string> values;
+    if (!has(key)) return values;
+    for (auto& written : texts(key)) {
+        if (written.empty()) continue; // told already
+        if (!is_form_name(written))
+            report_at(key, Flaw::BadForm, written);
+        else
+            values.push_back(std::move(written));
+    }
+    return values;
 }
 
 std::vector<std::string> TableReader::texts(std::string_view key, Empty empty) {

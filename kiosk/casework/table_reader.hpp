@@ -30,6 +30,8 @@ public:
                      std::size_t bytes_max = text_bytes_max);
     std::string optional_text(std::string_view key, std::size_t bytes_max = text_bytes_max); // "" when absent
     std::string code(std::string_view key, Needed needed = Needed::Yes); // [A-Za-z0-9_]{1,40}
+    std::string form(std::string_view key);                                // is_form_name()
+    std::vector<std::string> forms(std::string_view key);                  // the same; none when absent
     std::vector<std::string> texts(std::string_view key, Empty empty = Empty::Allowed);
     std::vector<std::string> codes(std::string_view key, Needed needed = Needed::Yes,
                                    Empty empty = Empty::Allowed);

@@ -30,6 +30,7 @@ Result<Report> centre_admit(const Path& folder, const Path& keyring_file);
 struct OfficeInit { // run once, at the head's desk
     Path socket;
     Path service;
+    std::optional<Path> forms; // as in ServiceCheck
     Path centre; // server.json of centre init
     std::optional<Path> relay;
     Path out;
@@ -152,6 +153,25 @@ Result<Report> form_check(const FormCheck& asked);
 // ---- service standards ----
 
 Result<Report> service_show(const Path& folder);
-Result<Report> service_check(const Path& folder);
+struct ServiceCheck {
+    Path folder;               // with service.toml
+    std::optional<Path> forms; // the office's forms; otherwise forms/ beside the folder of the standards, else those of this program
+    bool as_json = false;      // faults as one JSON object on standard output
+};
+// A form that a step names must be there and have no fault.
+Result<Report> service_check(const ServiceCheck& asked);
+
+// When a clock of a standard is due, by the code of the screens (kiosk/casework/clocks). Usage for a time or a risk that is
+// none; Rejected for a clock or reading that the standard lacks, and for a calendar that cannot be read.
+struct ServiceClock {
+    Path folder;
+    std::string clock; // of the standard, or of the law: L_04
+    std::string start; // 2026-03-17T15:00+07:00
+    Path starts;       // or a file of them, one a line
+    std::string risk;  // since the start; empty: nobody asked yet
+    std::string reading;
+    std::vector<Path> calendars; // each a year's; none is looked for
+};
+Result<Report> service_clock(const ServiceClock& asked);
 
 } // namespace teduh::control

@@ -1,4 +1,5 @@
 #include "kiosk/control/commands.hpp"
+#include "kiosk/control/json_text.hpp"
 #include "kiosk/forms/folder/form_folder.hpp"
 #include "storage/crypto/text_form.hpp"
 
@@ -26,14 +27,9 @@ nlohmann::ordered_json json_of(const forms::Findings& findings) {
     return list;
 }
 
-// A file quoted in a finding may hold bytes that are not UTF-8.
-std::string dumped(const nlohmann::ordered_json& json) {
-    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
-
 void print_faults(const forms::Findings& findings, bool as_json) {
     if (as_json) {
-        const auto text = dumped({{"findings", json_of(findings)}});
+        const auto text = json_text({{"findings", json_of(findings)}});
         std::fwrite(text.data(), 1, text.size(), stdout);
         return;
     }

@@ -57,6 +57,7 @@ void add_office(CLI::App& app, Chosen& chosen) {
                          [] { return office_init(init); });
     add_socket(make, init.socket);
     make->add_option("--service", init.service, "folder of the service standard")->required();
+    make->add_option("--forms", init.forms, "folder of the office's forms");
     make->add_option("--initials", init.initials, "of head, deputy and the officer who receives: desks show them")->expected(1, 3);
     make->add_option("--centre", init.centre, "server.json of the centre")->required();
     make->add_option("--relay", init.relay, "server.json of the office relay");
@@ -187,7 +188,7 @@ void add_records(CLI::App& app, Chosen& chosen) {
 }
 
 void add_care(CLI::App& app, Chosen& chosen) {
-    static Path socket, folder;
+    static Path socket;
     add_socket(command(app, chosen, "verify", "Check every stored byte against its hash and signature",
                        [] { return verify(socket); }), socket);
     add_socket(command(app, chosen, "health", "What waits, what was sent, what is wrong",
@@ -209,11 +210,31 @@ void add_care(CLI::App& app, Chosen& chosen) {
     check->add_option("FOLDER", form.folder, "with survey.csv and choices.csv")->required();
     check->add_option("--lists", form.lists, "folder of the office's lists");
 
+}
+
+void add_service(CLI::App& app, Chosen& chosen) {
+    static Path folder;
     auto* service = app.add_subcommand("service", "Service standards as data")->require_subcommand(1);
     command(*service, chosen, "show", "Print the six published components", [] { return service_show(folder); })
         ->add_option("FOLDER", folder)->required();
-    command(*service, chosen, "check", "Name every fault of a service standard", [] { return service_check(folder); })
-        ->add_option("FOLDER", folder)->required();
+    static ServiceCheck standard;
+    auto* judge = command(*service, chosen, "check", "Name every fault of a service standard and of the forms it names", [&chosen] {
+        standard.as_json = chosen.as_json;
+        return service_check(standard);
+    });
+    judge->add_option("FOLDER", standard.folder)->required();
+    judge->add_option("--forms", standard.forms, "folder of the office's forms");
+
+    static ServiceClock asked;
+    auto* clock = command(*service, chosen, "clock", "When a clock of a standard is due, and why", [] { return service_clock(asked); });
+    clock->add_option("--service", asked.folder, "folder of the service standard")->required();
+    clock->add_option("--clock", asked.clock, "id of the clock, or of a law's: L_04")->required();
+    auto* starts = clock->add_option_group("When it starts")->require_option(1);
+    starts->add_option("--start", asked.start, "as 2026-03-17T15:00+07:00");
+    starts->add_option("--starts", asked.starts, "a file of such times, one a line");
+    clock->add_option("--risk", asked.risk, "tinggi, sedang or rendah, since the start");
+    clock->add_option("--calendar", asked.calendars, "holidays of one year; for each year")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    clock->add_option("--reading", asked.reading, "id of another reading of the same words");
 }
 
 void add_carrying(CLI::App& app, Chosen& chosen) {
@@ -242,6 +263,7 @@ int main(int count, char* arguments[]) {
     add_device(app, chosen);
     add_records(app, chosen);
     add_care(app, chosen);
+    add_service(app, chosen);
     add_carrying(app, chosen);
     try {
         app.parse(count, arguments);

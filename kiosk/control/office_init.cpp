@@ -89,7 +89,7 @@ Report report_of(const Founding& founding, const vault::WordList& words) {
 } // namespace
 
 Result<Report> office_init(const OfficeInit& asked) {
-    TRY(service_check(asked.service));
+    TRY(service_check({asked.service, asked.forms}));
     auto service = TRY(read_file(asked.service / "service.toml", service_bytes_max));
     const auto words_text = TRY(read_words_text());
     const auto words = TRY(vault::WordList::read(text_of(words_text)));

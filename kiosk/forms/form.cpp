@@ -1,6 +1,7 @@
 #include "kiosk/forms/form.hpp"
 
 #include "kiosk/forms/form_reader.hpp"
+#include "kiosk/forms/letters.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,6 +37,12 @@ crypto::Hash version_of(const FormFiles& files, const std::vector<ListFile>& use
 }
 
 } // namespace
+
+bool is_question_name(std::string_view text) {
+    const auto fits = [](char one) { return is_small_letter(one) || is_digit(one) || one == '_'; };
+    return !text.empty() && text.size() <= name_bytes_max && is_small_letter(text[0]) &&
+           std::ranges::all_of(text, fits);
+}
 
 const Choice* ChoiceList::find(std::string_view code) const {
     const auto found = std::ranges::find(choices, code, &Choice::code);

@@ -77,6 +77,9 @@ struct Question {
     bool chooses() const { return kind == Kind::SelectOne || kind == Kind::SelectMultiple; }
 };
 
+// Small letters, digits, _; a letter first; at most 40.
+bool is_question_name(std::string_view text);
+
 // The place of a question in its form.
 using QuestionId = std::uint16_t;
 

@@ -60,12 +60,6 @@ std::pair<std::string_view, std::string_view> two_words(std::string_view text) {
     return {text.substr(0, end), rest == std::string_view::npos ? std::string_view() : text.substr(rest)};
 }
 
-bool is_name(std::string_view text) {
-    const auto fits = [](char one) { return is_small_letter(one) || is_digit(one) || one == '_'; };
-    return !text.empty() && text.size() <= name_bytes_max && is_small_letter(text[0]) &&
-           std::ranges::all_of(text, fits);
-}
-
 Type type_of(Kind kind) {
     switch (kind) {
     case Kind::SelectOne: return Type::One;
@@ -219,7 +213,7 @@ std::string SurveyReader::take_name(const Sheet::Row& row) {
     std::string name(sheet_.cell(row, "name"));
     if (name.empty())
         sheet_.report(row, "name", Flaw::NameMissing);
-    else if (!is_name(name))
+    else if (!is_question_name(name))
         sheet_.report(row, "name", Flaw::BadName, name);
     else if (!taken_.insert(name).second)
         sheet_.report(row, "name", Flaw::DuplicateName, name);

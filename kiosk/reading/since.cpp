@@ -29,9 +29,11 @@ public:
         for (const auto& [who, access] : state_.access) since.access.push_back(access_now(who, access));
         for (const auto place : merge::folded<records::Contacted>(state_)) since.contacted.push_back(said<records::Contacted>(place));
         for (const auto place : state_.open_hand_overs) since.open_hand_overs.push_back(said<records::HandedOver>(place));
-        for (const auto place : merge::folded<records::CaseJoined>(state_)) since.joined.push_back(said<records::CaseJoined>(place));
         for (Place place = 0; place < state_.events.size(); ++place)
-            if (state_.events[place].standing != merge::Standing::Folded) since.unfolded.push_back(unfolded(place));
+            if (state_.events[place].standing != merge::Standing::Folded && !is_read(place))
+                since.unfolded.push_back(unfolded(place));
+        work(since);
+        joined(since);
         return since;
     }
 
@@ -46,6 +48,68 @@ private:
         Held<Payload> holds{said<Payload>(by.chosen), {}};
         for (const auto place : by.also) holds.also.push_back(said<Payload>(place));
         return holds;
+    }
+
+    bool is_read(Place place) const { return std::holds_alternative<records::CaseRead>(state_.body(place).payload); }
+
+    // What `word` says of its thing, in each of the events.
+    template <class Payload, class Word>
+    Held<Payload> held(const InForce& by, Word word) const {
+        Held<Payload> holds{{word(by.chosen), seen(by.chosen)}, {}};
+        for (const auto place : by.also) holds.also.push_back({word(place), seen(place)});
+        return holds;
+    }
+    template <class Payload, class Map>
+    void held_each(records::List<Held<Payload>>& list, const Map& map) const {
+        for (const auto& [key, by] : map) list.push_back(held<Payload>(by));
+    }
+    // Words of that kind that were written over since.
+    template <class Payload>
+    void before(records::List<Said<Payload>>& list, const std::vector<const InForce*>& now) const {
+        for (const auto place : merge::folded<Payload>(state_)) {
+            const auto shown = [&](const InForce* by) {
+                return by->chosen == place || std::ranges::find(by->also, place) != by->also.end();
+            };
+            if (std::ranges::none_of(now, shown)) list.push_back(said<Payload>(place));
+        }
+    }
+
+    void work(Since& since) const {
+        std::vector<const InForce*> numbers;
+        if (state_.registered) {
+            since.registered = held<records::Registered>(*state_.registered);
+            numbers.push_back(&*state_.registered);
+        }
+        before(since.numbers_before, numbers);
+        std::vector<const InForce*> steps;
+        for (const auto& [step, by] : state_.steps) steps.push_back(&by);
+        held_each(since.steps, state_.steps);
+        before(since.steps_before, steps);
+        for (const auto& [step, decision] : state_.decisions)
+            since.decisions.push_back({held<records::Decided>(decision.by), decision.counts, decision.approves});
+        for (const auto& [which, clock] : state_.clocks) since.clocks.push_back(held<records::ClockSet>(clock.by));
+        held_each(since.findings, state_.findings);
+        for (const auto& [about, by] : state_.pairs)
+            since.pairs.push_back(held<records::PairSet>(
+                by, [&](Place place) { return *merge::pair_in(state_.body(place), *about.victim, *about.reported); }));
+        for (const auto& [about, by] : state_.needs)
+            since.needs.push_back(held<records::NeedSet>(
+                by, [&](Place place) { return *merge::need_in(state_.body(place), about.what, about.victim); }));
+        for (const auto place : merge::folded<records::LogEntry>(state_))
+            since.log.push_back(said<records::LogEntry>(place));
+        held_each(since.referrals, state_.referrals);
+        if (state_.police) since.police = held<records::PoliceSet>(*state_.police);
+        held_each(since.safety_plans, state_.safety_plans);
+    }
+    void joined(Since& since) const {
+        for (const auto& [other, joined] : state_.joined) {
+            if (joined.together) {
+                since.joined.push_back(said<records::CaseJoined>(joined.by.chosen));
+                continue;
+            }
+            auto& parted = since.parted.emplace_back(PartedNow{said<records::CaseParted>(joined.by.chosen), {}});
+            for (const auto place : joined.by.also) parted.also.push_back(said<records::CaseJoined>(place));
+        }
     }
 
     bool set_since(const std::vector<Place>& places) const {

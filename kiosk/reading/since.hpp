@@ -79,6 +79,19 @@ struct PersonNow {
     friend bool operator==(const PersonNow&, const PersonNow&) = default;
 };
 
+struct DecisionNow { // of the head about a step
+    Held<records::Decided> decided;
+    bool counts = false;   // about the step as it stands: else she is asked anew
+    bool approves = false; // it counts, and says yes
+    friend bool operator==(const DecisionNow&, const DecisionNow&) = default;
+};
+
+struct PartedNow { // another case after all, though somebody may have joined it at the same time
+    Said<records::CaseParted> now;
+    records::List<Said<records::CaseJoined>> also;
+    friend bool operator==(const PartedNow&, const PartedNow&) = default;
+};
+
 struct Unfolded { // kept and shown, not part of what holds
     std::uint32_t kind = 1;
     std::uint32_t standing = 2; // merge::Standing
@@ -98,8 +111,22 @@ struct Since {
     records::List<AccessNow> access;
     records::List<Said<records::Contacted>> contacted;
     records::List<Said<records::HandedOver>> open_hand_overs;
-    records::List<Said<records::CaseJoined>> joined;
-    records::List<Unfolded> unfolded;
+    records::List<Said<records::CaseJoined>> joined; // and not parted since
+    records::List<Unfolded> unfolded;                // but reads
+    records::Maybe<Held<records::Registered>> registered;
+    records::List<Said<records::Registered>> numbers_before; // that somebody may have on paper
+    records::List<Held<records::StepSet>> steps;
+    records::List<Said<records::StepSet>> steps_before; // written over since, in the order of the fold
+    records::List<DecisionNow> decisions;
+    records::List<Held<records::ClockSet>> clocks;
+    records::List<Held<records::Determined>> findings;
+    records::List<Held<records::PairSet>> pairs; // told by the complaint, too
+    records::List<Held<records::NeedSet>> needs; // the same
+    records::List<Said<records::LogEntry>> log;
+    records::List<Held<records::ReferralSet>> referrals;
+    records::Maybe<Held<records::PoliceSet>> police;
+    records::List<Held<records::SafetyPlanSet>> safety_plans;
+    records::List<PartedNow> parted;
     formats::Hash state; // the same on every desk that has the same events (merge::state_hash)
     friend bool operator==(const Since&, const Since&) = default;
 };

@@ -87,6 +87,23 @@ struct Tile {
 };
 enum class Pick : std::uint8_t { One, Several }; // one: a round mark; several: a tick
 
+// A step of a way that several people walk, some of them out of order.
+enum class StepMark : std::uint8_t { Open, Begun, Waits, Done, NotNeeded };
+struct StepLook {
+    std::string_view id;
+    std::string_view label;
+    std::string_view state; // in words, beside the mark: "selesai"
+    StepMark mark = StepMark::Open;
+};
+
+// A clock of a case: how much of its time is used, and how it stands in words.
+struct ClockLook {
+    float used = 0; // 0 to 1; 1: it is over
+    std::string_view time; // "1 jam 16 menit"
+    std::string_view words; // "lagi", "lewat", "dijeda"
+    Tone tone = Tone::Done;
+};
+
 enum class Agreement : std::uint8_t { Open, Yes, No, Ask };
 struct AgreementWords {
     std::string_view yes, no, ask;
@@ -132,6 +149,8 @@ public:
     // A quiet ring that runs out, `left` from 1 to 0, with words in its middle: the time until a screen is
     // left.
     void ring(std::string_view id, float left, std::string_view words);
+    // A clock as a ring, its time and words in the middle. Never on a client's screen (DOMAIN 2.3).
+    void clock(std::string_view id, const ClockLook& look);
     // What she told, read back. The log knows only that there is something.
     bool answer(std::string_view id, std::string_view question, const crypto::SecretText& told,
                 std::string_view nothing_told, std::string_view change);
@@ -168,6 +187,9 @@ public:
     // Few words in boxes beside each other, only one at a time: months, the state of a paper, what was found.
     // No pictures.
     std::optional<std::size_t> segments(std::span<const Tile> segments, int columns);
+    // The steps of a way, beside each other, `here` the one that is shown below; those that find no room stand in the next
+    // row. Their titles stand under them where each finds room; else the one of `here` alone.
+    std::optional<std::size_t> stepper(std::span<const StepLook> steps, std::optional<std::size_t> here);
     std::optional<Agreement> agreement(std::string_view id, std::string_view sentence, Agreement now,
                                        const AgreementWords& words);
     // The text as it is now, when this frame changed it. A text other than that, given in the next frame,

@@ -49,10 +49,12 @@ void set_access(const keyring::Keyring& keyring, const merge::CaseState& state, 
 
 using Leaves = std::vector<std::pair<const KeyPlace*, const CaseEpoch*>>; // highest epoch first
 
-// The keys of the case that no other follows.
+// The keys of the case that no other follows. Those of reads are none of them: they are for few (SPEC H.11), and who
+// reads the case would become as few.
 Leaves leaves_of(const reading::Casebook& book, const merge::CaseState& state) {
     std::set<const records::EventBody*> of_case;
-    for (const auto& each : state.events) of_case.insert(each.event.body);
+    for (const auto& each : state.events)
+        if (!std::holds_alternative<records::CaseRead>(each.event.body->payload)) of_case.insert(each.event.body);
     std::set<formats::CapsuleId> capsules;
     for (const auto& event : book.events)
         if (of_case.contains(&event.body)) capsules.insert(event.capsule);

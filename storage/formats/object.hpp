@@ -9,7 +9,7 @@
 namespace teduh::formats {
 
 // SPEC D.6 and annex 4.2. The exact header bytes are the associated data of the ciphertext.
-constexpr std::uint32_t schema_known = 2; // of events (storage/records)
+constexpr std::uint32_t schema_known = 3; // of events (storage/records)
 constexpr std::size_t record_padded_min = 4096;
 constexpr std::size_t record_padded_max = 65'536;
 constexpr std::size_t attachment_padded_max = 16'777'216;

@@ -4,6 +4,7 @@
 #include "storage/formats/object.hpp"
 #include "storage/records/changes.hpp"
 #include "storage/records/consent.hpp"
+#include "storage/records/referrals.hpp"
 
 #include <variant>
 
@@ -38,14 +39,20 @@ struct ReaderAdded { // SPEC H.19
 // In the order of the annex: kind = 1 + index.
 using Payload =
     std::variant<Complaint, Consent, Note, Attached, CaseKeyRotated, ReaderAdded, RiskSet, SafeContactSet, PersonSet,
-                 StatusSet, Assigned, AccessSet, Contacted, HandedOver, CaseJoined, Scheduled>;
+                 StatusSet, Assigned, AccessSet, Contacted, HandedOver, CaseJoined, Scheduled, StepSet, Registered,
+                 Decided, ClockSet, Determined, PairSet, NeedSet, LogEntry, ReferralSet, PoliceSet, SafetyPlanSet,
+                 CaseParted, CaseRead>;
 constexpr std::uint64_t kinds = std::variant_size_v<Payload>;
-constexpr std::uint32_t event_schema = 2; // the newest of ours
+constexpr std::uint32_t event_schema = 3; // the newest of ours
 constexpr std::uint64_t kinds_of_first_schema = 6;
+constexpr std::uint64_t kinds_of_second_schema = 16;
 static_assert(event_schema == formats::schema_known, "a record's header bears its event's schema");
 
 // An event is written with the schema that brought its kind, so that an older program reads what it knows.
-constexpr std::uint32_t schema_of_kind(std::uint64_t kind) { return kind <= kinds_of_first_schema ? 1 : 2; }
+constexpr std::uint32_t schema_of_kind(std::uint64_t kind) {
+    if (kind <= kinds_of_first_schema) return 1;
+    return kind <= kinds_of_second_schema ? 2 : 3;
+}
 
 enum class ClockQuality : std::uint8_t { Good = 1, Unsynced = 2, Suspect = 3 };
 
@@ -162,6 +169,8 @@ void describe(Io& io, M& m) {
     std::visit([&](auto& payload) { io.map(payload); }, m.payload);
     const auto* joined = std::get_if<CaseJoined>(&m.payload);
     io.require(joined == nullptr || joined->other != m.case_id);
+    const auto* parted = std::get_if<CaseParted>(&m.payload);
+    io.require(parted == nullptr || parted->other != m.case_id);
 }
 
 template <class Io, class M>

@@ -29,6 +29,9 @@ constexpr std::size_t name_bytes_max = 120;
 constexpr std::size_t line_bytes_max = 400;
 constexpr std::size_t story_bytes_max = 20'000;
 
+// A text that may be absent: what is empty was not told.
+inline Maybe<Text> unless_empty(const Text& text) { return text.empty() ? Maybe<Text>() : Maybe<Text>(Text(text.view())); }
+
 // Rules of annex 1 and 5 for texts; lengths are checked apart.
 bool is_language(std::string_view text);
 bool is_sixteen_digits(std::string_view text); // NIK, family card

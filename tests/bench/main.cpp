@@ -28,6 +28,7 @@ constexpr Measure measures[] = {
     {"far", "15", measure_far_line},
     {"desk", "8, 10 desk", measure_desk},
     {"screens", "14", measure_screens},
+    {"search", "9, 10 search", measure_searching},
     {"kiosk", "11, 12, 13", measure_kiosk},
 };
 
@@ -99,7 +100,7 @@ int main(int count, char* words[]) {
     app.add_flag("--quick", quick, "fewer runs of smaller size");
     app.add_option("--runs", runs, "how often each figure is measured");
     app.add_option("--out", out, "JSON goes into this file");
-    app.add_option("--only", only, "saving, pushing, photos, memory, growth, far, desk, screens, kiosk")->delimiter(',');
+    app.add_option("--only", only, "saving, pushing, photos, memory, growth, far, desk, screens, search, kiosk")->delimiter(',');
     app.add_option("--build-seconds", building.build_s, "figure 17, measured by the caller");
     app.add_option("--change-seconds", building.change_s, "figure 17, measured by the caller");
     app.add_option("--test-seconds", building.tests_s, "figure 17, measured by the caller");

@@ -29,6 +29,7 @@ void measure_attachments(Report& report, const Options& options); // 6, 16 (the 
 void measure_memory(Report& report, const Options& options);      // 7
 void measure_growth(Report& report, const Options& options);      // 10
 void measure_screens(Report& report, const Options& options);    // 14, and the region filter
+void measure_searching(Report& report, const Options& options);  // 9, and 10 of the same
 void measure_kiosk(Report& report, const Options& options);      // 11, 12, 13: the program, on a display
 void measure_desk(Report& report, const Options& options);        // 8, 10 of the desk
 void measure_far_line(Report& report, const Options& options);    // 15

@@ -101,7 +101,9 @@ def is_uint(value):
 
 TOKEN = re.compile(r'\s+|;[^\n]*|("[^"]*"|\d+\.\.\d+|\d*\*\d*|\d+|\.[a-z]+|[A-Za-z][A-Za-z0-9-]*|[={}\[\]()/,:?<>])')
 KINDS = {"event-body": (22, 27, dict(enumerate(("complaint consent note attached ck-rotated reader-added risk-set safe-contact-set person-set "
-                                                "status-set assigned access-set contacted handed-over case-joined scheduled").split(), 1))),
+                                                "status-set assigned access-set contacted handed-over case-joined scheduled step-set registered "
+                                                "decided clock-set determined pair-set need-set log-entry referral-set police-set safety-plan-set "
+                                                "case-parted case-read").split(), 1))),
          "statement": (22, 23, dict(enumerate(("st-root st-rotate st-admin st-drop st-staff st-drop st-device st-revoke st-group st-recovery "
                                                "st-server st-policy st-snapshot st-have st-merge").split(), 1)))}
 APART = {"batch-item", "pulled", "keyring-page", "config-page", "inline"}  # their `.cbor` items are judged each by itself
@@ -250,7 +252,7 @@ class Annex:
             ensure(is_uint(value.get(1)) and value[1] >= 1, "bad_form")
             ensure(value[1] == 1, "newer")
         if name in ("record-header", "attachment-header", "event-body") and is_uint(value.get(10)):
-            ensure(not 3 <= value[10] <= 65535, "newer")
+            ensure(not 4 <= value[10] <= 65535, "newer")
         if name in KINDS:
             selector, payload, kinds = KINDS[name]
             kind = value.get(selector)
@@ -280,9 +282,13 @@ def entry_form(entry):
 
 def event_form(body):
     chained = rising(body[24]) and (body[23] == 1) == (not body[24]) and body[23] >= 1
-    later = body[22] >= 7
-    return ((4 in body) != (20 in body) and chained and body[10] == (2 if later else 1) and (not later or 20 in body)
-            and (body[22] != 15 or body[27][1] != body[21]))
+    schema = 1 if body[22] <= 6 else 2 if body[22] <= 16 else 3
+    return ((4 in body) != (20 in body) and chained and body[10] == schema and (schema == 1 or 20 in body)
+            and (body[22] not in (15, 28) or body[27][1] != body[21]))
+
+
+def step_set_form(step):
+    return (3 in step) == (4 in step) and (3 in step or 5 not in step) and (step[2] != 3 or 7 in step)
 
 
 def person_set_form(change):
@@ -306,6 +312,8 @@ FORM = {  # what the annex says in comments beside a type
     "event-body": event_form,
     "person-set": person_set_form,
     "access-set": lambda a: (1 in a) != (2 in a),
+    "step-set": step_set_form,
+    "determined": lambda d: 2 in d or 3 not in d,
     "keyring-item": lambda item: rising([s[0] for s in item[1]]),
     "st-device": lambda d: rising(d[25]) and (d[21] == 2 or not d[25]),
     "st-group": group_form,

@@ -2,6 +2,7 @@
 from annex import encode, head, walk
 from changes import change_event, changed_cases
 from primitives import H
+from work import work_cases
 from world import (ADMIN, CAPSULE, CAPSULE_ADD, CAPSULE_ID, CERTIFICATE, DESK, FIRST_CHAIN, GROUP, HEAD, KIOSK, LOG, NOON,
                    OFFICE, OFFICER, RECOVERY_BODY, ROOT, S_0, SERVER, SERVER_BODY, Chain, attachment_header, complaint_body, derived,
                    entry_tree, event_of, note_body, object_hash, record_header, seal_record, server_nonce, signed)
@@ -205,10 +206,11 @@ def special_cases(book):
         encode({**CAPSULE, 20: [derived("c"), derived("n", 24), derived("l", 48)], 21: derived("next")}))
     bad("capsule", "capsule", "wrong_type", "type 4 in a capsule", encode({**CAPSULE, 2: 4}))
     for type_, good in (("record-header", HEADER), ("attachment-header", encode(PHOTO))):
-        add("header", type_, "schema_3", "newer", "schema 3, and a key schema 2 does not know", encode({**walk(good), 10: 3, 60: 1}))
+        add("header", type_, "schema_4", "newer", "schema 4, and a key schema 3 does not know", encode({**walk(good), 10: 4, 60: 1}))
         bad("header", type_, "schema_0", "schema 0", encode({**walk(good), 10: 0}))
         bad("header", type_, "schema_65536", "a schema above 65,535", encode({**walk(good), 10: 65536}))
-    add("header", "record-header", "schema_2", "accept", "the header of an event of schema 2", encode({**walk(HEADER), 10: 2}))
+    for schema in (2, 3):
+        add("header", "record-header", f"schema_{schema}", "accept", f"the header of an event of schema {schema}", encode({**walk(HEADER), 10: schema}))
     bad("header", "attachment-header", "schema_2", "an attachment has no kind", encode({**PHOTO, 10: 2}))
     bad("header", "attachment-header", "p_too_large", "P above 16 MiB", encode({**PHOTO, 15: 16777216 + 65536}))
     bad("object", "record-object", "short_ciphertext", "one byte less than the bucket and its tag", encode([HEADER, walk(RECORD)[1][:-1]]))
@@ -247,7 +249,8 @@ def event_cases(bad, add):
     bad("event", "event", "lamport_1_with_parents", "lamport 1 with a parent", event(_24=[derived("parent")]))
     bad("event", "event", "parents_order", "parents falling", event(_23=2, _24=sorted([derived("a"), derived("b")], reverse=True)))
     bad("event", "event", "kind_7", "a kind schema 1 does not know", event(_22=7))
-    bad("event", "event", "kind_17", "a kind schema 2 does not know", change_event(_22=17, _27={1: "later"}))
+    bad("event", "event", "kind_17", "a kind schema 2 does not know", change_event(_22=17, _27={1: "A2", 2: 1}))
+    bad("event", "event", "kind_30", "a kind schema 3 does not know", change_event(_10=3, _22=30, _27={1: "later"}))
     bad("event", "event", "payload_of_other_kind", "a complaint under kind note", event(_22=3))
     bad("event", "event", "empty_story", "a story of no bytes", event(_27={**payload, 13: ""}))
     bad("event", "event", "long_story", "a story of 20,001 bytes", event(_27={**payload, 13: "a" * 20001}))
@@ -256,10 +259,12 @@ def event_cases(bad, add):
     add("event", "event", "unknown_code", "accept", "a code from a newer list is kept", event(_27={**payload, 5: "KODE_BARU"}))
     add("event", "event", "person_good", "accept", "a person with most fields",
         event(_27={**payload, 9: [{1: "Melati Rekaan", 3: "1" * 16, 6: 19900000, 10: {2: "31.74.01.1001", 3: "1/2"}, 11: "+62811000000"}]}))
-    add("event", "event", "schema_3", "newer", "a body of schema 3 with an unknown kind", event(_10=3, _22=40, _27={1: "later"}))
+    add("event", "event", "schema_4", "newer", "a body of schema 4 with an unknown kind", event(_10=4, _22=40, _27={1: "later"}))
+    bad("event", "event", "schema_3_risk", "a kind of schema 2 under schema 3", change_event(_10=3))
     bad("event", "event", "schema_2_complaint", "a kind of schema 1 under schema 2", event(_10=2))
     bad("event", "event", "schema_1_risk", "a kind of schema 2 under schema 1", change_event(_10=1))
     changed_cases(bad, add)
+    work_cases(bad, add)
     add("event", "event", "body_newer", "newer", "a body of ver 2", event(_1=2, _60=1))
     strokes = b"\0\1\0\0\0\0\x80\0\0"
     consent = {1: 0, 2: "DIBERI", 3: [["SIMPAN_CATATAN", "YA"]], 4: "KLIEN", 6: "TANDA_TANGAN", 7: strokes, 8: "PERSETUJUAN-L0 v1",

@@ -8,6 +8,7 @@ import bundle_cases, key_cases
 import keyring_cases
 from annex import KIB64, encode, walk
 from changes import change_event
+from work import work_event
 from forms import (CONFIG, EH, ENTRY, LOG_HEAD, MANIFEST, OBJECTS, PHOTO_CHUNK, RECEIPT, RECORD, SIGNED_ENTRY, STAFF_EVENT, config_tree,
                    form_cases, head_tree, receipt_tree)
 from primitives import H, HK, be32, be64
@@ -262,6 +263,9 @@ def event_cases(book):
     add("changed", "accept", "a risk set by its author, under a header of schema 2", changed, second, **staff)
     add("schema_1_header", "bad_context", "an event of schema 2 under a header of schema 1", changed, header, **staff)
     add("schema_2_header", "bad_context", "an event of schema 1 under a header of schema 2", head=second, **staff)
+    step, third = work_event(), record_header(name="note", _10=3)
+    add("step", "accept", "a step set by its author, under a header of schema 3", step, third, **staff)
+    add("step_schema_2_header", "bad_context", "an event of schema 3 under a header of schema 2", step, second, **staff)
     tree = walk(STAFF_EVENT)
     add("bit", "bad_signature", "one bit of the signature is flipped", encode({**tree, 21: flipped(tree[21], 77)}), **staff)
     add("body", "bad_signature", "another text under the old signature", encode({**tree, 20: encode(note_body(_27={1: "Lain."}))}), **staff)

@@ -91,6 +91,32 @@ struct PersonState {
     }
 };
 
+// What the head said about a step. It counts for the very step_set it was made about: where the step was set anew, or
+// where another of two that were written at once holds, she is asked again.
+struct Decision {
+    InForce by; // Decided
+    bool counts = false;
+    bool approves = false; // it counts, and says SETUJU
+};
+
+struct Clock {
+    bool paused = false;
+    InForce by; // ClockSet
+};
+
+struct Joined { // with another case
+    bool together = false;
+    InForce by; // CaseJoined or CaseParted
+};
+
+// Whom a finding, a need or a plan is about, by their places in the lists of the case; neither: the whole case.
+struct AboutKey {
+    records::Maybe<std::uint32_t> victim;
+    records::Maybe<std::uint32_t> reported;
+    std::string_view what; // KDRT, a need ..; empty of a pair or a plan
+    friend auto operator<=>(const AboutKey&, const AboutKey&) = default;
+};
+
 // SPEC H.10. A case under hold is never erased, whatever was asked.
 struct Erasure {
     bool asked = false; // hidden, nothing is done with it
@@ -115,7 +141,8 @@ struct AccessKey {
 };
 
 struct CaseState {
-    std::vector<PlacedEvent> events; // in the order of the fold: (lamport, device, object)
+    // In the order of the fold: (lamport, device, object). Reads too, which say nothing.
+    std::vector<PlacedEvent> events;
 
     records::Maybe<InForce> risk; // RiskSet of the chosen event
     records::Maybe<Contact> safe_contact;
@@ -131,6 +158,19 @@ struct CaseState {
     records::Maybe<std::vector<formats::KeyId>> next_recipients;
     Erasure erasure;
 
+    // Casework, step by step of the office's standard; keys as the events name them.
+    records::Maybe<InForce> registered;            // Registered; every number once given: folded<Registered>
+    std::map<std::string_view, InForce> steps;     // StepSet; what was written of it before: folded<StepSet>
+    std::map<std::string_view, Decision> decisions; // by step
+    std::map<std::string_view, Clock> clocks;
+    std::map<AboutKey, InForce> findings;          // Determined
+    std::map<AboutKey, InForce> pairs;             // PairSet, or the complaint that tells of it: pair_in
+    std::map<AboutKey, InForce> needs;             // NeedSet, or the complaint that tells of it: need_in
+    std::map<std::string_view, InForce> referrals; // ReferralSet, by its 16 bytes
+    records::Maybe<InForce> police;                // PoliceSet
+    std::map<AboutKey, InForce> safety_plans;      // SafetyPlanSet
+    std::map<std::string_view, Joined> joined;     // by the 16 bytes of the other case
+
     const records::EventBody& body(Place place) const { return *events[place].event.body; }
     template <class Payload>
     const Payload& at(Place place) const {
@@ -141,8 +181,9 @@ struct CaseState {
     }
 };
 
-// What is only ever added (complaints, consents as they were given, notes, attachments, contacts, hand-overs, cases
-// joined): every folded event of that kind, in the order of the fold.
+// What is only ever added (complaints, consents as they were given, notes, attachments, contacts, hand-overs, log
+// entries, reads), and of what is set every word that was ever said: every folded event of that kind, in the order of
+// the fold.
 template <class Payload>
 std::vector<Place> folded(const CaseState& state) {
     std::vector<Place> places;
@@ -155,6 +196,11 @@ std::vector<Place> folded(const CaseState& state) {
 
 // Nothing where this event says nothing of that person.
 const records::Person* person_in(const records::EventBody& body, std::string_view role, std::uint32_t index);
+// How that pair stands to each other, or how much that is needed, as this event says it; a complaint in the words of a
+// PairSet or a NeedSet. Nothing where it says nothing of them.
+records::Maybe<records::PairSet> pair_in(const records::EventBody& body, std::uint32_t victim, std::uint32_t reported);
+records::Maybe<records::NeedSet> need_in(const records::EventBody& body, std::string_view need,
+                                         const records::Maybe<std::uint32_t>& victim);
 // What a consent answers to one item; to its layer as a whole where `item` is empty.
 std::string_view answer_in(const records::Consent& consent, std::string_view item);
 

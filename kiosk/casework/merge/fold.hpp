@@ -30,7 +30,7 @@ struct Around {
 // An event replaces what it has seen: for each thing it speaks of, the words of its ancestors. What is left is what
 // was said last by somebody who knew of no later word. Where that is more than one, the table of E.7 decides: the higher
 // risk, the withdrawal, the removal, the stricter contact; for status, schedule, assignee and identity the later one in the
-// order of the fold. An event whose parents are not all here can only restrict.
+// order of the fold; for casework docs/decisions/0025. An event whose parents are not all here can only restrict.
 //
 // Time: events x parents x (things said more than once / 64 + 1), plus sorting; 512 bytes an event beside the state.
 CaseState fold(std::span<const CaseEvent> events, const Around& around = {});

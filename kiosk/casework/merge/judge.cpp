@@ -1,37 +1,10 @@
 #include "kiosk/casework/merge/judge.hpp"
+#include "kiosk/casework/merge/weigh.hpp"
 
 namespace teduh::merge {
 namespace {
 
 using records::Consent;
-
-// Of the events of `said`, those but `chosen` whose word differs from it; in the order of the fold.
-template <class Same>
-InForce with_others(const Said& said, Place chosen, Same same) {
-    InForce by{chosen, {}};
-    std::ranges::merge(said.folded, said.waiting, std::back_inserter(by.also));
-    std::erase_if(by.also, [&](Place place) { return place == chosen || same(place, chosen); });
-    return by;
-}
-
-// The later one holds; a waiting one is only shown.
-template <class Same>
-records::Maybe<InForce> later_wins(const Said& said, Same same) {
-    if (said.folded.empty()) return std::nullopt;
-    return with_others(said, said.folded.back(), same);
-}
-
-// The last of those events for which `rank` is highest; a waiting one only where no folded one ranks as high.
-template <class Rank>
-Place highest(const Said& said, Rank rank) {
-    records::Maybe<Place> best;
-    for (const auto place : said.folded)
-        if (!best || rank(place) >= rank(*best)) best = place;
-    const auto folded = best;
-    for (const auto place : said.waiting)
-        if (!best || rank(place) > rank(*best) || (best != folded && rank(place) == rank(*best))) best = place;
-    return *best;
-}
 
 class Judge {
 public:
@@ -57,6 +30,7 @@ private:
         case Thing::Item: return consent(key, said);
         case Thing::Agency: return sharing(key, said);
         case Thing::PersonField: return person_field(key, said);
+        default: return judge_work(key, said, state_);
         }
     }
 
@@ -202,6 +176,7 @@ private:
 
 void judge(const Words& words, CaseState& state) {
     Judge(words, state).all();
+    settle_decisions(state);
     for (auto& [who, person] : state.people)
         for (Place place = 0; place < state.events.size(); ++place)
             if (state.events[place].standing == Standing::Folded &&

@@ -8,8 +8,10 @@ class Writer {
 public:
     explicit Writer(const CaseState& state) : state_(state) {}
 
+    // A read is no part of how a case stands: it reaches few desks, and looking must not change what was seen.
     void events() {
         for (const auto& placed : state_.events) {
+            if (std::holds_alternative<records::CaseRead>(placed.event.body->payload)) continue;
             bytes(placed.event.object_hash);
             number(static_cast<std::uint64_t>(placed.standing));
         }
@@ -76,6 +78,49 @@ private:
             for (const auto& id : ids) bytes(id);
         });
         for (const bool flag : {state_.erasure.asked, state_.erasure.held, state_.erasure.confirmed}) number(flag ? 1 : 0);
+        work();
+    }
+    void work() {
+        section();
+        for (const auto* single : {&state_.registered, &state_.police})
+            maybe(*single, [&](const InForce& by) { in_force(by); });
+        for (const auto* by_text : {&state_.steps, &state_.referrals}) {
+            section();
+            for (const auto& [what, by] : *by_text) {
+                text(what);
+                in_force(by);
+            }
+        }
+        for (const auto* by_whom : {&state_.findings, &state_.pairs, &state_.needs, &state_.safety_plans}) {
+            section();
+            for (const auto& [about, by] : *by_whom) {
+                for (const auto& person : {about.victim, about.reported})
+                    maybe(person, [&](std::uint32_t place) { number(place); });
+                text(about.what);
+                in_force(by);
+            }
+        }
+        decided();
+    }
+    void decided() {
+        section();
+        for (const auto& [step, decision] : state_.decisions) {
+            text(step);
+            for (const bool flag : {decision.counts, decision.approves}) number(flag ? 1 : 0);
+            in_force(decision.by);
+        }
+        section();
+        for (const auto& [which, clock] : state_.clocks) {
+            text(which);
+            number(clock.paused ? 1 : 0);
+            in_force(clock.by);
+        }
+        section();
+        for (const auto& [other, joined] : state_.joined) {
+            text(other);
+            number(joined.together ? 1 : 0);
+            in_force(joined.by);
+        }
     }
     void contact(const Contact& each) {
         for (const bool may : {each.call, each.whatsapp, each.sms, each.letter, each.visit, each.may_leave_message, each.differs})

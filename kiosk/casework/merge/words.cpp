@@ -20,6 +20,11 @@ public:
         if (complaint.reporter && complaint.reporter->person) person("PELAPOR", 0, *complaint.reporter->person, {});
         people("KLIEN", complaint.victims);
         people("TERLAPOR", complaint.reported);
+        if (complaint.relations)
+            for (const auto& pair : *complaint.relations)
+                say({Thing::Pair, about_number(pair.victim, pair.reported), {}});
+        if (complaint.needs)
+            for (const auto& need : *complaint.needs) say({Thing::Need, about_number({}, {}), need.need.view()});
     }
     void operator()(const Consent& consent) {
         if (!is_about_agencies(consent)) say({Thing::Layer, consent.layer, {}});
@@ -49,7 +54,24 @@ public:
     void operator()(const records::Attached&) {}
     void operator()(const records::ReaderAdded&) {}
     void operator()(const records::Contacted&) {}
-    void operator()(const records::CaseJoined&) {}
+    void operator()(const records::LogEntry&) {}
+    // Who read changes nothing in a case, and others never see it.
+    void operator()(const records::CaseRead&) {}
+
+    void operator()(const records::StepSet& step) { say({Thing::Step, 0, step.step.view()}); }
+    void operator()(const records::Registered&) { say({Thing::Registered, 0, {}}); }
+    void operator()(const records::Decided& decided) { say({Thing::Decision, 0, decided.step.view()}); }
+    void operator()(const records::ClockSet& set) { say({Thing::Clock, 0, set.clock.view()}); }
+    void operator()(const records::Determined& finding) {
+        say({Thing::Finding, about_number(finding.victim, finding.reported), finding.what.view()});
+    }
+    void operator()(const records::PairSet& pair) { say({Thing::Pair, about_number(pair.victim, pair.reported), {}}); }
+    void operator()(const records::NeedSet& need) { say({Thing::Need, about_number(need.victim, {}), need.need.view()}); }
+    void operator()(const records::ReferralSet& set) { say({Thing::Referral, 0, text_of_id(set.referral)}); }
+    void operator()(const records::PoliceSet&) { say({Thing::Police, 0, {}}); }
+    void operator()(const records::SafetyPlanSet& plan) { say({Thing::SafetyPlan, about_number(plan.victim, {}), {}}); }
+    void operator()(const records::CaseJoined& joined) { say({Thing::Joined, 0, text_of_id(joined.other)}); }
+    void operator()(const records::CaseParted& parted) { say({Thing::Joined, 0, text_of_id(parted.other)}); }
 
 private:
     // Once, however often the event names it.

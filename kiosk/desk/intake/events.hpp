@@ -10,24 +10,11 @@ namespace teduh::intake {
 // ---- what a person does
 struct Next {};
 struct Back {};
-struct Answered { // typed; "" takes it back
-    forms::QuestionId question = 0;
-    crypto::SecretText text;
-};
-struct Chosen {
-    forms::QuestionId question = 0;
-    std::string code;
-    bool on = true;
-};
-struct RegionTyped { // some letters
-    forms::QuestionId question = 0;
-    crypto::SecretText text;
-};
-struct DateTyped { // digits
-    forms::QuestionId question = 0;
-    crypto::SecretText text;
-};
-struct UndoPressed {};
+using filling::Answered; // on the page that is shown
+using filling::Chosen;
+using filling::DateTyped;
+using filling::RegionTyped;
+using filling::UndoPressed;
 struct LimitsHeard {};  // read out, and she agrees that it is written down
 struct GroundChosen {
     std::size_t ground = 0;

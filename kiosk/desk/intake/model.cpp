@@ -32,7 +32,7 @@ Model begin(Kind kind, const Forms& forms, records::rules::Date today, std::uint
     Model model;
     model.kind = kind;
     model.begun_ms = wall_ms;
-    model.regions = forms.regions;
+    model.typing.regions = forms.regions;
     const auto add = [&](std::string name, const forms::Form* form) {
         model.parts.push_back({std::move(name), forms::Runner(*form, today)});
     };
@@ -63,36 +63,6 @@ bool is_child(const Model& model) {
         if (!age.empty() && age.size() <= 3 && std::stoul(age) < records::rules::adult_age_years) return true;
     }
     return false;
-}
-
-std::optional<records::rules::Date> date_of_digits(std::string_view digits) {
-    if (digits.size() != 4 && digits.size() != 6 && digits.size() != 8) return std::nullopt;
-    // As the form keeps a day: 2026-11-20.
-    auto text = std::string(digits.substr(digits.size() - 4));
-    if (digits.size() > 4) text += "-" + std::string(digits.substr(digits.size() - 6, 2));
-    if (digits.size() > 6) text += "-" + std::string(digits.substr(0, 2));
-    return forms::date_of(text);
-}
-
-std::string digits_of(records::rules::Date date) {
-    const auto two = [](std::uint32_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    std::string digits;
-    if (date.day() != 0) digits += two(date.day());
-    if (date.month() != 0) digits += two(date.month());
-    return digits + std::to_string(date.year());
-}
-
-crypto::SecretText date_digits(const Model& model, forms::QuestionId question) {
-    for (const auto& [of, typed] : model.dates_typed)
-        if (of == question) return typed;
-    const auto date = forms::date_of(answers(model).told(question).view());
-    return date ? crypto::SecretText(digits_of(*date)) : crypto::SecretText();
-}
-
-bool is_date_unfinished(const Model& model, forms::QuestionId question) {
-    return std::ranges::any_of(model.dates_typed, [&](const auto& typed) {
-        return typed.first == question && !typed.second.empty() && !answers(model).counts(question);
-    });
 }
 
 casework::RiskAnswers risk_answers(const Model& model) {

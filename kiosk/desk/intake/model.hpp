@@ -1,8 +1,7 @@
 #pragma once
 
 #include "kiosk/casework/risk.hpp"
-#include "kiosk/forms/region_finder.hpp"
-#include "kiosk/forms/runner.hpp"
+#include "kiosk/desk/filling/filling.hpp"
 #include "kiosk/photographing/photographing.hpp"
 #include "storage/formats/ids.hpp"
 
@@ -64,12 +63,6 @@ struct Part { // one form of the intake
     forms::Runner answers;
 };
 
-struct Undo { // the last change of an answer
-    std::size_t part = 0;
-    forms::QuestionId question = 0;
-    crypto::SecretText before;
-};
-
 // Everything told lies in wiped memory. One thread.
 struct Model {
     Kind kind = Kind::Outreach;
@@ -80,11 +73,7 @@ struct Model {
     std::optional<forms::QuestionId> question; // the first of the page
     bool faults_shown = false;
     bool nothing_told = false; // the review says what is missing
-    std::optional<Undo> undo;
-    const forms::RegionFinder* regions = nullptr;
-    crypto::SecretText region_typed; // letters of a place that is looked for
-    std::vector<records::rules::RegionCode> regions_found;
-    std::vector<std::pair<forms::QuestionId, crypto::SecretText>> dates_typed; // digits, of this page
+    filling::Typing typing;
 
     bool heard = false;               // L0 was read out, and may be written down
     std::optional<std::size_t> ground; // of `grounds`, instead
@@ -122,12 +111,6 @@ const forms::Runner& answers(const Model& model); // of the form that is shown
 bool handed_over(const Model& model);             // the client holds the tablet
 bool is_child(const Model& model);
 bool is_held_by_form(const Model& model); // a page of a form is shown
-// The digits of a day as they are typed, 20112026, 112026 or 2026; and of one that is told.
-std::optional<records::rules::Date> date_of_digits(std::string_view digits);
-std::string digits_of(records::rules::Date date);
-// What stands in the field of a date: as typed, else as told.
-crypto::SecretText date_digits(const Model& model, forms::QuestionId question);
-bool is_date_unfinished(const Model& model, forms::QuestionId question);
 casework::RiskAnswers risk_answers(const Model& model);
 std::optional<casework::Risk> derived_risk(const Model& model);
 std::optional<casework::Risk> risk(const Model& model); // what will be written

@@ -8,8 +8,6 @@ namespace {
 
 using Effects = std::vector<Effect>;
 
-constexpr std::size_t regions_shown = 8;
-
 class Change {
 public:
     explicit Change(Model& model) : model_(model) {}
@@ -80,40 +78,11 @@ public:
         model_.ground_reason = std::move(reason.text);
         return changed();
     }
-    Effects on(const Answered& answered) {
-        if (!asked(answered.question)) return {};
-        remember(answered.question);
-        static_cast<void>(shown().set(answered.question, answered.text.view()));
-        return changed();
-    }
-    Effects on(const Chosen& chosen) {
-        if (!asked(chosen.question)) return {};
-        remember(chosen.question);
-        static_cast<void>(shown().choose(chosen.question, chosen.code, chosen.on));
-        return changed();
-    }
-    Effects on(RegionTyped& typed) {
-        if (!asked(typed.question) || model_.regions == nullptr) return {};
-        model_.regions_found = model_.regions->find(typed.text.view(), regions_shown);
-        model_.region_typed = std::move(typed.text);
-        return {};
-    }
-    // A day that is whole is an answer, one that is half typed is none yet.
-    Effects on(DateTyped& typed) {
-        if (!asked(typed.question)) return {};
-        remember(typed.question);
-        const auto date = date_of_digits(typed.text.view());
-        static_cast<void>(shown().set(typed.question, date ? forms::date_text(*date) : std::string()));
-        std::erase_if(model_.dates_typed, [&](const auto& each) { return each.first == typed.question; });
-        model_.dates_typed.emplace_back(typed.question, std::move(typed.text));
-        return changed();
-    }
-    Effects on(const UndoPressed&) {
-        if (model_.screen != Screen::Question || !model_.undo) return {};
-        const auto undo = *std::exchange(model_.undo, std::nullopt);
-        std::erase_if(model_.dates_typed, [&](const auto& each) { return each.first == undo.question; });
-        static_cast<void>(model_.parts.at(undo.part).answers.set(undo.question, undo.before.view()));
-        return changed();
+    template <class Filled>
+        requires requires(filling::Sheet sheet, Filled& filled) { filling::take(sheet, filled); }
+    Effects on(Filled& filled) {
+        if (!is_held_by_form(model_)) return {};
+        return filling::take({shown(), *model_.question, model_.typing}, filled) ? changed() : Effects{};
     }
     Effects on(const LevelChosen& chosen) {
         if (model_.screen != Screen::Level) return {};
@@ -257,17 +226,9 @@ private:
     Effects show(Screen screen) {
         model_.screen = screen;
         model_.faults_shown = model_.nothing_told = false;
-        model_.undo.reset();
-        forget_typed();
+        const bool form = is_held_by_form(model_);
+        filling::turned(model_.typing, form ? &answers(model_) : nullptr, form ? model_.question : std::nullopt);
         return {};
-    }
-    void forget_typed() {
-        model_.region_typed.erase();
-        model_.regions_found.clear();
-        model_.dates_typed.clear();
-        if (!is_held_by_form(model_) || model_.regions == nullptr) return;
-        if (answers(model_).form().question(*model_.question).appearance == forms::Appearance::Region)
-            model_.regions_found = model_.regions->find({}, regions_shown);
     }
     Effects refuse() {
         model_.faults_shown = true;
@@ -277,12 +238,6 @@ private:
         model_.kept_ms = 0;
         model_.nothing_told = false;
         return one(Keep{});
-    }
-    // One more than the last is remembered: a text is taken back as a whole.
-    void remember(forms::QuestionId question) {
-        const bool same = model_.undo && model_.undo->part == model_.part && model_.undo->question == question;
-        if (same) return;
-        model_.undo = Undo{model_.part, question, shown().told(question)};
     }
     void forget_consent() {
         model_.agreements.fill(Agreement::Open);
@@ -304,23 +259,6 @@ private:
         const auto pages = model_.parts.at(part).answers.pages();
         return pages.empty() ? Effects{} : ask(part, pages.back().front());
     }
-    std::vector<forms::QuestionId> page() {
-        for (auto& questions : shown().pages())
-            if (std::ranges::find(questions, *model_.question) != questions.end()) return questions;
-        return {};
-    }
-    // The answers of this page only: nobody writes where she does not see it.
-    bool asked(forms::QuestionId question) {
-        if (!is_held_by_form(model_)) return false;
-        const auto questions = page();
-        return std::ranges::find(questions, question) != questions.end();
-    }
-    bool page_has_faults() {
-        const auto questions = page();
-        return std::ranges::any_of(questions, [&](auto id) {
-            return shown().fault(id) != nullptr || is_date_unfinished(model_, id);
-        });
-    }
     bool has_first_limits() const {
         return model_.heard || (model_.ground && !model_.ground_reason.empty() && model_.second);
     }
@@ -328,7 +266,7 @@ private:
 
     Effects next_page() {
         if (!model_.question || model_.kind == Kind::OnCall) return {};
-        if (page_has_faults()) return refuse();
+        if (filling::has_faults(shown(), model_.typing, *model_.question)) return refuse();
         if (const auto next = shown().next(*model_.question)) return ask(model_.part, *next);
         return ask_from(model_.part + 1);
     }

@@ -23,6 +23,7 @@ void Reader::Inside::forget() {
     cases.reset();
     received = {};
     wording.reset();
+    working.reset();
     if (officer) pins.lock(officer->identity, now());
     officer.reset();
 }

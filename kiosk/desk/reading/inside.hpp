@@ -81,6 +81,14 @@ struct Reader::Inside {
     };
     std::optional<Wording> wording;
 
+    struct Working { // on a step of a case: the same
+        std::uint32_t visit = 0;
+        std::string step;
+        std::optional<writing::Draft> draft;
+        std::optional<writing::Sheet> sheet;
+    };
+    std::optional<Working> working;
+
     void run();
     bool stops();
     void tell_screen(Event event);
@@ -185,6 +193,13 @@ struct Reader::Inside {
     Result<void> on(OpenWriting& wanted);
     Result<void> on(KeepWriting& wanted);
     Result<void> on(WriteInCase& wanted);
+
+    // ---- steps.cpp
+    Result<crypto::SecretBytes> find_step(std::uint32_t visit, const std::string& step);
+    Result<StepStored::Outcome> write_step(WriteStep& wanted);
+    Result<void> on(OpenStep& wanted);
+    Result<void> on(KeepStep& wanted);
+    Result<void> on(WriteStep& wanted);
 };
 
 Trouble trouble_of(const Error& error);

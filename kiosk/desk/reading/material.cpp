@@ -14,7 +14,8 @@ using std::filesystem::path;
 constexpr std::size_t region_file_bytes_max = 8U << 20;
 constexpr std::array<std::string_view, 2> languages{"id", "en"};
 
-constexpr const char* client_form = "pengaduan-klien";
+constexpr std::string_view client_form = "pengaduan-klien";
+constexpr std::size_t staff_forms_max = 64;
 constexpr std::array staff_form_names{"penerimaan-petugas", "faktor-risiko", "piket", "rujukan-masuk"};
 
 // Each list of the office, read with its words.
@@ -31,7 +32,7 @@ Result<void> read_lists(const path& folder, Material& material) {
     return {};
 }
 
-Result<forms::Form> read_form(const path& assets, const char* name) {
+Result<forms::Form> read_form(const path& assets, std::string_view name) {
     const auto files = TRY(forms::FormFolder::read(assets / "forms" / name, assets / "lists"));
     forms::Findings findings;
     auto form = files.form(findings);
@@ -60,6 +61,18 @@ Result<records::rules::RegionTable> read_regions(const path& folder) {
         {text_of(files[0]), text_of(files[1]), text_of(files[2]), text_of(files[3])});
 }
 
+// Those of the steps: whatever the office has put beside them.
+Result<void> read_step_forms(const path& assets, Material& material) {
+    std::error_code none;
+    for (const auto& each : std::filesystem::directory_iterator(assets / "forms", none)) {
+        const auto name = each.path().filename().string();
+        if (!each.is_directory(none) || name == client_form || material.staff_forms.contains(name)) continue;
+        if (material.staff_forms.size() >= staff_forms_max) return Error{Failure::Corrupt, Refusal::TooLarge, "there are too many forms"};
+        material.staff_forms.emplace(name, TRY(read_form(assets, name)));
+    }
+    return {};
+}
+
 } // namespace
 
 std::size_t Material::language(std::string_view code) const {
@@ -68,17 +81,18 @@ std::size_t Material::language(std::string_view code) const {
 }
 
 intake::Forms Material::intake_forms() const {
-    const auto named = [&](std::string_view name) {
-        const auto found = staff_forms.find(name);
-        return found == staff_forms.end() ? nullptr : &found->second;
-    };
-    return {named(staff_form_names[0]), named(staff_form_names[1]), named(staff_form_names[2]),
-            named(staff_form_names[3])};
+    return {staff_form(staff_form_names[0]), staff_form(staff_form_names[1]), staff_form(staff_form_names[2]),
+            staff_form(staff_form_names[3])};
+}
+
+const forms::Form* Material::staff_form(std::string_view folder) const {
+    const auto found = staff_forms.find(folder);
+    return found == staff_forms.end() ? nullptr : &found->second;
 }
 
 const forms::Form& Material::form_named(std::string_view folder) const {
-    const auto found = staff_forms.find(folder);
-    return found == staff_forms.end() ? form : found->second;
+    const auto* found = staff_form(folder);
+    return found != nullptr ? *found : form;
 }
 
 std::string Material::choice(std::string_view question, std::string_view list, std::string_view code,
@@ -122,6 +136,7 @@ Result<Material> read_material(const path& assets, const path& sentences) {
     TRY(read_lists(assets / "lists", material));
     material.form = TRY(read_form(assets, client_form));
     for (const auto* name : staff_form_names) material.staff_forms.emplace(name, TRY(read_form(assets, name)));
+    TRY(read_step_forms(assets, material));
     // Without the table a place is shown by its code: nothing else depends on it.
     if (auto regions = read_regions(assets / "regions")) material.regions = *std::move(regions);
     std::error_code none;

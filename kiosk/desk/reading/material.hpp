@@ -25,6 +25,8 @@ struct Material {
 
     // The forms an intake is made of; borrowed from this object.
     intake::Forms intake_forms() const;
+    // The officers' one of that folder; nothing where there is none.
+    const forms::Form* staff_form(std::string_view folder) const;
     // The one of that folder; the client's where there is none.
     const forms::Form& form_named(std::string_view folder) const;
 

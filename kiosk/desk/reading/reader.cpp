@@ -2,6 +2,7 @@
 
 #include "kiosk/casework/opening.hpp"
 #include "kiosk/casework/service_file.hpp"
+#include "kiosk/desk/reading/course.hpp"
 #include "kiosk/desk/reading/photo.hpp"
 #include "kiosk/desk/reading/telling.hpp"
 #include "storage/crypto/text_form.hpp"
@@ -181,7 +182,9 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
     }
 #endif
     auto shown = tell(record, writers, setup.material, setup.language);
-    shown.stand.red_flag = has_red_flag(reading::case_state(*book, (*found)->body.case_id));
+    const auto state = reading::case_state(*book, (*found)->body.case_id);
+    shown.stand.red_flag = has_red_flag(state);
+    if (service) shown.course = course_of(*service, state, writers, office->keyring, *book);
     tell_screen(CaseOpened{wanted.asked, std::make_unique<const Case>(std::move(shown))});
     return {};
 }

@@ -111,6 +111,7 @@ Result<void> Reader::Inside::read_drafts() {
         const auto summary = intake::summary_of(opened->slots[writing::draft_form_slot]);
         if (summary) read.drafts.push_back({each.draft, summary->kind, summary->begun_ms});
         else if (const auto words = words_of(opened->slots[writing::draft_form_slot])) read.writings.push_back(words->visit);
+        else if (const auto step = steps::step_of(opened->slots[writing::draft_form_slot])) read.writings.push_back(step->visit);
     }
     std::ranges::sort(read.drafts, std::ranges::greater(), &DraftRow::begun_ms);
     tell_screen(std::move(read));

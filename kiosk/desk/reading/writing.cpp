@@ -1,4 +1,5 @@
 #include "kiosk/casework/risk.hpp"
+#include "kiosk/desk/reading/course.hpp"
 #include "kiosk/desk/reading/inside.hpp"
 #include "kiosk/writing/submit.hpp"
 #include "storage/base/event_log.hpp"
@@ -6,13 +7,6 @@
 // What an officer writes in a case is sealed here: its draft while she writes, its events when it is stored.
 namespace teduh::desk {
 namespace {
-
-bool is_child(const merge::CaseState& state) {
-    return std::ranges::any_of(merge::folded<records::Complaint>(state), [&](merge::Place place) {
-        const auto& age = state.at<records::Complaint>(place).age_group;
-        return age && age->view() == "ANAK";
-    });
-}
 
 casework::RiskAnswers answers_of(const records::RiskSet& set) {
     casework::RiskAnswers answers{};

@@ -141,6 +141,7 @@ using Event = std::variant<Touched, OfficerChosen, PassphraseTyped, PassphraseSh
                            NightHandedOver, NightWritten, DutyRead,
                            WritePressed, UnfinishedChosen, Typed, RiskChosen, ReachPressed, WayChosen, NeverChosen, WritingSaved,
                            WritingOpened, WritingKept, WritingStored,
+                           StepChosen, StepDid, StepOpened, StepKept, StepStored,
                            DevicesWanted, DeviceChosen, DeviceAddWanted, RequestWayChosen, RequestTyped, FingerprintTyped,
                            RequestEntered, RoleChosen, PostChosen, LabelTyped, NewDeviceChecked, EndWanted, ReasonChosen,
                            UptoChosen, EndChecked, SignPressed, SecondAdministratorChosen, CodeWanted,
@@ -194,6 +195,7 @@ using Effect = std::variant<Unlock, Forget, OpenCase, OpenPhoto, Cover, Acknowle
                             KeepIntake, StoreIntake, NoteInCase, OpenDraft, HandNightOver,
                             OpenCamera, CloseCamera, TakePhoto, KeepPhoto, DropPhoto,
                             OpenWriting, KeepWriting, WriteInCase,
+                            OpenStep, KeepStep, WriteStep,
                             ListDevices, ReadRequest, EnrolDevice, CountersignDevice, EndDevice, ShowCode, DropProposal>;
 
 // The one place the model changes. What the screen there does not offer is ignored; what comes back too late,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kiosk/desk/room/course.hpp"
 #include "kiosk/desk/room/devices.hpp"
 #include "kiosk/desk/room/pin.hpp"
 #include "kiosk/desk/room/receiving.hpp"
@@ -37,6 +38,7 @@ enum class Screen : std::uint8_t {
     Intake,     // one client is received
     Morning,    // what is open since the evening
     Write,      // in the case that is open
+    Step,       // one step of it is worked on
     // ---- of an administrator; those of devices are the last
     Devices,      // of the office
     Device,       // one of them
@@ -138,6 +140,7 @@ struct Case {
     bool clock_suspect = false;
     bool untrusted = false;             // of a device that was lost before it came
     std::size_t untrusted_consents = 0; // of such a device, not among `consents`
+    std::optional<Course> course; // nothing: this desk does not know the office's standard
     CaseStand stand; // from which what is written next begins
     std::vector<Section> sections;
     std::vector<ConsentSheet> consents;
@@ -156,7 +159,7 @@ struct Photo {
 
 // What the worker is busy with for this screen; the words come after 0.4 s (UX 8).
 enum class Work : std::uint8_t { None, Unlocking, Opening, OpeningPhoto, Acknowledging, ChoosingPin, Checking, OpeningDraft,
-                                  HandingOver, Storing,
+                                  HandingOver, Storing, OpeningStep, StoringStep,
                                   ReadingRequest, Signing };
 // Why the last step did not succeed, in the words of the screen it belongs to.
 enum class Trouble : std::uint8_t {
@@ -167,6 +170,7 @@ enum class Trouble : std::uint8_t {
     CoreGone,
     CaseDamaged,
     NotForYou,
+    StepNotHere, // its form is not on this desk
     NotAcknowledged,
     DraftDamaged,
     PhotoNotHere,
@@ -244,6 +248,8 @@ struct Model {
     bool confirmed = false; // what check_pin or check_passphrase asked last: it is she
     Receiving receiving;
     std::unique_ptr<Writing> writing; // in a case, by the officer at work
+    StepWork step;
+    bool step_changed = false; // others wrote in the case meanwhile: she reads that first
     std::vector<std::uint32_t> unfinished; // visits of cases in which her writing waits as a draft
     std::uint32_t written_visit = 0;  // where something was stored last
     std::uint64_t written_ms = 0;

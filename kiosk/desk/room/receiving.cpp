@@ -87,7 +87,7 @@ Effects IntakeChange::on(IntakeReady& ready) {
     receiving.regions = std::move(ready.regions);
     receiving.forms = ready.forms;
     receiving.forms.regions = receiving.regions.get();
-    if (receiving.now) receiving.now->regions = receiving.forms.regions;
+    if (receiving.now) receiving.now->typing.regions = receiving.forms.regions;
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "kiosk/desk/room/change.hpp"
 #include "kiosk/desk/room/devices_change.hpp"
 #include "kiosk/desk/room/intake_change.hpp"
+#include "kiosk/desk/room/steps_change.hpp"
 #include "kiosk/desk/room/writing_change.hpp"
 
 #include <algorithm>
@@ -32,6 +33,8 @@ void forget(Model& model) {
     model.pin_offered = false;
     model.confirmed = false;
     model.writing.reset();
+    model.step = {};
+    model.step_changed = false;
     model.devices = {std::move(model.devices.administrators), false, {}, {}, {}};
     model.unfinished.clear();
     forget_typed(model);
@@ -46,6 +49,7 @@ Effects lock(Model& model) {
     Effects effects;
     put_away(model, effects);
     put_away_writing(model, effects);
+    put_away_step(model, effects);
     forget(model);
     model.screen = by_pin ? Screen::Pin : Screen::Officers;
     effects.emplace_back(Forget{});
@@ -118,6 +122,11 @@ struct Change {
     {
         return WritingChange{model, now_ms}.on(of_a_writing);
     }
+    Effects on(auto& of_a_step)
+        requires requires(StepsChange change) { change.on(of_a_step); }
+    {
+        return StepsChange{model, now_ms}.on(of_a_step);
+    }
 
     // ---- an officer
     Effects on(const Touched&) {
@@ -181,7 +190,8 @@ struct Change {
             return {};
         if (went.screen == Screen::Case && !model.open_case) return {};
         if (went.screen == Screen::Intake && !model.receiving.now) return {};
-        if (went.screen == Screen::Write || (model.screen == Screen::Write && model.work != Work::None)) return {};
+        const bool writes = model.screen == Screen::Write || model.screen == Screen::Step;
+        if (went.screen == Screen::Write || went.screen == Screen::Step || (writes && model.work != Work::None)) return {};
         return show(model, went.screen);
     }
     Effects on(const RowOpened& opened) {

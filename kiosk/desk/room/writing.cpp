@@ -38,16 +38,13 @@ void describe(Io& io, M& m) {
 }
 
 const crypto::SecretText& at(const WrittenWords& words, Entry entry) { return words.typed[static_cast<std::size_t>(entry)]; }
-std::optional<records::Text> some(const crypto::SecretText& text) {
-    return text.empty() ? std::nullopt : std::optional(records::Text(text.view()));
-}
 bool lowers(const Writing& writing) { return writing.words.risk != 0 && writing.words.risk < writing.stand.risk; }
 
 records::SafeContact reach_of(const Writing& writing) {
     auto reach = writing.stand.reach;
     for (std::size_t i = 0; i < way_fields.size(); ++i) reach.*way_fields[i] = writing.words.ways[i];
-    reach.safe_hours = some(at(writing.words, Entry::SafeHours));
-    reach.caller_says = some(at(writing.words, Entry::CallerSays));
+    reach.safe_hours = records::unless_empty(at(writing.words, Entry::SafeHours));
+    reach.caller_says = records::unless_empty(at(writing.words, Entry::CallerSays));
     if (by_phone(writing.words)) {
         reach.phone = records::Text(records::rules::read_phone(at(writing.words, Entry::Phone).view()).normalised);
         return reach;
@@ -96,7 +93,7 @@ Additions additions_of(const Writing& writing) {
     if (words.risk != 0) {
         auto& risk = made.risk.emplace();
         risk.level = records::Text(levels.at(static_cast<std::size_t>(words.risk)));
-        risk.reason = some(at(words, Entry::Reason));
+        risk.reason = records::unless_empty(at(words, Entry::Reason));
     }
     if (words.reach_changes) made.reach.emplace().contact = reach_of(writing);
     return made;
@@ -109,7 +106,7 @@ crypto::SecretBytes kept(const WrittenWords& words) {
     made.reach_changes = words.reach_changes;
     for (std::size_t i = 0; i < words.ways.size(); ++i)
         if (words.ways[i]) made.ways = static_cast<std::uint8_t>(made.ways | 1U << i);
-    for (std::size_t i = 0; i < entry_count; ++i) made.typed[i] = some(words.typed[i]);
+    for (std::size_t i = 0; i < entry_count; ++i) made.typed[i] = records::unless_empty(words.typed[i]);
     return formats::encode_secret(made);
 }
 

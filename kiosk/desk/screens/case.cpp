@@ -184,8 +184,11 @@ void draw_case(Page& page) {
     const auto pressed = frame(page, around);
     if (pressed == "private") page.does(PrivacyPressed{});
     if (pressed == "write") page.does(WritePressed{});
-    if (page.model.writing && page.model.writing->changed)
+    if (page.model.step_changed || (page.model.writing && page.model.writing->changed))
         page.ui.point(Icon::Warning, page.say(message("Others wrote here meanwhile. Read it, then go on writing.")), Tone::Danger);
+    if (page.model.trouble == Trouble::StepNotHere)
+        page.ui.point(Icon::Warning, page.say(message("This step cannot be opened here. Tell the administrator.")), Tone::Danger);
+    draw_course(page, shown);
     page.ui.side_by_side(
         0.3F, 290, [&] { draw_facts(page, shown); },
         [&] {

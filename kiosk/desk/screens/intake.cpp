@@ -59,17 +59,7 @@ Tone risk_tone(casework::Risk risk) {
 } // namespace
 
 std::string_view IntakePage::of(const forms::Words& words) const {
-    if (words.empty()) return {};
-    const auto& codes = intake::answers(model).form().languages;
-    const auto found = std::ranges::find(codes, page.material.languages.at(page.language));
-    return words[found == codes.end() ? 0 : static_cast<std::size_t>(found - codes.begin())];
-}
-
-std::string lower_id(std::string_view name, std::string_view code) {
-    std::string id(name);
-    id += '.';
-    for (const char each : code) id += each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each;
-    return id;
+    return words_of(page, intake::answers(model).form(), words);
 }
 
 std::string_view kind_words(const Page& page, intake::Kind kind) {
@@ -84,7 +74,7 @@ std::string_view frame(IntakePage& page, const IntakeAround& around) {
     staff.title = around.title;
     staff.back = around.back;
     staff.pill = &pill;
-    staff.tool = {"undo", page.model.undo ? page.say(message("Undo")) : std::string_view(), Icon::Again};
+    staff.tool = {"undo", page.model.typing.undo ? page.say(message("Undo")) : std::string_view(), Icon::Again};
     if (!around.without.empty()) staff.tool = {"skip", around.without, Icon::Close};
     staff.primary = {around.primary_id, around.primary, around.primary_icon, around.primary_enabled};
     staff.open_field = around.open_field;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kiosk/desk/screens/page.hpp"
+#include "kiosk/desk/screens/form_page.hpp"
 
 // What the screens of an intake share; private to this folder.
 namespace teduh::desk {
@@ -33,7 +33,6 @@ std::string_view frame(IntakePage& page, const IntakeAround& around);
 std::string_view client_frame(IntakePage& page, const IntakeAround& around);
 
 std::string_view kind_words(const Page& page, intake::Kind kind);
-std::string lower_id(std::string_view name, std::string_view code); // "safe_now.tidak"
 
 void draw_form_page(IntakePage& page);
 void draw_limits(IntakePage& page);

@@ -7,14 +7,6 @@ namespace {
 
 using widgets::Tile;
 
-records::rules::Date today(const Page& page) {
-    using namespace std::chrono;
-    const sys_time<milliseconds> at{milliseconds(page.moment.wall_ms) + minutes(page.moment.minutes_east)};
-    const year_month_day day(floor<days>(at));
-    return {static_cast<std::uint32_t>(static_cast<int>(day.year())), static_cast<unsigned>(day.month()),
-            static_cast<unsigned>(day.day())};
-}
-
 } // namespace
 
 void draw_drafts(Page& page) {
@@ -34,7 +26,7 @@ void draw_drafts(Page& page) {
         const auto words = page.say(message("Draft: {kind}"), "kind", kind_words(page, draft.kind));
         if (page.ui.row({id, words, Icon::Edit}, when(page, draft.begun_ms), page.say(message("not saved yet")),
                         Tone::Soon))
-            page.does(DraftChosen{i, today(page)});
+            page.does(DraftChosen{i, today_of(page)});
     }
 }
 
@@ -63,7 +55,7 @@ void draw_new_client(Page& page) {
              page.say(message("with a letter of another body"))}};
     constexpr std::array kinds{intake::Kind::Outreach, intake::Kind::OnCall, intake::Kind::Referral};
     if (const auto pressed = page.ui.tiles(tiles, widgets::Pick::One, 3))
-        page.does(IntakeBegun{kinds[*pressed], today(page), page.moment.wall_ms});
+        page.does(IntakeBegun{kinds[*pressed], today_of(page), page.moment.wall_ms});
     draw_drafts(page);
 }
 

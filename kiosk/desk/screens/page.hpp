@@ -58,6 +58,7 @@ widgets::Button private_tool(const Page& page); // private mode, or out of it
 // "10.12", "yesterday 10.12", "12 Nov 10.12".
 std::string when(const Page& page, std::uint64_t wall_ms);
 std::string clock_words(const Page& page, std::uint64_t wall_ms);    // "10.12"
+records::rules::Date today_of(const Page& page);                       // where the office lies
 std::string officer_words(const Page& page, const Officer& officer); // "RA", or "Kepala · 3f2a"
 
 // One line of the inbox; true when it was touched.
@@ -100,6 +101,7 @@ void draw_new_client(Page& page);
 void draw_intake(Page& page);
 void draw_morning(Page& page);
 void draw_write(Page& page);
+void draw_step(Page& page);
 void draw_devices(Page& page);
 void draw_device(Page& page);
 void draw_device_end(Page& page);
@@ -111,6 +113,8 @@ void draw_device_code(Page& page);
 
 // An intake that is open, and the drafts of this officer.
 void draw_drafts(Page& page);
+// The steps of the standard, in the case that is open.
+void draw_course(Page& page, const Case& shown);
 // What she began to write in cases.
 void draw_unfinished(Page& page);
 widgets::Strokes strokes_of(View packed); // annex 5

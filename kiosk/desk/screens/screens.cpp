@@ -11,7 +11,7 @@ using namespace std::chrono;
 constexpr std::array<void (*)(Page&), screen_count> screens = {
     draw_starting,   draw_closed, draw_officers, draw_passphrase, draw_pin,  draw_pin_choose,
     draw_pin_repeat, draw_inbox,  draw_calls,    draw_case,       draw_photo, draw_sync,
-    draw_settings,   draw_new_client, draw_intake, draw_morning, draw_write,
+    draw_settings,   draw_new_client, draw_intake, draw_morning, draw_write, draw_step,
     draw_devices,    draw_device, draw_device_end, draw_device_add, draw_device_check, draw_device_sign,
     draw_device_second, draw_device_code};
 
@@ -27,7 +27,7 @@ constexpr std::array<Place, 5> rooms = {{{"room.inbox", Screen::Inbox},
 
 // The room of the rail in which a screen lies.
 bool is_here(Screen screen, Screen room) {
-    if (screen == Screen::Photo || screen == Screen::Write) return room == Screen::Case;
+    if (screen == Screen::Photo || screen == Screen::Write || screen == Screen::Step) return room == Screen::Case;
     if (is_of_devices(screen)) return room == Screen::Settings;
     if (screen >= Screen::NewClient) return room == Screen::Inbox;
     return screen == room;
@@ -69,6 +69,14 @@ std::string when(const Page& page, std::uint64_t wall_ms) {
     const auto day = std::to_string(static_cast<unsigned>(date.day()));
     return day + " " + std::string(month_of(page, static_cast<unsigned>(date.month()))) + " " +
            std::to_string(static_cast<int>(date.year())) + ", " + time;
+}
+
+records::rules::Date today_of(const Page& page) {
+    using namespace std::chrono;
+    const sys_time<milliseconds> at{milliseconds(page.moment.wall_ms) + minutes(page.moment.minutes_east)};
+    const year_month_day day(floor<days>(at));
+    return {static_cast<std::uint32_t>(static_cast<int>(day.year())), static_cast<unsigned>(day.month()),
+            static_cast<unsigned>(day.day())};
 }
 
 std::string officer_words(const Page& page, const Officer& officer) {

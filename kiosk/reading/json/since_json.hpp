@@ -114,6 +114,21 @@ void describe(Io& io, M& m) {
 }
 
 template <class Io, class M>
+    requires std::same_as<std::remove_const_t<M>, DecisionNow>
+void describe(Io& io, M& m) {
+    io.at(1, "decided").map(m.decided);
+    io.at(2, "counts").boolean(m.counts);
+    io.at(3, "approves").boolean(m.approves);
+}
+
+template <class Io, class M>
+    requires std::same_as<std::remove_const_t<M>, PartedNow>
+void describe(Io& io, M& m) {
+    io.at(1, "now").map(m.now);
+    some(io, 2, "also", m.also, records::map);
+}
+
+template <class Io, class M>
     requires std::same_as<std::remove_const_t<M>, Unfolded>
 void describe(Io& io, M& m) {
     io.at(1, "kind").uint(m.kind, 1, records::kinds);
@@ -138,6 +153,20 @@ void describe(Io& io, M& m) {
     some(io, 12, "joined", m.joined, records::map);
     some(io, 13, "unfolded", m.unfolded, records::map);
     io.at(14, "state").fixed(m.state);
+    io.optional(15, "registered", m.registered, records::map);
+    some(io, 16, "numbers_before", m.numbers_before, records::map);
+    some(io, 17, "steps", m.steps, records::map);
+    some(io, 18, "steps_before", m.steps_before, records::map);
+    some(io, 19, "decisions", m.decisions, records::map);
+    some(io, 20, "clocks", m.clocks, records::map);
+    some(io, 21, "findings", m.findings, records::map);
+    some(io, 22, "pairs", m.pairs, records::map);
+    some(io, 23, "needs", m.needs, records::map);
+    some(io, 24, "log", m.log, records::map);
+    some(io, 25, "referrals", m.referrals, records::map);
+    io.optional(26, "police", m.police, records::map);
+    some(io, 27, "safety_plans", m.safety_plans, records::map);
+    some(io, 28, "parted", m.parted, records::map);
 }
 
 } // namespace teduh::reading

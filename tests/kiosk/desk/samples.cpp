@@ -311,7 +311,7 @@ const Material& material() {
 std::span<const Sample> all() {
     static const auto every = [] {
         std::vector<Sample> found(samples.begin(), samples.end());
-        for (const auto& others : {of_photos(), of_trouble(), of_pin(), of_writing(), of_devices()})
+        for (const auto& others : {of_photos(), of_trouble(), of_pin(), of_writing(), of_steps(), of_devices()})
             std::ranges::copy(others, std::back_inserter(found));
         for (const auto& others : {intakes(), intake_photos()}) std::ranges::copy(others, std::back_inserter(found));
         return found;

@@ -17,6 +17,7 @@ std::span<const Sample> of_photos();
 std::span<const Sample> of_devices();
 std::span<const Sample> of_trouble();
 std::span<const Sample> of_writing();
+std::span<const Sample> of_steps();
 Model sample(std::string_view name); // of samples.cpp
 widgets::PixelView card(); // what a camera sees, invented: no line of it can be read
 void speak(std::size_t language); // of what is told

@@ -127,3 +127,84 @@ TEST_CASE("what is changed next begins from the strictest of what was said, with
     record.complaint.safe_contact.emplace().letter = true;
     CHECK(tell(record, {}, samples::material(), 0).stand.reach.letter.value());
 }
+
+namespace {
+
+// Casework of two tablets: the second event of each pair of steps and the parting come from the second.
+struct WorkedBook : Book {
+    formats::CaseId other = formats::CaseId::from(View(hash(9)).first(16));
+
+    WorkedBook() {
+        records::Complaint told;
+        told.relations = records::List<records::Relation>{{0, 0, Text("PAMAN"), Text("TIDAK")}};
+        told.needs = records::List<records::Need>{{Text("RUMAH_AMAN"), Text("SEGERA"), Text("SOSIAL"), Text("KLIEN")}};
+        add(1, told, {}, 1);
+        add(2, step(records::StepState::Begun), {1}, 2);
+        add(3, step(records::StepState::Done), {2}, 3);
+        add(4, step(records::StepState::Begun), {2}, 3);
+        add(5, records::Decided{Text("A6"), hash(4), Text("SETUJU"), true, {}}, {3, 4}, 4);
+        add(6, records::Registered{Text("SEM-B-0007"), true, {}}, {1}, 2);
+        add(7, records::Registered{Text("051/PG/XI/2026"), false, {}}, {6}, 3);
+        add(8, records::ClockSet{Text("A_7B"), true, Text("KLIEN_MEMINTA_WAKTU"), {}}, {1}, 2);
+        add(9, records::Determined{Text("KDRT"), 0u, 0u, Text("TELAAH"), Text("YA"), {}, {}}, {1}, 2);
+        add(10, records::PairSet{0, 0, Text("AYAH_TIRI"), Text("YA"), {}, {}}, {}, 1);
+        records::LogEntry entry;
+        entry.log = Text("PENDAMPINGAN");
+        add(11, entry, {1}, 2);
+        records::ReferralSet referral;
+        referral.kind = Text("INSTANSI");
+        referral.state = Text("DIMULAI");
+        add(12, referral, {1}, 2);
+        add(13, records::PoliceSet{Text("BELUM"), {}, {}, {}, {}}, {1}, 2);
+        add(14, records::SafetyPlanSet{{{Text("safe_place"), {Text("rumah bibi")}}}, {}, 0u}, {1}, 2);
+        add(15, records::CaseJoined{other, Text("kembar")}, {1}, 2);
+        add(16, records::CaseParted{other, Text("bukan")}, {1}, 2);
+        add(17, records::CaseRead{Text("KASUS"), {}}, {98}, 7);
+    }
+    static records::StepSet step(records::StepState state) { return {Text("A6"), state, {}, {}, {}, {}, {}}; }
+};
+
+} // namespace
+
+TEST_CASE("a record tells what was done in its case, what was written over, and what of it was approved", "[desk][merge]") {
+    WorkedBook made;
+    const auto since = made.record().since;
+    REQUIRE(since.steps.size() == 1);
+    CHECK(since.steps.front().now.seen.written_at_ms == 4); // its tablet comes later in the order of the fold
+    REQUIRE(since.steps.front().also.size() == 1);
+    CHECK(since.steps.front().also.front().value.state == records::StepState::Done);
+    REQUIRE(since.steps_before.size() == 1);
+    CHECK(since.steps_before.front().seen.written_at_ms == 2);
+    REQUIRE(since.decisions.size() == 1);
+    CHECK(since.decisions.front().approves);
+    CHECK(since.registered->now.value.number.view() == "051/PG/XI/2026");
+    REQUIRE(since.numbers_before.size() == 1);
+    CHECK(since.numbers_before.front().value.number.view() == "SEM-B-0007");
+    CHECK(since.clocks.at(0).now.value.paused);
+    CHECK(since.findings.at(0).now.value.decided.view() == "YA");
+    REQUIRE(since.pairs.size() == 1);
+    CHECK(since.pairs.front().also.size() == 1);
+    REQUIRE(since.needs.size() == 1);
+    CHECK(since.needs.front().now.value.priority.view() == "SEGERA");
+    CHECK(since.log.size() == 1);
+    CHECK(since.referrals.at(0).now.value.state.view() == "DIMULAI");
+    CHECK(since.police->now.value.state.view() == "BELUM");
+    CHECK(since.safety_plans.at(0).now.value.victim == 0u);
+    CHECK(since.joined.empty());
+    REQUIRE(since.parted.size() == 1);
+    CHECK(since.parted.front().now.value.remark->view() == "bukan");
+    CHECK(since.parted.front().also.at(0).value.remark->view() == "kembar");
+    CHECK(since.unfolded.empty()); // a read that waits is nothing to show
+}
+
+TEST_CASE("a record tells what was done in its case since, and that an approval was for something else", "[desk][merge]") {
+    WorkedBook made;
+    made.add(18, records::CaseJoined{made.other, Text("satu")}, {15, 16}, 3);
+    made.add(19, WorkedBook::step(records::StepState::Done), {5}, 5);
+    const auto later = made.record().since;
+    CHECK(later.parted.empty());
+    CHECK(later.joined.at(0).value.remark->view() == "satu");
+    CHECK_FALSE(later.decisions.front().counts);
+    CHECK_FALSE(later.decisions.front().approves);
+    CHECK(later.steps_before.size() == 3);
+}

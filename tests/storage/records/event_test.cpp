@@ -1,5 +1,6 @@
 #include "storage/crypto/text_form.hpp"
 #include "tests/storage/records/told.hpp"
+#include "tests/storage/records/work.hpp"
 
 using namespace teduh;
 using namespace teduh::records;
@@ -79,7 +80,9 @@ TEST_CASE("every kind of event is the same after its bytes", "[records]") {
     payloads.emplace_back(HandedOver{staff, List<Text>{Text("RUMAH_AMAN")}, said});
     payloads.emplace_back(CaseJoined{crypto::random_bytes<formats::CaseId>(), said});
     payloads.emplace_back(Scheduled{Text("KUNJUNGAN"), 1'700'000'000'000, said});
+    for (auto& payload : work_of_each_kind()) payloads.push_back(std::move(payload));
     REQUIRE(payloads.size() == kinds);
+    for (std::size_t i = 0; i < payloads.size(); ++i) REQUIRE(payloads[i].index() == i);
     const auto author = crypto::generate_signing_pair<crypto::StaffSigningPair>();
     for (auto& payload : payloads) {
         auto body = staff_body();
@@ -99,11 +102,42 @@ TEST_CASE("an event bears the schema that brought its kind, so that an older pro
     body.payload = StatusSet{Text("SKRINING"), {}, {}};
     auto event = staff_event(body, some_place(), author).value();
     CHECK(schema_of(event) == 2);
-    const Bytes schema{0x0a, 0x02, 0x14};
-    const auto place = std::search(event.body.begin(), event.body.end(), schema.begin(), schema.end());
-    REQUIRE(place != event.body.end());
-    place[1] = 0x01;
-    CHECK(decode_body(event.body).error().refusal == Refusal::BadForm);
+    const auto as_schema = [&](std::uint8_t its, std::uint8_t another) {
+        auto bytes = copy(event.body);
+        const Bytes schema{0x0a, its, 0x14};
+        const auto place = std::search(bytes.begin(), bytes.end(), schema.begin(), schema.end());
+        REQUIRE(place != bytes.end());
+        place[1] = another;
+        return decode_body(bytes).error().refusal;
+    };
+    CHECK(as_schema(2, 1) == Refusal::BadForm);
+    CHECK(as_schema(2, 3) == Refusal::BadForm);
+    for (auto& payload : work_of_each_kind()) {
+        body.payload = std::move(payload);
+        event = staff_event(body, some_place(), author).value();
+        CAPTURE(body.kind());
+        CHECK(schema_of(event) == 3);
+        CHECK(as_schema(3, 1) == Refusal::BadForm);
+        CHECK(as_schema(3, 2) == Refusal::BadForm);
+        CHECK(as_schema(3, 4) == Refusal::Newer);
+    }
+}
+
+TEST_CASE("only staff write how a case stands and what was done in it", "[records]") {
+    for (auto& payload : work_of_each_kind()) {
+        auto body = staff_body();
+        body.payload = std::move(payload);
+        auto bytes = copy(formats::encode_secret(body));
+        CAPTURE(body.kind());
+        CHECK(decode_body(bytes));
+        // The same from a device: key 4 in place of key 20, which stands behind the schema.
+        const Bytes author{0x0a, 0x03, 0x14, 0x50};
+        const auto at = std::search(bytes.begin(), bytes.end(), author.begin(), author.end());
+        REQUIRE(at != bytes.end());
+        std::rotate(at, at + 2, at + 20);
+        *at = 0x04;
+        CHECK(decode_body(bytes).error().refusal == Refusal::BadForm);
+    }
 }
 
 TEST_CASE("an event of a newer schema is kept apart from a broken one", "[records]") {
@@ -111,7 +145,7 @@ TEST_CASE("an event of a newer schema is kept apart from a broken one", "[record
     const Bytes schema{0x0a, 0x01, 0x15};
     const auto place = std::search(bytes.begin(), bytes.end(), schema.begin(), schema.end());
     REQUIRE(place != bytes.end());
-    place[1] = 0x03;
+    place[1] = 0x04;
     CHECK(decode_body(bytes).error().refusal == Refusal::Newer);
     bytes.push_back(0);
     CHECK(decode_body(bytes).error().refusal == Refusal::BadForm);

@@ -1,5 +1,6 @@
 #include "kiosk/reading/json/json_reader.hpp"
 #include "tests/storage/records/told.hpp"
+#include "tests/storage/records/work.hpp"
 
 using namespace teduh;
 using namespace teduh::reading;
@@ -139,6 +140,35 @@ TEST_CASE("JSON that is not strict is refused", "[records]") {
 
 namespace {
 
+template <class Payload>
+Said<Payload> sample(const Seen& seen) {
+    static const auto work = records::work_of_each_kind();
+    const auto of_kind = [](const records::Payload& each) { return std::holds_alternative<Payload>(each); };
+    return {std::get<Payload>(*std::ranges::find_if(work, of_kind)), seen};
+}
+template <class Payload>
+Held<Payload> contested(const Seen& seen) {
+    return {sample<Payload>(seen), {sample<Payload>(seen)}};
+}
+
+// Each list of casework with one that has every field, and another beside it.
+void add_work(Since& since, const Seen& seen) {
+    since.registered = contested<records::Registered>(seen);
+    since.numbers_before = {sample<records::Registered>(seen)};
+    since.steps = {contested<records::StepSet>(seen)};
+    since.steps_before = {sample<records::StepSet>(seen)};
+    since.decisions = {{contested<records::Decided>(seen), true, false}, {contested<records::Decided>(seen), true, true}};
+    since.clocks = {contested<records::ClockSet>(seen)};
+    since.findings = {contested<records::Determined>(seen)};
+    since.pairs = {contested<records::PairSet>(seen)};
+    since.needs = {contested<records::NeedSet>(seen)};
+    since.log = {sample<records::LogEntry>(seen)};
+    since.referrals = {contested<records::ReferralSet>(seen)};
+    since.police = contested<records::PoliceSet>(seen);
+    since.safety_plans = {contested<records::SafetyPlanSet>(seen)};
+    since.parted = {{sample<records::CaseParted>(seen), since.joined}};
+}
+
 Since everything_since(const Seen& seen) {
     const records::Text said("contoh");
     records::SafeContact contact;
@@ -162,7 +192,8 @@ Since everything_since(const Seen& seen) {
     since.contacted = {{{records::Text("POLISI_110"), 5, records::Text("MENUNGGU"), said, said}, seen}};
     since.open_hand_overs = {{{{}, records::List<records::Text>{records::Text("RUMAH_AMAN")}, said}, seen}};
     since.joined = {{{formats::CaseId{}, said}, seen}};
-    since.unfolded = {{3, 2, seen}};
+    since.unfolded = {{3, 2, seen}, {records::kinds, 4, seen}};
+    add_work(since, seen);
     return since;
 }
 

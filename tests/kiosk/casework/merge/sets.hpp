@@ -23,13 +23,16 @@ struct SetMaker {
             auto parents = newest_of(c, known[device]);
             if (once_in(8)) std::erase_if(parents, [&](std::size_t) { return once_in(2); }); // one that looked away
             known[device].push_back(c.add(any_payload(), parents, device + 1));
+            if (once_in(6)) c.add(records::CaseRead{Text("KASUS"), {}}, newest_of(c, known[device]), device + 1); // no one's parent
         }
         if (faults) spoil(c);
         return c;
     }
 
     const records::Payload& any_payload() {
-        static const auto all = payloads();
+        static const auto told = payloads();
+        static const auto work = work_payloads();
+        const auto& all = once_in(2) ? told : work;
         return all[below(all.size())];
     }
     std::vector<CaseEvent> as_it_arrives(const Case& c) {
@@ -93,10 +96,40 @@ private:
         all.emplace_back(records::Scheduled{Text("KUNJUNGAN"), {}, {}});
         all.emplace_back(records::HandedOver{});
         all.emplace_back(records::Contacted{Text("POLISI_110"), 5, {}, {}, {}});
-        all.emplace_back(records::CaseJoined{fixed_of<formats::CaseId>(9), {}});
         all.emplace_back(records::CaseKeyRotated{{}, {fixed_of<formats::KeyId>(1), fixed_of<formats::KeyId>(2)}});
         all.emplace_back(records::CaseKeyRotated{{}, {fixed_of<formats::KeyId>(2)}});
         all.emplace_back(note("contoh"));
+        return all;
+    }
+    static std::vector<records::Payload> work_payloads() {
+        std::vector<records::Payload> all;
+        for (const auto state : {records::StepState::Begun, records::StepState::Done}) all.emplace_back(step("A2", state));
+        all.emplace_back(step("A6", records::StepState::Done));
+        for (const auto* number : {"001/PG/VIII/2026", "SEM-B-0007", "SEM-C-0001"})
+            all.emplace_back(records::Registered{Text(number), number[0] == 'S', {}});
+        for (const std::uint64_t about : {1u, 2u, 3u})
+            for (const auto* decision : {"SETUJU", "KEMBALIKAN", "DITUNDA"})
+                all.emplace_back(records::Decided{Text("A2"), event_hash(about), Text(decision), false, {}});
+        for (const bool paused : {true, false})
+            all.emplace_back(records::ClockSet{Text("A_7B"), paused, Text(paused ? "KLIEN_MEMINTA_WAKTU" : "LANJUT"), {}});
+        for (const auto* decided : {"YA", "INDIKASI", "TELAAH", "LAIN", "TIDAK"})
+            all.emplace_back(finding("KDRT", decided, 0u, 0u));
+        all.emplace_back(finding("KDRT", "YA"));
+        for (const auto* relation : {"PAMAN", "AYAH_TIRI"})
+            all.emplace_back(records::PairSet{0, 0, Text(relation), {}, {}, {}});
+        for (const auto* priority : {"SEGERA", "HARI_INI", "TERENCANA", "LAIN", "TIDAK_LAGI"}) all.emplace_back(need("RUMAH_AMAN", priority));
+        auto told = complaint();
+        told.relations = records::List<records::Relation>{{0, 0, Text("PACAR"), Text("TIDAK")}};
+        told.needs = records::List<records::Need>{{Text("RUMAH_AMAN"), Text("HARI_INI"), Text("SOSIAL"), Text("KLIEN")}};
+        all.emplace_back(told);
+        all.emplace_back(log_entry());
+        for (const auto* state : {"DIPUTUSKAN", "BATAL"}) all.emplace_back(referral(1, state));
+        all.emplace_back(referral(2, "HASIL"));
+        for (const auto* state : {"BELUM", "DITUNDA", "DILAPORKAN"}) all.emplace_back(police(state));
+        for (const auto* number : {"LP/1", "LP/2"}) all.emplace_back(police("DILAPORKAN", number));
+        for (const auto* place : {"rumah bibi", "balai desa"}) all.emplace_back(plan(place));
+        all.emplace_back(records::CaseJoined{fixed_of<formats::CaseId>(9), {}});
+        all.emplace_back(records::CaseParted{fixed_of<formats::CaseId>(9), {}});
         return all;
     }
     static void add_contacts(std::vector<records::Payload>& all) {

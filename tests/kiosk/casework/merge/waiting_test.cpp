@@ -173,3 +173,84 @@ TEST_CASE("merge: events that name each other, or themselves, are shown and stop
     CHECK(standing_of(c, c.folded(), own) == Standing::WrongLamport);
     CHECK(c.folded().status->chosen == 0);
 }
+
+namespace {
+
+// Casework of which a tablet says otherwise, whose earlier note is not here yet.
+struct Worked : Cut {
+    std::size_t set = add(step("A6", records::StepState::Done), {told}, 1);
+
+    Worked() {
+        here(decided(*this, set, "SETUJU"));
+        here(clock(true));
+        here(finding("KDRT", "TIDAK", 0u, 0u));
+        here(need("RUMAH_AMAN", "TERENCANA"));
+        here(records::CaseJoined{other_case, {}});
+        here(police("BELUM"));
+        here(number("SEM-B-0007", true));
+        here(referral(1, "DIPUTUSKAN"));
+    }
+    void here(const records::Payload& payload) { add(payload, {told}, 1); }
+    void waits(const records::Payload& payload) { add(payload, {missing}, 2); }
+};
+
+} // namespace
+
+TEST_CASE("merge: waiting, a word of casework protects at once, and where no side is the safe one it is only shown", "[merge][work]") {
+    Worked c;
+    c.waits(decided(c, c.set, "KEMBALIKAN"));
+    c.waits(clock(false));
+    c.waits(finding("KDRT", "YA", 0u, 0u));
+    c.waits(need("RUMAH_AMAN", "SEGERA"));
+    c.waits(records::CaseParted{other_case, {}});
+    c.waits(police("DILAPORKAN", "LP/B/1"));
+    c.waits(number("051/PG/VIII/2026"));
+    c.waits(referral(1, "BATAL"));
+    c.waits(step("A6", records::StepState::Begun));
+    const auto state = c.without();
+    CHECK_FALSE(state.decisions.at("A6").approves);
+    CHECK_FALSE(state.clocks.at("A_7B").paused);
+    CHECK(finding_of(state, {0u, 0u, "KDRT"}) == "YA");
+    CHECK(need_of(state, "RUMAH_AMAN") == "SEGERA");
+    CHECK_FALSE(state.joined.at(other_id()).together);
+    CHECK(state.at<records::PoliceSet>(state.police->chosen).state.view() == "BELUM");
+    CHECK(state.police->also.size() == 1);
+    CHECK(state.at<records::Registered>(state.registered->chosen).provisional);
+    CHECK(state.registered->also.size() == 1);
+    CHECK(state.at<records::StepSet>(state.steps.at("A6").chosen).state == records::StepState::Done);
+    CHECK(state.steps.at("A6").also.size() == 1);
+    CHECK(state.referrals.begin()->second.also.size() == 1);
+    const auto whole = c.folded();
+    CHECK(whole.at<records::PoliceSet>(whole.police->chosen).state.view() == "DILAPORKAN");
+    CHECK_FALSE(whole.at<records::Registered>(whole.registered->chosen).provisional);
+}
+
+TEST_CASE("merge: waiting, a word of casework that nobody here has spoken grants and ends nothing", "[merge][work]") {
+    Worked c;
+    auto other_step = decided(c, c.set, "SETUJU");
+    other_step.step = Text("A7");
+    c.waits(other_step);
+    auto other_clock = clock(true);
+    other_clock.clock = Text("A_7A");
+    c.waits(other_clock);
+    c.waits(finding("TPKS", "TIDAK"));
+    c.waits(need("VISUM", "TIDAK_LAGI"));
+    c.waits(records::CaseJoined{fixed_of<formats::CaseId>(8), {}});
+    c.waits(step("A4", records::StepState::Done));
+    c.waits(plan("balai desa"));
+    const auto state = c.without();
+    CHECK(state.decisions.size() == 1);
+    CHECK(state.clocks.size() == 1);
+    CHECK(state.findings.size() == 1);
+    CHECK(state.needs.size() == 1);
+    CHECK(state.joined.size() == 1);
+    CHECK(state.steps.size() == 1);
+    CHECK(state.safety_plans.empty());
+    const auto whole = c.folded();
+    CHECK(whole.decisions.size() == 2);
+    CHECK(whole.clocks.size() == 2);
+    CHECK(whole.findings.size() == 2);
+    CHECK(whole.needs.size() == 2);
+    CHECK(whole.joined.size() == 2);
+    CHECK(whole.safety_plans.size() == 1);
+}

@@ -20,6 +20,12 @@ Fixed fixed_of(std::uint64_t number) {
     std::ranges::copy(be64(number), fixed.bytes.begin());
     return fixed;
 }
+// Of the n-th event of a case: in no order that could help the fold.
+inline formats::Hash event_hash(std::uint64_t number) {
+    auto hash = fixed_of<formats::Hash>(number * 0x9e37'79b9'7f4a'7c15ull);
+    hash.bytes.back() = 1;
+    return hash;
+}
 inline formats::StaffId officer(std::uint64_t number) { return fixed_of<formats::StaffId>(number); }
 
 // Keeps the bodies that events borrow; handles are places in `events`.
@@ -53,10 +59,7 @@ struct Case {
     std::size_t put(std::shared_ptr<const records::EventBody> body, std::uint64_t device) {
         const auto number = events.size() + 1;
         bodies.push_back(std::move(body));
-        // Hashes in no order that could help the fold.
-        auto hash = fixed_of<formats::Hash>(number * 0x9e37'79b9'7f4a'7c15ull);
-        hash.bytes.back() = 1;
-        events.push_back({hash, fixed_of<formats::DeviceId>(device), fixed_of<formats::ObjectId>(number), bodies.back().get()});
+        events.push_back({event_hash(number), fixed_of<formats::DeviceId>(device), fixed_of<formats::ObjectId>(number), bodies.back().get()});
         return number - 1;
     }
     CaseState folded(const Around& around = {}) const { return fold(events, around); }
@@ -103,6 +106,48 @@ inline records::Complaint complaint() {
         *text = Text("CONTOH");
     told.language = Text("id");
     return told;
+}
+
+inline records::StepSet step(std::string_view name, records::StepState state) { return {Text(name), state, {}, {}, {}, {}, {}}; }
+inline records::Determined finding(std::string_view what, std::string_view decided, Maybe<std::uint32_t> victim = {},
+                                   Maybe<std::uint32_t> reported = {}) {
+    return {Text(what), victim, reported, Text("TELAAH"), Text(decided), {}, {}};
+}
+inline records::NeedSet need(std::string_view what, std::string_view priority, Maybe<std::uint32_t> victim = {}) {
+    return {Text(what), victim, Text(priority), Text("SOSIAL"), Text("PETUGAS"), {}};
+}
+inline records::ReferralSet referral(std::uint64_t number, std::string_view state) {
+    records::ReferralSet set;
+    set.referral = fixed_of<formats::ObjectId>(number);
+    set.kind = Text("INSTANSI");
+    set.state = Text(state);
+    return set;
+}
+inline records::LogEntry log_entry() {
+    records::LogEntry entry;
+    entry.log = Text("PENDAMPINGAN");
+    return entry;
+}
+inline records::PoliceSet police(std::string_view state, std::string_view number = {}) {
+    return {Text(state), number.empty() ? Maybe<Text>() : Text(number), {}, {}, {}};
+}
+inline records::SafetyPlanSet plan(std::string_view place, Maybe<std::uint32_t> victim = {}) {
+    return {{{Text("safe_place"), {Text(place)}}}, {}, victim};
+}
+
+inline records::Decided decided(const Case& c, std::size_t about, std::string_view decision) {
+    return {Text("A6"), c.events[about].object_hash, Text(decision), false, {}};
+}
+inline records::ClockSet clock(bool paused) { return {Text("A_7B"), paused, Text(paused ? "KLIEN_MEMINTA_WAKTU" : "LANJUT"), {}}; }
+inline records::Registered number(std::string_view text, bool provisional = false) { return {Text(text), provisional, {}}; }
+inline const auto other_case = fixed_of<formats::CaseId>(9);
+inline std::string_view other_id() { return text_of(View(other_case)); }
+
+inline std::string_view finding_of(const CaseState& state, const AboutKey& about) {
+    return state.at<records::Determined>(state.findings.at(about).chosen).decided.view();
+}
+inline std::string need_of(const CaseState& state, std::string_view need) {
+    return std::string(need_in(state.body(state.needs.at({{}, {}, need}).chosen), need, {})->priority.view());
 }
 
 inline std::string_view risk_level(const CaseState& state) {
