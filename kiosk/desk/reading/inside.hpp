@@ -113,6 +113,7 @@ struct Reader::Inside {
     // ---- listing.cpp
     Result<void> begin_list();
     void show_list();
+    Result<void> read_on(std::uint64_t limit_ms);
     bool list_waits() const; // there is a step to take
     Result<void> list_step();
     Result<void> keep_list();

@@ -6,7 +6,8 @@
 namespace teduh::desk {
 namespace {
 
-constexpr int steps_at_once = 8;               // of what is new: a few hundred milliseconds at most
+constexpr std::uint64_t at_once_ms = 40; // of what is new; then a lock is heard
+constexpr std::uint64_t before_opening_ms = 250; // of what is newer than a list that is whole otherwise
 constexpr std::uint64_t keep_every_ms = 60'000;
 constexpr std::uint64_t tell_every_ms = 250;
 constexpr std::size_t pages_at_lock = 2;       // she does not wait for more
@@ -17,6 +18,7 @@ constexpr std::size_t pages_at_lock = 2;       // she does not wait for more
 Result<void> Reader::Inside::begin_list() {
     std::optional<reading::CaseList> before;
     if (cases && cases->all_shown) before = std::move(cases->list);
+    else if (cases) before = std::move(cases->before); // the office has changed once more meanwhile
     cases = std::make_unique<Cases>();
     cases->before = std::move(before);
     if (officer->cache_key) {
@@ -39,15 +41,20 @@ void Reader::Inside::show_list() {
     cases->all_shown = true;
 }
 
-// Everything that is here now: a little of it is read at once, much of it between her wishes.
+// A little of what is new is read at once, much of it between her wishes.
+Result<void> Reader::Inside::read_on(std::uint64_t limit_ms) {
+    const auto until = clock.boot_ms() + limit_ms;
+    for (bool more = true; more && clock.boot_ms() < until;) more = TRY(cases->reader->step());
+    if (!cases->reader->done()) return {};
+    cases->before.reset();
+    show_list();
+    return {};
+}
+
 Result<void> Reader::Inside::read_inbox() {
     if (!officer || !cases) return {};
     cases->reader->look_again();
-    for (int step = 0; step < steps_at_once && !cases->reader->done(); ++step) static_cast<void>(TRY(cases->reader->step()));
-    if (cases->reader->done()) {
-        cases->before.reset();
-        show_list();
-    }
+    TRY(read_on(at_once_ms));
     return read_drafts();
 }
 
@@ -106,7 +113,9 @@ Result<reading::Casebook> Reader::Inside::open_book(std::uint32_t visit) {
     return open_book(TRY(reading::find_case(cases->at_hand(), visit)));
 }
 
+// With what she wrote a moment ago.
 Result<reading::Casebook> Reader::Inside::open_book(const formats::CaseId& id) {
+    if (cases->all_shown && !cases->reader->done()) TRY(read_on(before_opening_ms));
     return reading::open_case(*office, *officer, cases->at_hand(), id);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "storage/formats/object.hpp"
-#include "storage/records/text.hpp"
+#include "storage/records/event.hpp"
 
 #include <optional>
 #include <string>
@@ -12,6 +12,8 @@
 namespace teduh::vault {
 
 constexpr std::uint32_t cache_schema = 1;
+// What a program could not read yet stands in its list as newer. One that reads more kinds of events has another number here.
+static_assert(records::event_schema == 3, "a list that was kept by fewer kinds of events is read anew: raise cache_schema");
 constexpr std::size_t cache_plain_bytes_max = 1'048'560;
 constexpr std::size_t cached_page_groups = 1'024; // groups of one page
 constexpr std::size_t cached_pages_max = 511;

@@ -81,7 +81,7 @@ struct Office {
         REQUIRE(admin->ask_for<channel::Done>(channel::KeyringRows{page}));
     }
     // A complaint that the head writes down, for whoever is on intake now.
-    void complains(std::uint32_t visit) {
+    std::vector<Bytes> complaint(const tests::TestDevice& device, std::uint32_t visit) const {
         records::Complaint complaint;
         for (auto* text : {&complaint.arrival, &complaint.channel, &complaint.state, &complaint.for_whom,
                            &complaint.service_time, &complaint.service})
@@ -94,12 +94,14 @@ struct Office {
         body.payload = std::move(complaint);
         constexpr std::array<std::string_view, 1> groups{"intake"};
         const auto readers = vault::recipients(made.keyring, groups).value();
-        const auto sealing = vault::prepare(made.id, made.desk.id, readers).value();
+        const auto sealing = vault::prepare(made.id, device.id, readers).value();
         const auto place = vault::new_place(sealing);
         const auto event = records::staff_event(body, place, made.head.sign).value();
         std::vector<vault::SealedObject> objects{vault::seal_record(sealing, place.object, event).value()};
-        auto submission = vault::assemble(sealing, std::move(objects)).value();
-        REQUIRE(admin->ask_for<channel::Stored>(channel::Submit{std::move(submission.inline_objects), {}}));
+        return vault::assemble(sealing, std::move(objects)).value().inline_objects;
+    }
+    void complains(std::uint32_t visit) {
+        REQUIRE(admin->ask_for<channel::Stored>(channel::Submit{complaint(made.desk, visit), {}}));
     }
 };
 
