@@ -62,7 +62,7 @@ private:
     void keep(const Together& read);
     void close_oldest();
 
-    static constexpr std::uint32_t page_entries = 128;
+    static constexpr std::uint32_t page_entries = 64; // a lock waits for one page
     static constexpr std::size_t odd_of_step = 16;
     static constexpr std::size_t open_max = 32'768;
     static constexpr std::uint64_t recent_entries = 1'024;

@@ -8,7 +8,7 @@
 namespace teduh::bench {
 namespace {
 
-constexpr std::size_t small = 1'000;
+constexpr std::size_t small_ledger = 1'000;
 constexpr std::size_t saves = 400;
 
 // A device and a centre that both hold so many entries already.
@@ -45,7 +45,7 @@ struct Costs {
 } // namespace
 
 void measure_growth(Report& report, const Options& options) {
-    Grown little(small);
+    Grown little(small_ledger);
     Grown large(options.large);
     Costs before, after;
     for (std::size_t i = 0; i < options.runs; ++i) {
@@ -54,7 +54,7 @@ void measure_growth(Report& report, const Options& options) {
     }
     const auto remark =
         fmt::format("{} entries against {}, {} records in each run, in turn; at the device and at the centre",
-                    options.large, small, saves);
+                    options.large, small_ledger, saves);
     const auto add = [&](const char* number, const char* name, const Runs& value, const Runs& yardstick) {
         Figure figure{.number = number,
                       .name = fmt::format("{} with {} entries", name, options.large),
