@@ -7,7 +7,7 @@
 
 namespace teduh::reading {
 
-// The list of an office's cases as one officer reads them, without their words: about 500 bytes a case. Filled by a
+// The list of an office's cases as one officer reads them, without their words: less than 1 KiB a case. Filled by a
 // ListReader, entry by entry; a case that is opened is read again from its entries (open_case). Plain values, one thread.
 struct CaseList {
     std::vector<vault::CapsuleGroup> groups; // in the order in which they were first seen

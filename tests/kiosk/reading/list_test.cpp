@@ -172,6 +172,62 @@ TEST_CASE("a list is what the whole book is, read at once, in parts, or from wha
     check_cases(last, whole);
 }
 
+TEST_CASE("a later key that a book does not believe is not believed by a list", "[reading][list]") {
+    Journal journal;
+    auto& office = journal.office;
+    const auto told = journal.told_at_kiosk("Cerita uji.");
+    const auto first = journal.book_of(office.head).events.front();
+    const auto* maker = &office.desk;
+    bool announced = true;
+    std::size_t damaged = 1;
+    SECTION("as a desk makes it, it is") { damaged = 0; }
+    SECTION("of a kiosk, whoever seems to have signed") { maker = &office.kiosk; }
+    SECTION("that nobody has announced") { announced = false; }
+    constexpr std::array<std::string_view, 1> groups{"intake"};
+    const vault::OldCaseKey old{told.case_key, told.capsule, told.commit, 0};
+    const auto next = vault::prepare_next(office.id, maker->id, old, vault::recipients(office.keyring, groups).value()).value();
+    const auto said = [&](records::Payload payload) {
+        records::EventBody body;
+        body.case_id = first.body.case_id;
+        body.parents = {first.object_hash};
+        body.lamport = 2;
+        body.author = office.officer.id;
+        body.payload = std::move(payload);
+        const auto place = vault::new_place(next);
+        return vault::seal_record(next, place.object, records::staff_event(body, place, office.officer.sign).value())->inline_bytes;
+    };
+    std::vector<Bytes> objects{next.capsule_bytes, said(note_of("Catatan."))};
+    if (announced) objects.push_back(said(announcement(next)));
+    std::ranges::sort(objects, {}, [](const Bytes& bytes) {
+        const auto object = formats::inspect_inline(bytes).value();
+        return std::pair{object.type != formats::ObjectType::Capsule, object.id};
+    });
+    journal.store(*maker, objects);
+    PlayedCore core(journal, office.desk);
+    core.entries = journal.entries;
+    Reading desk(core, journal, office.head);
+    desk.reads();
+    CHECK(journal.book_of(office.head).damaged == damaged);
+    CHECK(desk.list.listed().damaged == damaged);
+    CHECK(same(desk.list.listed(), reading::listed_of(journal.book_of(office.head))));
+}
+
+TEST_CASE("what a lost device wrote afterwards is listed, and marked", "[reading][list]") {
+    Journal journal;
+    for (int i = 0; i < 3; ++i) journal.told_at_kiosk("Cerita uji.");
+    journal.office.revoke(journal.office.kiosk, 1, formats::entry_hash(journal.entries[0].entry));
+    PlayedCore core(journal, journal.office.desk);
+    core.entries = journal.entries;
+    Reading desk(core, journal, journal.office.head);
+    desk.reads();
+    const auto listed = in_order(desk.list.listed());
+    REQUIRE(listed.complaints.size() == 3);
+    CHECK(listed.complaints[0].trusted);
+    CHECK_FALSE(listed.complaints[1].trusted);
+    CHECK_FALSE(listed.complaints[2].trusted);
+    CHECK(same(listed, reading::listed_of(journal.book_of(journal.office.head))));
+}
+
 TEST_CASE("what is kept says nothing of a case that is opened: a record that was changed since is not shown", "[reading][list]") {
     Journal journal;
     journal.told_at_kiosk("Cerita uji.");
