@@ -113,10 +113,10 @@ TEST_CASE("a kept list is taken whole or not at all", "[reading][cache]") {
 
 TEST_CASE("a kept list that contradicts itself is not used", "[reading][cache]") {
     Kept kept;
+    bool as_it_was = false;
     SECTION("as it is, it is") {
         forge_page(kept, [](vault::CachedPage&) {});
-        CHECK(kept.opens());
-        return;
+        as_it_was = true; // no return: the sections below would never be seen
     }
     SECTION("of an older keyring") { forge_head(kept, [](auto& head) { --head.keyring_n; }); }
     SECTION("of another keyring") { forge_head(kept, [](auto& head) { head.keyring_head.bytes[0] ^= 1; }); }
@@ -125,7 +125,7 @@ TEST_CASE("a kept list that contradicts itself is not used", "[reading][cache]")
     SECTION("with one page twice") { forge_head(kept, [](auto& head) { head.pages.push_back(head.pages.front()); }); }
     SECTION("with a group twice") { forge_page(kept, [](auto& page) { page.groups.push_back(page.groups.front()); }); }
     SECTION("with an entry that it has not read") { forge_page(kept, [](auto& page) { page.groups.front().numbers.push_back(99); }); }
-    CHECK_FALSE(kept.opens());
+    CHECK(kept.opens() == as_it_was);
 }
 
 TEST_CASE("whatever ends the program while it keeps a list, the old or the new one is there", "[reading][cache]") {
