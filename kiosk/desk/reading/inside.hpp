@@ -7,6 +7,7 @@
 #include "kiosk/desk/reading/reader.hpp"
 #include "kiosk/desk/reading/seeker.hpp"
 #include "kiosk/desk/reading/standing.hpp"
+#include "kiosk/desk/reading/telling.hpp"
 #include "kiosk/reading/casebook.hpp"
 #include "kiosk/writing/drafts.hpp"
 #include "kiosk/writing/sheet.hpp"
@@ -135,6 +136,7 @@ struct Reader::Inside {
     }
     Result<void> on(CheckPin& wanted);
     Result<void> on(CheckPassphrase& wanted);
+    void add_course(const formats::CaseId& case_id, const Writers& writers, Case& shown) const;
     Result<void> on(OpenCase& wanted);
     Result<void> on(OpenPhoto& wanted);
     Result<void> on(Cover&) { return {}; } // of the screen alone

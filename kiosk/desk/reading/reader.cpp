@@ -194,6 +194,16 @@ Result<void> Reader::Inside::look_around() {
 
 // ---- an officer's wishes
 
+// How it stands in the office's standard: steps, clocks, what waits for her.
+void Reader::Inside::add_course(const formats::CaseId& case_id, const Writers& writers, Case& shown) const {
+    const auto state = reading::case_state(*book, case_id);
+    shown.stand.red_flag = has_red_flag(state);
+    shown.clocks = clocks_of(standard, state);
+    if (!service) return;
+    shown.course = course_of(*service, state, writers, office->keyring, *book);
+    shown.course->awaits = awaits_decision(*service, state, roles());
+}
+
 Result<void> Reader::Inside::on(OpenCase& wanted) {
     if (!officer || !book) { // locked meanwhile, or the core went away
         tell_screen(CaseFailed{wanted.asked, Trouble::CoreGone});
@@ -226,13 +236,7 @@ Result<void> Reader::Inside::on(OpenCase& wanted) {
     }
 #endif
     auto shown = tell(record, writers, setup.material, setup.language);
-    const auto state = reading::case_state(*book, (*found)->body.case_id);
-    shown.stand.red_flag = has_red_flag(state);
-    shown.clocks = clocks_of(standard, state);
-    if (service) {
-        shown.course = course_of(*service, state, writers, office->keyring, *book);
-        shown.course->awaits = awaits_decision(*service, state, roles());
-    }
+    add_course((*found)->body.case_id, writers, shown);
     tell_screen(CaseOpened{wanted.asked, std::make_unique<const Case>(std::move(shown))});
     compare((*found)->body.case_id, wanted.visit);
     return {};

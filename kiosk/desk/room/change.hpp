@@ -40,6 +40,7 @@ struct PinChange {
     Effects on(const PinPossible& told);
     Effects on(const PinWiped& wiped);
     Effects on(const OfficerChecked& checked);
+    Effects back(); // from one of its screens
 
 private:
     Effects choose();

@@ -54,6 +54,24 @@ Effects PinChange::on(const PinEntered&) {
     return model.screen == Screen::PinRepeat ? repeat() : open();
 }
 
+Effects PinChange::back() {
+    auto effects = Effects{};
+    if (model.screen == Screen::Pin) {
+        effects = lock(model); // what is opening by now
+        forget_typed(model);
+        show(model, Screen::Officers);
+    }
+    if (model.screen == Screen::PinChoose && model.work == Work::None) {
+        forget_typed(model);
+        show(model, model.pin_back);
+    }
+    if (model.screen == Screen::PinRepeat && model.work == Work::None) {
+        forget_typed(model);
+        show(model, Screen::PinChoose);
+    }
+    return effects;
+}
+
 Effects PinChange::choose() {
     model.pin_fault = fault_of(model.pin_typed.view());
     if (model.pin_fault == PinFault::None) {

@@ -183,24 +183,7 @@ struct Change {
         if (model.screen == Screen::Photo || model.screen == Screen::Clock || (writes && model.work == Work::None)) return show(model, Screen::Case);
         if (model.screen == Screen::ClockPause) return model.work == Work::None ? show(model, Screen::Clock) : Effects{};
         if (is_of_devices(model.screen)) return DevicesChange{model, now_ms}.back();
-        return back_from_pin();
-    }
-    Effects back_from_pin() {
-        auto effects = Effects{};
-        if (model.screen == Screen::Pin) {
-            effects = lock(model); // what is opening by now
-            forget_typed(model);
-            show(model, Screen::Officers);
-        }
-        if (model.screen == Screen::PinChoose && model.work == Work::None) {
-            forget_typed(model);
-            show(model, model.pin_back);
-        }
-        if (model.screen == Screen::PinRepeat && model.work == Work::None) {
-            forget_typed(model);
-            show(model, Screen::PinChoose);
-        }
-        return effects;
+        return PinChange{model, now_ms}.back();
     }
     Effects on(const Went& went) {
         if (!model.unlocked || went.screen < Screen::Inbox || went.screen == Screen::Photo || is_of_devices(went.screen))

@@ -134,12 +134,11 @@ void draw_open_calls(Page& page) {
     }
 }
 
-void draw_inbox(Page& page) {
+namespace {
+
+// To a client who came, to a case that is there, and out of the night.
+void draw_ways_in(Page& page) {
     const auto& model = page.model;
-    frame(page, "inbox", page.say(model.private_mode ? message("List") : message("Complaints received")));
-    draw_open_calls(page);
-    draw_trouble(page);
-    draw_pin_offer(page);
     const auto search = [&] {
         if (page.ui.button({"search", page.say(message("Search")), Icon::Search})) page.does(Went{Screen::Search});
     };
@@ -152,6 +151,17 @@ void draw_inbox(Page& page) {
     if (!open_since_evening(model).empty() &&
         page.ui.button({"morning", page.say(message("Hand over to the morning")), Icon::Clock}))
         page.does(Went{Screen::Morning});
+}
+
+} // namespace
+
+void draw_inbox(Page& page) {
+    const auto& model = page.model;
+    frame(page, "inbox", page.say(model.private_mode ? message("List") : message("Complaints received")));
+    draw_open_calls(page);
+    draw_trouble(page);
+    draw_pin_offer(page);
+    draw_ways_in(page);
     draw_drafts(page);
     draw_unfinished(page);
     if (page.works(Work::Opening)) page.ui.hint(page.say(message("Opening the complaint")));

@@ -82,7 +82,7 @@ TEST_CASE("what is added to a step that nobody began begins it, in the same shee
     }
 }
 
-TEST_CASE("a storing that failed is tried again as it was; anything else is new", "[desk][steps]") {
+TEST_CASE("a storing that failed is tried again as it was, anything else is new", "[desk][steps]") {
     StepRoom room(task_with({EntryKind::Accompaniment}));
     room.adds(EntryKind::Accompaniment);
     room.answers("log_text", "Menemani.");

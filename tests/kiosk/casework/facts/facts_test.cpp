@@ -8,9 +8,7 @@ namespace {
 void fills(Told& told, std::string_view step, std::string_view form, std::initializer_list<records::Answer> answers) {
     records::StepSet set;
     set.step = Text(step);
-    set.form = Text(form);
-    set.form_hash.emplace();
-    set.answers.emplace(answers.begin(), answers.end());
+    set.forms.emplace().push_back({Text(form), {}, {answers.begin(), answers.end()}});
     told.writes(std::move(set));
 }
 records::PersonSet person(std::string_view role, std::uint32_t index, auto set) {
