@@ -4,20 +4,27 @@ papers the standard names. The client tells her complaint at the kiosk; an offic
 them before its turn, one left for later and taken up again; at the end the record that teduhctl opens holds what was
 answered in each.
 
-    casework.py --programs DIR --out DIR [--service DIR]"""
+    casework.py --programs DIR --out DIR [--service DIR] [--third [SEED]]
 
-import json
+--third: a standard that no program knows, made now of a seed (third_standard.py): steps in another order, other limits and hours, one
+question more in one form, another step that somebody else approves."""
+
 import os
+import secrets
+import shutil
 import sys
 import tomllib
 from pathlib import Path
 
-from desk import row_of, said, tell
+from desk import officer, row_of, said, tell
 from entering import comes_in
 from kiosk import Desk, wait_until_open
 from office import Failed, run_journey, wait_until
+from third_standard import make
 
 PAGES_MOST = 120
+BESIDE = ("step.pair", "step.finding", "step.needs", "step.papers", "step.level")  # pages whose answers are events of their own
+HERE = (("KEPALA",), ("MANAJER_KASUS",), ("PETUGAS_PENERIMA", "PETUGAS_TERLATIH"))  # of the three officers of a new office
 # What is done or learnt in steps of a kind, in this order; the end of the case comes last.
 ENTRIES = (("consent", "services"), ("identify", "police"), ("refer", "referral"), ("refer", "started"),
            ("refer", "handed_over"), ("refer", "result"), ("accompany", "accompaniment"),
@@ -45,6 +52,8 @@ class Casework:
         self.office, self.desk, self.number, self.standard = office, desk, number, standard
         self.answered = {}  # step: the questions she answered
         self.added = []
+        self.seen = set()  # questions that a page asked
+        self.who, self.row = office.head(), "case." + number.lower().replace("-", "_")
 
     def stands(self, step, words):
         """The stepper says in words how the step stands."""
@@ -93,7 +102,10 @@ class Casework:
                 continue
             if here["screen"] == "step.not_saved":
                 raise Failed(f"{step['id']} is not stored")
-            answered += self.answers(here)
+            self.seen |= {widget["id"].split(".")[0] for widget in here["widgets"]}
+            told = self.answers(here)
+            if not here["screen"].startswith(BESIDE):
+                answered += told
             there = self.desk.ids()
             self.desk.tap(first(there) or ("save" if "save" in there else "next"))
         self.desk.expect("case", seconds=10)
@@ -104,9 +116,21 @@ class Casework:
         return [entry for kind, entry in ENTRIES if kind in kinds]
 
     def decides(self, step):
-        """The one whose decision the standard asks for; she is at work."""
+        """The one whose decision the standard asks for; where that is another officer, she comes in for it."""
+        who = officer(self.office, step["approval"]["role"])
+        if who["staff"] != self.who["staff"]:
+            self.changes_to(who)
         self.adds(step, "decision")
         self.stands(step, "selesai")
+        if who["staff"] != self.who["staff"]:
+            self.changes_to(self.who)
+
+    def changes_to(self, who):
+        self.desk.tap("lock")
+        comes_in(self.desk, who)
+        wait_until("the complaint", lambda: self.row in self.desk.ids(), 20)
+        self.desk.tap(self.row)
+        self.desk.expect("case", seconds=10)
 
     def end_of(self, step):
         return "menunggu Kepala" if "approval" in step else "selesai"
@@ -118,6 +142,8 @@ class Casework:
         if places:
             self.desk.tap(places[0])
             return [here["screen"].removeprefix("step.")]
+        if here["screen"].endswith("_region"):  # letters alone are no answer
+            return []
         for widget in here["widgets"]:
             name, kind = widget["id"], widget["kind"]
             question = name.split(".")[0]
@@ -170,7 +196,7 @@ def compare(record, work):
         held = {answer["question"] for form in forms for answer in form["answers"]}
         if any(each["step"] == step["id"] and each.get("reason") == TEXT for each in before):
             held.add("reason")  # stands where it was asked for, not in what was written after
-        lacking = [name for name in work.answered[step["id"]] if name not in held and not name.startswith(("paper", "r0", "r1", "finding"))]
+        lacking = [name for name in work.answered[step["id"]] if name not in held and not name.startswith(("r0", "r1"))]
         if lacking:
             raise Failed(f"the record of {step['id']} lacks the answers to {lacking}")
     several = [step for step, told in steps.items() if len(told.get("forms", [])) > 1]
@@ -195,12 +221,30 @@ def compare_added(record, work):
     said("added", f"{', '.join(work.added)}; {len(since['findings'])} findings")
 
 
+def made_now(office, seed):
+    """A third standard for this office, whose approvers work in it; its forms lie where the programs read them."""
+    here = {role for roles in HERE for role in roles}
+    while True:
+        folder = office.place / f"standard-{seed}"
+        made = make(seed, folder)
+        if all(step["approval"]["role"] in here for step in Standard(made.service) if "approval" in step):
+            break
+        seed += 1
+    shutil.rmtree(office.programs.assets / "forms")
+    shutil.copytree(made.forms, office.programs.assets / "forms")
+    said("standard", f"seed {seed}: {' '.join(step.kind for step in made.steps)}; {made.extra_question} in {made.extra_form}")
+    return str(made.service), made
+
+
 def journey(office, out, arguments):
+    made = None
+    if arguments.third is not None:
+        office.service, made = made_now(office, arguments.third)
     office.set_up()
     wait_until_open(office)
     told = tell(office, "YA")
     office.wait_for_entries()
-    standard = Standard(arguments.service)
+    standard = Standard(office.service)
     folder = office.place / "record"
     folder.mkdir()
     if office.programs.desk_user:
@@ -212,10 +256,14 @@ def journey(office, out, arguments):
         desk.tap(row_of(told))
         desk.expect("case", seconds=10)
         work = works_all(office, desk, number, standard)
+    if made and made.extra_question not in work.seen:
+        raise Failed(f"the office's own question {made.extra_question} in {made.extra_form} was not asked")
     record = record_of(office, number)
     compare(record, work)
     compare_added(record, work)
 
 
 if __name__ == "__main__":
-    sys.exit(run_journey(__doc__, journey, screens=True))
+    def third(parser):
+        parser.add_argument("--third", type=int, nargs="?", const=secrets.randbelow(100_000))
+    sys.exit(run_journey(__doc__, journey, screens=True, more_options=third))

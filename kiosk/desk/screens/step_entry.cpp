@@ -41,7 +41,7 @@ void draw_agency(Page& page, const steps::Model& step, const steps::Entry& entry
         tiles.add(lower_id("agency", each->id), each->label, entry.agency == each->id, std::move(hint));
     }
     if (agencies.empty())
-        return page.ui.point(Icon::Warning, page.say(message("The standard names no such agency yet.")),
+        return page.ui.point(Icon::Warning, page.say(message("The standard names no such agency yet. Name it under destination.")),
                              Tone::Soon);
     if (const auto pressed = page.ui.options(tiles.shown(), widgets::Pick::One))
         step_does(page, steps::AgencyChosen{agencies[*pressed]->id});

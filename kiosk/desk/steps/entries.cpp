@@ -79,10 +79,12 @@ bool asks_peace(const Entry& entry) {
 
 bool is_ground_whole(const Entry& entry) { return entry.ground && !entry.words.empty() && entry.second; }
 
-std::optional<EntryFault> referral_fault(const Entry& entry) {
+std::optional<EntryFault> referral_fault(const Model& model, const Entry& entry) {
     const auto kind = told_in(entry, "referral_kind");
     if (kind.empty()) return EntryFault::NoChoice;
-    if (goes_to_agency(entry) && entry.agency.empty()) return EntryFault::NoAgency;
+    // One that the standard does not know is named in the form: nobody waits for the office's list.
+    const bool listed = goes_to_agency(entry) && !agencies_for(model.task.around, entry).empty();
+    if (listed && entry.agency.empty()) return EntryFault::NoAgency;
     if (kind.view() == "KEMBALI_KE_KELUARGA" && told_in(entry, "referral_safety").empty())
         return EntryFault::NoSafety;
     return std::nullopt;
@@ -253,7 +255,7 @@ std::optional<EntryFault> fault_of(const Model& model, const Entry& entry) {
     if (model.task.around.no_mediation && asks_peace(entry)) return EntryFault::Mediation;
     switch (entry.kind) {
     case EntryKind::Decision: return decision_fault(model, entry);
-    case EntryKind::Referral: return referral_fault(entry);
+    case EntryKind::Referral: return referral_fault(model, entry);
     case EntryKind::Police: return police_fault(entry);
     case EntryKind::Services: return services_fault(model, entry);
     case EntryKind::Result:

@@ -174,6 +174,17 @@ TEST_CASE("going home is written down with what makes it safe, or not at all", "
     CHECK(set.remark->view() == "Terlapor ada di rumah itu?: Tidak");
 }
 
+TEST_CASE("an agency that the standard does not list holds no referral up", "[desk][steps]") {
+    auto task = referring();
+    std::erase_if(task.around.agencies, [](const auto& each) { return each.type == "RUMAH_AMAN"; });
+    StepRoom room(std::move(task));
+    room.adds(EntryKind::Referral);
+    room.answers("referral_kind", "RUMAH_AMAN");
+    const auto stored = one<records::ReferralSet>(room.saves());
+    CHECK(stored.kind.view() == "RUMAH_AMAN");
+    CHECK_FALSE(stored.agency); // its name stands in the form
+}
+
 TEST_CASE("an agency is one of the standard, and a safe house is chosen among safe houses", "[desk][steps]") {
     StepRoom room(referring());
     room.adds(EntryKind::Referral);
