@@ -21,8 +21,7 @@ std::vector<PlacedEvent> in_order(std::span<const CaseEvent> events) {
     const auto same = [](const PlacedEvent& left, const PlacedEvent& right) {
         return order_of(left.event) == order_of(right.event);
     };
-    const auto doubles = std::ranges::unique(placed, same);
-    placed.erase(doubles.begin(), doubles.end());
+    placed.erase(std::unique(placed.begin(), placed.end(), same), placed.end());
     return placed;
 }
 

@@ -117,8 +117,7 @@ private:
             if (std::exchange(first, false)) groups = named; // named twice: what both give
             else std::erase_if(groups, [&](auto group) { return !std::ranges::binary_search(named, group); });
         }
-        const auto twice = std::ranges::unique(groups);
-        groups.erase(twice.begin(), twice.end());
+        groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
         return groups;
     }
 

@@ -141,9 +141,9 @@ TEST_CASE("only staff write how a case stands and what was done in it", "[record
 }
 
 TEST_CASE("a step holds each of its forms once, and says which answers are whose", "[records]") {
-    const auto once = [](std::initializer_list<std::string_view> names) {
+    const auto once = [](std::initializer_list<std::string_view> forms_named) {
         List<StepForm> forms;
-        for (const auto name : names) forms.push_back({Text(name), crypto::random_bytes<formats::Hash>(), {}});
+        for (const auto form : forms_named) forms.push_back({Text(form), crypto::random_bytes<formats::Hash>(), {}});
         return is_each_once(forms);
     };
     CHECK(once({}));

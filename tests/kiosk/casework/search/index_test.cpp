@@ -186,7 +186,7 @@ TEST_CASE("a word that no case has any more is held nowhere", "[search][index]")
 }
 
 TEST_CASE("the index says what a slow look at every case says", "[search][index]") {
-    const std::uint64_t seed = GENERATE(1, 2, 3);
+    const std::uint64_t seed = GENERATE(1U, 2U, 3U);
     CAPTURE(seed);
     PeopleMaker maker(seed);
     CaseIndex index;
