@@ -64,9 +64,9 @@ TEST_CASE("a newer schema is kept apart from nonsense", "[formats]") {
     const Bytes schema{0x0a, 0x01, 0x0c};
     const auto place = std::search(bytes.begin(), bytes.end(), schema.begin(), schema.end());
     REQUIRE(place != bytes.end());
-    place[1] = 0x02;
-    CHECK(decode<RecordHeader>(bytes).value().schema == 2);
-    place[1] = 0x03;
+    place[1] = schema_known;
+    CHECK(decode<RecordHeader>(bytes).value().schema == schema_known);
+    place[1] = schema_known + 1;
     CHECK(decode<RecordHeader>(bytes).error().refusal == Refusal::Newer);
 }
 
