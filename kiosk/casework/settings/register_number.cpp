@@ -39,10 +39,13 @@ std::string padded(std::uint32_t value, std::size_t digits) {
     return text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
 }
 
-// "urut" or "urut:03".
+bool is_digit(char each) { return each >= '0' && each <= '9'; }
+
+// "urut" or "urut:03"; what else stands in a template fills up nothing.
 std::size_t digits_of(std::string_view name) {
-    const auto colon = name.find(':');
-    return colon == std::string_view::npos ? 0 : counted(name.substr(colon + 2), 9).value_or(0);
+    constexpr std::string_view filled = "urut:0";
+    if (name.size() != filled.size() + 1 || !name.starts_with(filled) || !is_digit(name.back())) return 0;
+    return static_cast<std::size_t>(name.back() - '0');
 }
 
 std::string value_of(std::string_view name, const casework::Numbers& numbers, const NumberParts& parts) {
@@ -55,8 +58,6 @@ std::string value_of(std::string_view name, const casework::Numbers& numbers, co
     if (name == "kode_opd") return numbers.office_code;
     return name == "kode_unit" ? numbers.unit_code : std::string();
 }
-
-bool is_digit(char each) { return each >= '0' && each <= '9'; }
 
 // Up to where the words of the next piece begin; before another placeholder as many as are of its kind.
 std::size_t length_of(std::string_view name, const Piece* next, std::string_view text) {

@@ -146,4 +146,5 @@ TEST_CASE("a number of another template, or one that is too long, has no serial"
         CHECK_FALSE(serial(wrong));
     CHECK_FALSE(serial("012/" + std::string(number_bytes_max, 'x') + "/VIII/2023"));
     CHECK(number_text("{kode_klasifikasi}-{urut:04}-{bulan_romawi}-{perangkat}{", numbers, {7, {2026, 4, 1}, "B"}) == "-0007-IV-B{");
+    CHECK(number_text("{urut3:}{urut:}{urut:0x}{urut:0999999999}", numbers, {7, {2026, 4, 1}, "B"}) == "7777");
 }
