@@ -67,6 +67,8 @@ PLANTS = [
     ("a package host", "packaging/a.conf", f"mirror = {HOST}\n", "a package host"),
     ("a line on authors", "CHANGELOG.md", f"{AUTHOR}\n", "speaks of itself alone"),
     ("braces that do not balance", "storage/base/a.cpp", "int f() { return 1;\n", "cannot be measured"),
+    ("a form outside the packages' list", "assets/forms/a/survey.csv", "type,name\n", "is installed and not in"),
+    ("a form of the packages' list that is gone", "tests/packages/files.txt", "-rw-r--r-- root:root /usr/share/teduh/assets/forms/a/survey.csv\n", "which is not there"),
     ("too large a crypto module", "storage/crypto/sodium.cpp", "int a;\n" * 1501, "more than 1500 lines"),
 ]
 # (what, file, text, the value that gets worse)

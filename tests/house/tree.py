@@ -66,7 +66,19 @@ class Tree:
         for path in self.product:
             if path.endswith(".hpp") and not any(map(COMMENT.match, self.text(path).split("\n"))):
                 self.fault(path, 1, "a header is a contract and opens with a comment")
+        self.check_packaged()
         return self.faults
+
+    def check_packaged(self):
+        wanted = self.rules["packaged"]
+        below = tuple(f"{folder}/" for folder in wanted["folders"])
+        there = {path for path in self.files if path.startswith(below) and os.path.basename(path) != "README.md"}
+        lines = self.text(wanted["list"]).split("\n") if wanted["list"] in self.files else []
+        named = {line.split(" ")[2].removeprefix(wanted["prefix"]) for line in lines if line.startswith("-")}
+        for path in sorted(there - named):
+            self.fault(path, 1, f"is installed and not in {wanted['list']}")
+        for path in sorted(each for each in named - there if each.startswith(below)):
+            self.fault(wanted["list"], 1, f"names {path}, which is not there")
 
     def reachable(self, folder):
         seen, waiting = set(), [folder]
